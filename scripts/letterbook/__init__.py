@@ -1,0 +1,1 @@
+"""Letterbook: a folder of letters becomes a public, searchable, citable archive."""

@@ -1,0 +1,111 @@
+"""What is wrong with a letter, said to the person who can mend it.
+
+A mistake in a source is never an exception: every stage returns its problems as values, so that one broken letter
+does not hide what is wrong with the next. A rule of this table is described in docs/about/problems.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypedDict
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error keeps a letter from being published, a warning asks a person to look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+RULES: dict[str, Severity] = {
+    # the file
+    "bad-file-name": Severity.ERROR,
+    "duplicate-id": Severity.ERROR,
+    "empty-file": Severity.ERROR,
+    "too-large": Severity.ERROR,
+    "not-a-file": Severity.ERROR,
+    "not-utf8": Severity.ERROR,
+    "not-nfc": Severity.WARNING,
+    "control-character": Severity.WARNING,
+    "lone-facsimile": Severity.WARNING,
+    # the metadata block
+    "bad-yaml": Severity.ERROR,
+    "unknown-key": Severity.ERROR,
+    "wrong-value": Severity.ERROR,
+    # the letter
+    "no-date": Severity.WARNING,
+    "two-dates": Severity.WARNING,
+    "date-differs": Severity.WARNING,
+    "no-recipient": Severity.WARNING,
+    "no-salutation": Severity.WARNING,
+    # the authority files
+    "unknown-person": Severity.WARNING,
+    "shared-spelling": Severity.WARNING,
+}
+"""Every problem code with its severity."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a source file."""
+
+    file: str
+    """path as the user named it, or below the letters' folder: "letters/2023-03-16-france.txt" """
+    line: int = 1
+    """counted from 1, in the file as it lies on disk"""
+    column: int = 1
+    """counted from 1, in characters"""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+class ProblemJSON(TypedDict):
+    """A problem as `letterbook check --format json` and `letterbook parse` print it."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    severity: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, where, and what to do about it."""
+
+    where: Where
+    code: str
+    """a key of RULES"""
+    message: str
+    """what is wrong, in words that need no knowledge of the program"""
+    hint: str
+    """what to do; never empty"""
+
+    @property
+    def severity(self) -> Severity:
+        """The weight of the problem, which depends on its code alone."""
+        return RULES[self.code]
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.severity}: {self.message} [{self.code}]\n  hint: {self.hint}"
+
+    def to_json(self) -> ProblemJSON:
+        """Return the problem with the names of contract section 5."""
+        return {
+            "file": self.where.file,
+            "line": self.where.line,
+            "column": self.where.column,
+            "code": self.code,
+            "severity": str(self.severity),
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+def has_error(problems: tuple[Problem, ...]) -> bool:
+    """Tell whether one of the problems keeps its letter from being published."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
