@@ -1,0 +1,30 @@
+"""The text of a letter inside Markdown: the same characters, never markup."""
+
+from __future__ import annotations
+
+import re
+
+_ANYWHERE = str.maketrans({char: f"&#{ord(char)};" for char in r"\`*_{}[]<>&|~^$"})
+"""What Python-Markdown, CommonMark or an extension could read as markup in the middle of a line."""
+
+_AT_START = re.compile(r"\A(?:(?P<number>\d+)(?=[.)])|(?=[-+#=:!]))")
+"""What only the beginning of a block gives a meaning: headings, lists, rules, definitions, admonitions."""
+
+
+def escape(text: str) -> str:
+    """Return Markdown that renders as exactly this text, wherever it is put.
+
+    White space is folded to single blanks, as HTML does anyway; no-break spaces stay. Numeric references are used
+    instead of backslashes because every Markdown dialect takes them, inside HTML blocks as well.
+    """
+    line = re.sub(r"[ \t\r\n\f\v]+", " ", text).strip(" ")
+    escaped = line.translate(_ANYWHERE)
+    if not (match := _AT_START.match(escaped)):
+        return escaped
+    end = match.end()
+    return f"{escaped[:end]}&#{ord(escaped[end])};{escaped[end + 1 :]}"
+
+
+def link(text: str, target: str) -> str:
+    """Return a Markdown link; `target` is one of our own addresses, never text of a letter."""
+    return f"[{escape(text)}]({target})"
