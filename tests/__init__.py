@@ -1,0 +1,1 @@
+"""What is true of Letterbook, shown on letters."""

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import difflib
+import functools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from letterbook.folding import fold
+from letterbook.metadata import DATE, TEXT
+from letterbook.problems import Problem, Where
+from letterbook.schema import KEY, Many, Record, Table, check_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from letterbook.problems import Problem
+FILES = ("people", "organisations", "places")
+
+AUTHORITY = Table(
+    Record(
+        {
+            "name": TEXT,
+            "spellings": Many(TEXT),
+            "identifiers": Table(TEXT, key=KEY),
+            "offices": Many(Record({"office": TEXT, "from": DATE, "to": DATE}, required=("office",))),
+        },
+        required=("name",),
+    ),
+    key=KEY,
+)
+"""The form of an authority file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +57,80 @@ class Authority:
     """scheme to identifier: {"wikidata": "Q3052772", "viaf": "…"}"""
     offices: tuple[Tenure, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The preferred name and every other spelling."""
+        return (self.name, *self.spellings)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The records of one authority file."""
+
+    records: Mapping[str, Authority] = field(default_factory=dict)
+    """by key"""
+
+    @functools.cached_property
+    def by_spelling(self) -> Mapping[str, str]:
+        """Folded spelling to key; of two records with one spelling the first has it."""
+        found: dict[str, str] = {}
+        for key, record in self.records.items():
+            for name in record.names:
+                found.setdefault(fold(name), key)
+        return found
+
+    def key_of(self, name: str) -> str | None:
+        """Return the key of the record that has this spelling; accents and case do not matter."""
+        return self.by_spelling.get(fold(name))
+
+    def nearest(self, name: str) -> Authority | None:
+        """Return the record with the most similar spelling, if one is similar enough to ask about."""
+        near = difflib.get_close_matches(fold(name), self.by_spelling, n=1, cutoff=0.75)
+        return self.records[self.by_spelling[near[0]]] if near else None
+
 
 @dataclass(frozen=True, slots=True)
 class Authorities:
-    """All authority files of a collection, by key."""
+    """All authority files of a collection; a register without records stands for a file that is not there."""
 
-    people: Mapping[str, Authority] = field(default_factory=dict)
-    organisations: Mapping[str, Authority] = field(default_factory=dict)
-    places: Mapping[str, Authority] = field(default_factory=dict)
+    people: Register = field(default_factory=Register)
+    organisations: Register = field(default_factory=Register)
+    places: Register = field(default_factory=Register)
     problems: tuple[Problem, ...] = ()
+
+
+def parse_authorities(texts: Mapping[str, str], *, label: str = "letters") -> Authorities:
+    """Make the registers out of the texts of the authority files.
+
+    `texts` maps a name of FILES to the text of that file; `label` is how messages name the letters' folder.
+    """
+    registers: dict[str, Register] = {}
+    problems: list[Problem] = []
+    for name in FILES:
+        file = f"{label}/authority/{name}.yml"
+        checked = check_yaml(texts.get(name, ""), AUTHORITY, file=file)
+        values: Any = checked.value or {}
+        registers[name] = Register({key: _record(key, value) for key, value in values.items() if "name" in value})
+        problems += (*checked.problems, *_shared_spellings(registers[name], file))
+    return Authorities(**registers, problems=tuple(problems))
+
+
+def _record(key: str, value: Mapping[str, Any]) -> Authority:
+    tenures = (Tenure(item["office"], item.get("from"), item.get("to")) for item in value.get("offices", ()))
+    return Authority(
+        key=key,
+        name=value["name"],
+        spellings=tuple(value.get("spellings", ())),
+        identifiers=value.get("identifiers", {}),
+        offices=tuple(tenures),
+    )
+
+
+def _shared_spellings(register: Register, file: str) -> Iterator[Problem]:
+    for key, record in register.records.items():
+        for name in record.names:
+            owner = register.by_spelling[fold(name)]
+            if owner != key:
+                message = f'"{name}" is a spelling of both {owner} and {key}'
+                hint = "keep it where it belongs; letters with this spelling are given to the first of the two"
+                yield Problem(Where(file), "shared-spelling", message, hint)

@@ -27,7 +27,7 @@ RULES: dict[str, Severity] = {
     "not-a-file": Severity.ERROR,
     "not-utf8": Severity.ERROR,
     "not-nfc": Severity.WARNING,
-    "control-character": Severity.WARNING,
+    "control-character": Severity.ERROR,
     "lone-facsimile": Severity.WARNING,
     # the metadata block
     "bad-yaml": Severity.ERROR,

@@ -1,0 +1,184 @@
+"""Reading letter sources from disk, with the problems a file can have before anyone reads the letter in it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from letterbook.metadata import LETTER_ID, METADATA
+from letterbook.model import Source
+from letterbook.problems import Problem, Where
+from letterbook.schema import check_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+LETTER_ENDINGS = (".txt", ".md", ".xml")
+
+FACSIMILE_ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+
+OTHER_NAMES = frozenset({"archive.yml", "authority", "README.md", "SHA256SUMS"})
+"""What else may lie in the letters' folder."""
+
+MOST_BYTES = 8_000_000
+"""The longest letter that is read: about the text of ten novels."""
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Control characters: neither HTML nor XML can carry them. Tab, line end, form feed (a page break) and NEL can stay."""
+
+_BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """What became of one file: a source, unless it cannot be read as text at all, and its problems."""
+
+    source: Source | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_folder(folder: Path, *, label: str = "letters") -> tuple[ReadSource, ...]:
+    """Read every letter of a folder, in the order of names.
+
+    `label` is how messages name the folder. Raises OSError only if the folder itself cannot be listed.
+    """
+    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    letters = [name for name in names if _is_letter(name)]
+    facsimiles = _facsimiles_by_letter(names, {_stem(name) for name in letters})
+    read = [_read_named(folder / name, f"{label}/{name}") for name in letters]
+    return (
+        *(_with_facsimiles(item, facsimiles) for item in read),
+        *_folder_problems(names, letters, facsimiles, label=label),
+    )
+
+
+def read_file(path: Path, *, file: str) -> ReadSource:
+    """Read one letter source, whatever its name; `file` is how messages name it."""
+    if path.is_symlink() or not path.is_file():
+        message = "this is a link or a folder, not a file"
+        return _unread(Where(file), "not-a-file", message, "put the letter itself here, as a plain text file")
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        message = f"the file has {size / 1e6:.0f} MB; a letter has at most {MOST_BYTES / 1e6:.0f} MB"
+        hint = "keep only the text in this file; a scan goes beside it, as .pdf, .jpg or .png with the same name"
+        return _unread(Where(file), "too-large", message, hint)
+    return parse_bytes(path.read_bytes(), stem=_stem(path.name), file=file)
+
+
+def parse_bytes(data: bytes, *, stem: str, file: str) -> ReadSource:
+    """Make a source of a file's bytes: decode, check the characters, split off the metadata block."""
+    try:
+        decoded = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = "this line holds characters that are not UTF-8"
+        hint = 'save the file again with the encoding "UTF-8" (Notepad: Save as, Encoding)'
+        return _unread(Where(file, line), "not-utf8", message, hint)
+    text = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    metadata, letter, first_line, problems = _split(text, file=file)
+    if not letter.strip("\ufeff\u200b \t\n\f\xa0"):
+        hint = "paste the text of the letter into the file, or remove the file"
+        return _unread(Where(file), "empty-file", "there is no letter in this file", hint)
+    source = Source(
+        file=file,
+        id=stem,
+        text=letter,
+        first_line=first_line,
+        metadata=metadata,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    return ReadSource(source, (*problems, *_character_problems(text, file=file)))
+
+
+def _split(text: str, *, file: str) -> tuple[Mapping[str, object], str, int, tuple[Problem, ...]]:
+    """Return metadata, letter text, the line it begins on, and the problems of the block."""
+    if not re.match(r"---[ \t]*\n", text):
+        return {}, text, 1, ()
+    if not (match := _BLOCK.match(text)):
+        hint = 'put a line with "---" between the metadata and the letter'
+        return {}, text, 1, (Problem(Where(file), "bad-yaml", "the metadata block has no end", hint),)
+    checked = check_yaml(match["yaml"], METADATA, file=file, first_line=2)
+    metadata = checked.value if isinstance(checked.value, dict) else {}
+    return metadata, text[match.end() :], match.group().count("\n") + 1, checked.problems
+
+
+def _character_problems(text: str, *, file: str) -> Iterator[Problem]:
+    if match := _UNPRINTABLE.search(text):
+        message = f"there is a control character here (U+{ord(match.group()):04X})"
+        hint = "delete it; it usually comes from copying out of a PDF or a word processor"
+        yield Problem(_where(text, match.start(), file=file), "control-character", message, hint)
+    if not unicodedata.is_normalized("NFC", text):
+        line = next(n for n, line in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", line))
+        message = "a letter with an accent is written here as two characters (not Unicode NFC)"
+        hint = "search and comparison work all the same; to mend it, type the accented letter again"
+        yield Problem(Where(file, line), "not-nfc", message, hint)
+
+
+def _where(text: str, offset: int, *, file: str) -> Where:
+    begin = text.rfind("\n", 0, offset) + 1
+    return Where(file, text.count("\n", 0, offset) + 1, offset - begin + 1)
+
+
+def _unread(where: Where, code: str, message: str, hint: str) -> ReadSource:
+    return ReadSource(None, (Problem(where, code, message, hint),))
+
+
+def _read_named(path: Path, file: str) -> ReadSource:
+    read = read_file(path, file=file)
+    if LETTER_ID.fullmatch(_stem(path.name)):
+        return read
+    message = f'"{path.name}" is not a name that can become the letter\'s address'
+    hint = 'name it by date and addressee, in small letters a-z, digits and hyphens: "2023-03-16-france.txt"'
+    return ReadSource(read.source, (Problem(Where(file), "bad-file-name", message, hint), *read.problems))
+
+
+def _is_letter(name: str) -> bool:
+    return name not in OTHER_NAMES and name.endswith(LETTER_ENDINGS)
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+def _facsimiles_by_letter(names: Iterable[str], stems: set[str]) -> dict[str, list[str]]:
+    """Return letter id to its facsimile files; the key "" holds those that belong to no letter."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if name.lower().endswith(FACSIMILE_ENDINGS):
+            stem = _stem(name)
+            candidates = (stem, re.sub(r"-\d+\Z", "", stem))
+            owner = next((candidate for candidate in candidates if candidate in stems), "")
+            found.setdefault(owner, []).append(name)
+    return found
+
+
+def _with_facsimiles(read: ReadSource, facsimiles: Mapping[str, list[str]]) -> ReadSource:
+    if read.source is None or read.source.id not in facsimiles:
+        return read
+    names = sorted(facsimiles[read.source.id], key=lambda name: (len(_stem(name)), name))
+    return replace(read, source=replace(read.source, facsimiles=tuple(names)))
+
+
+def _folder_problems(
+    names: Iterable[str], letters: Iterable[str], facsimiles: Mapping[str, list[str]], *, label: str
+) -> Iterator[ReadSource]:
+    first: dict[str, str] = {}
+    for name in letters:
+        other = first.setdefault(_stem(name), name)
+        if other != name:
+            message = f'"{other}" has the same id, "{_stem(name)}"'
+            hint = "keep one of the two, or give one another name"
+            yield _unread(Where(f"{label}/{name}"), "duplicate-id", message, hint)
+    for name in facsimiles.get("", []):
+        message = "this picture or PDF belongs to no letter"
+        hint = f'add the letter as "{_stem(name)}.txt", or name the file like its letter'
+        yield _unread(Where(f"{label}/{name}"), "lone-facsimile", message, hint)
+    for name in names:
+        if not (name in OTHER_NAMES or name.endswith(LETTER_ENDINGS) or name.lower().endswith(FACSIMILE_ENDINGS)):
+            message = f'"{name}" is neither a letter nor a facsimile'
+            hint = f"a letter ends in {', '.join(LETTER_ENDINGS)}, a facsimile in {', '.join(FACSIMILE_ENDINGS)}"
+            yield _unread(Where(f"{label}/{name}"), "bad-file-name", message, hint)
