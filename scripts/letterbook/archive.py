@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from letterbook.resolve import label_of
 
-    from letterbook.authority import Authority
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from letterbook.authority import Authorities, Authority
     from letterbook.config import Collection
     from letterbook.model import Letter
 
@@ -68,3 +71,66 @@ class Archive:
     """letter id to its neighbours in the whole archive"""
     country_neighbours: Mapping[tuple[str, str], Neighbours]
     """(letter id, country code) to its neighbours among the letters to that country"""
+
+
+def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: Collection) -> Archive:
+    """Put the letters in order and make the registers of them."""
+    ordered = sorted(letters, key=_order)
+    public = tuple(letter for letter in ordered if not letter.parsed.editorial.withdrawn)
+    countries = tuple(_countries(public))
+    return Archive(
+        collection=collection,
+        letters=public,
+        withdrawn=tuple(letter for letter in ordered if letter.parsed.editorial.withdrawn),
+        people=tuple(sorted(_people(public, authorities), key=lambda entry: (entry.name.casefold(), entry.key))),
+        countries=countries,
+        years=tuple(YearEntry(year, tuple(group)) for year, group in itertools.groupby(public, key=_year)),
+        neighbours=dict(_neighbours(public)),
+        country_neighbours={
+            (letter_id, entry.code): pair for entry in countries for letter_id, pair in _neighbours(entry.letters)
+        },
+    )
+
+
+def _order(letter: Letter) -> tuple[str, str]:
+    """Sort by date, letters without one at the end; the beginning of an EDTF date sorts as text."""
+    return letter.parsed.date or "~", letter.id
+
+
+def _year(letter: Letter) -> str:
+    return (letter.parsed.date or "")[:4]
+
+
+def _neighbours(letters: Sequence[Letter]) -> Iterator[tuple[str, Neighbours]]:
+    ids = [None, *(letter.id for letter in letters), None]
+    for before, letter, after in zip(ids, letters, ids[2:], strict=False):
+        yield letter.id, Neighbours(before, after)
+
+
+def _countries(letters: Iterable[Letter]) -> Iterator[CountryEntry]:
+    found: dict[str, list[Letter]] = {}
+    for letter in letters:
+        for code in letter.countries:
+            found.setdefault(code, []).append(letter)
+    for code in sorted(found):
+        yield CountryEntry(code, tuple(found[code]))
+
+
+def _people(letters: Iterable[Letter], authorities: Authorities) -> Iterator[PersonEntry]:
+    names: dict[str, str] = {}
+    received: dict[str, dict[str, Letter]] = {}
+    signed: dict[str, dict[str, Letter]] = {}
+    for letter in letters:
+        for role, people in ((received, letter.recipients), (signed, letter.signatories)):
+            for person in people:
+                names.setdefault(person.key, label_of(person.written))
+                role.setdefault(person.key, {})[letter.id] = letter
+    for key in names.keys() - {""}:
+        record = authorities.people.records.get(key) or authorities.organisations.records.get(key)
+        yield PersonEntry(
+            key=key,
+            name=record.name if record else names[key],
+            record=record,
+            received=tuple(received.get(key, {}).values()),
+            signed=tuple(signed.get(key, {}).values()),
+        )

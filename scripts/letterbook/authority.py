@@ -84,9 +84,27 @@ class Register:
         return self.by_spelling.get(fold(name))
 
     def nearest(self, name: str) -> Authority | None:
-        """Return the record with the most similar spelling, if one is similar enough to ask about."""
-        near = difflib.get_close_matches(fold(name), self.by_spelling, n=1, cutoff=0.75)
+        """Return the record with the most similar spelling, if one is similar enough to ask about.
+
+        Only spellings with a word that begins alike are compared, so that the cost does not grow with the register.
+        """
+        folded = fold(name)
+        alike = {spelling for beginning in _beginnings(folded) for spelling in self._by_beginning.get(beginning, ())}
+        near = difflib.get_close_matches(folded, sorted(alike), n=1, cutoff=0.75)
         return self.records[self.by_spelling[near[0]]] if near else None
+
+    @functools.cached_property
+    def _by_beginning(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for spelling in self.by_spelling:
+            for beginning in _beginnings(spelling):
+                found.setdefault(beginning, []).append(spelling)
+        return found
+
+
+def _beginnings(folded: str) -> set[str]:
+    """Return the first three letters of each word."""
+    return {word[:3] for word in folded.split()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,5 +60,5 @@ def parse_collection(text: str, *, file: str = "letters/archive.yml") -> tuple[C
     """Make a Collection out of the text of archive.yml; an empty text gives the defaults."""
     checked = check_yaml(text, ARCHIVE, file=file)
     said: dict[str, Any] = checked.value if isinstance(checked.value, dict) else {}
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
     return Collection(**{key: value for key, value in values.items() if value}), checked.problems
