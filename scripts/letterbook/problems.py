@@ -109,3 +109,18 @@ class Problem:
 def has_error(problems: tuple[Problem, ...]) -> bool:
     """Tell whether one of the problems keeps its letter from being published."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def github_annotation(problem: Problem) -> str:
+    """Return the problem as a workflow command, which GitHub shows at its line of a pull request.
+
+    Escaping as in GitHub's own toolkit: a message cannot begin another command.
+    """
+    data = f"{problem.message}. {problem.hint}".translate(_GITHUB_DATA)
+    file = problem.where.file.translate(_GITHUB_PROPERTY)
+    place = f"file={file},line={problem.where.line},col={problem.where.column},title={problem.code}"
+    return f"::{problem.severity} {place}::{data}"
+
+
+_GITHUB_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_GITHUB_PROPERTY = _GITHUB_DATA | str.maketrans({":": "%3A", ",": "%2C"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from letterbook.problems import Problem, Where
 from letterbook.schema import check_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
 LETTER_ENDINGS = (".txt", ".md", ".xml")
@@ -41,18 +42,20 @@ class ReadSource:
     problems: tuple[Problem, ...] = ()
 
 
-def read_folder(folder: Path, *, label: str = "letters") -> tuple[ReadSource, ...]:
-    """Read every letter of a folder, in the order of names.
+def read_folder(folder: Path, *, label: str = "letters", only: Container[str] | None = None) -> tuple[ReadSource, ...]:
+    """Read every letter of a folder, or `only` those of some file names, in the order of names.
 
     `label` is how messages name the folder. Raises OSError only if the folder itself cannot be listed.
     """
     names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     letters = [name for name in names if _is_letter(name)]
     facsimiles = _facsimiles_by_letter(names, {_stem(name) for name in letters})
-    read = [_read_named(folder / name, f"{label}/{name}") for name in letters]
+    wanted = [name for name in letters if only is None or name in only]
+    read = [_read_named(folder / name, f"{label}/{name}") for name in wanted]
+    named = (*_duplicate_ids(letters), *_strange_files(names, facsimiles.get("", ())), *_links(folder, facsimiles))
     return (
         *(_with_facsimiles(item, facsimiles) for item in read),
-        *_folder_problems(names, letters, facsimiles, label=label),
+        *(_unread(Where(f"{label}/{name}"), *rest) for name, *rest in named if only is None or name in only),
     )
 
 
@@ -71,14 +74,9 @@ def read_file(path: Path, *, file: str) -> ReadSource:
 
 def parse_bytes(data: bytes, *, stem: str, file: str) -> ReadSource:
     """Make a source of a file's bytes: decode, check the characters, split off the metadata block."""
-    try:
-        decoded = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        message = "this line holds characters that are not UTF-8"
-        hint = 'save the file again with the encoding "UTF-8" (Notepad: Save as, Encoding)'
-        return _unread(Where(file, line), "not-utf8", message, hint)
-    text = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(data, file=file)
+    if isinstance(text, Problem):
+        return ReadSource(None, (text,))
     metadata, letter, first_line, problems = _split(text, file=file)
     if not letter.strip("\ufeff\u200b \t\n\f\xa0"):
         hint = "paste the text of the letter into the file, or remove the file"
@@ -92,6 +90,17 @@ def parse_bytes(data: bytes, *, stem: str, file: str) -> ReadSource:
         sha256=hashlib.sha256(data).hexdigest(),
     )
     return ReadSource(source, (*problems, *_character_problems(text, file=file)))
+
+
+def decode(data: bytes, *, file: str) -> str | Problem:
+    """Return the text of a UTF-8 file with \\n as line end, or the problem at the first line that is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = "this line holds characters that are not UTF-8"
+        hint = 'save the file again with the encoding "UTF-8" (Notepad: Save as, Encoding)'
+        return Problem(Where(file, line), "not-utf8", message, hint)
 
 
 def _split(text: str, *, file: str) -> tuple[Mapping[str, object], str, int, tuple[Problem, ...]]:
@@ -163,22 +172,29 @@ def _with_facsimiles(read: ReadSource, facsimiles: Mapping[str, list[str]]) -> R
     return replace(read, source=replace(read.source, facsimiles=tuple(names)))
 
 
-def _folder_problems(
-    names: Iterable[str], letters: Iterable[str], facsimiles: Mapping[str, list[str]], *, label: str
-) -> Iterator[ReadSource]:
+def _duplicate_ids(letters: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield name, code, message and hint for each letter whose id is taken."""
     first: dict[str, str] = {}
     for name in letters:
         other = first.setdefault(_stem(name), name)
         if other != name:
             message = f'"{other}" has the same id, "{_stem(name)}"'
-            hint = "keep one of the two, or give one another name"
-            yield _unread(Where(f"{label}/{name}"), "duplicate-id", message, hint)
-    for name in facsimiles.get("", []):
-        message = "this picture or PDF belongs to no letter"
+            yield name, "duplicate-id", message, "keep one of the two, or give one another name"
+
+
+def _strange_files(names: Iterable[str], lone: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield name, code, message and hint for each file that is no letter and belongs to none."""
+    for name in lone:
         hint = f'add the letter as "{_stem(name)}.txt", or name the file like its letter'
-        yield _unread(Where(f"{label}/{name}"), "lone-facsimile", message, hint)
+        yield name, "lone-facsimile", "this picture or PDF belongs to no letter", hint
     for name in names:
         if not (name in OTHER_NAMES or name.endswith(LETTER_ENDINGS) or name.lower().endswith(FACSIMILE_ENDINGS)):
-            message = f'"{name}" is neither a letter nor a facsimile'
             hint = f"a letter ends in {', '.join(LETTER_ENDINGS)}, a facsimile in {', '.join(FACSIMILE_ENDINGS)}"
-            yield _unread(Where(f"{label}/{name}"), "bad-file-name", message, hint)
+            yield name, "bad-file-name", f'"{name}" is neither a letter nor a facsimile', hint
+
+
+def _links(folder: Path, facsimiles: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield name, code, message and hint for each facsimile that only points to a file elsewhere."""
+    for name in itertools.chain.from_iterable(facsimiles.values()):
+        if (folder / name).is_symlink() or not (folder / name).is_file():
+            yield name, "not-a-file", "this is a link or a folder, not a file", "put the facsimile itself here"

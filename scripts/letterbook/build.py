@@ -1,0 +1,148 @@
+"""The whole way: from a folder of letters to the published site."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from letterbook import publish
+from letterbook.archive import Archive, arrange
+from letterbook.export import export_archive, export_letter
+from letterbook.problems import Problem, has_error
+from letterbook.render import render_archive
+from letterbook.search import index_letters
+from letterbook.understand import understand_folder
+from letterbook.write import write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+GENERATED = ("index.md", "letters", "people", "recipients", "countries", "timeline.md")
+"""What below docs/ holds nothing but generated pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to build, and where."""
+
+    root: Path
+    """the checkout, with mkdocs.yml and docs/"""
+    letters: Path
+    site: Path
+    strict: bool = False
+    """warnings count as errors"""
+    preview: bool = False
+    """the pages may run the script that loads them again"""
+    search: bool = True
+
+    @property
+    def own(self) -> bool:
+        """The letters are the checkout's own; only then are its docs/ written to."""
+        return self.letters.resolve() == (self.root / "letters").resolve()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of a build."""
+
+    problems: tuple[Problem, ...]
+    letters: int
+    published: bool
+    seconds: dict[str, float] = field(default_factory=dict)
+    """stage to its duration"""
+
+
+class Stages:
+    """The stages of a build as they pass, with the time each of them took."""
+
+    def __init__(self, announce: Callable[[str], None]) -> None:
+        self._announce = announce
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str, message: str) -> Iterator[None]:
+        """Announce a stage, and note how many seconds it took."""
+        self._announce(message)
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - start, 3)
+
+
+def build(job: Job, announce: Callable[[str], None] = lambda _: None) -> Built:
+    """Build a site; with an error in any letter nothing is published and the site in place stays.
+
+    Raises PublishError if the pages could not be made into a site, OSError if the letters' folder cannot be read.
+    """
+    publish.refuse_foreign_folder(job.site)
+    stages = Stages(announce)
+    with stages.stage("read", f"Reading the letters in {job.letters}"):
+        understood = understand_folder(job.letters)
+    count = len(understood.letters)
+    if has_error(understood.problems) or (job.strict and understood.problems):
+        return Built(understood.problems, count, published=False, seconds=stages.seconds)
+    frame = understood.frame
+    archive = arrange(understood.letters, authorities=frame.authorities, collection=frame.collection)
+    problems = understood.problems
+    del understood
+    _publish(job, archive, stages)
+    return Built(problems, count, published=True, seconds=stages.seconds)
+
+
+def _publish(job: Job, archive: Archive, stages: Stages) -> None:
+    staging = publish.Staging(job.site)
+    staging.clear()
+    with tempfile.TemporaryDirectory(prefix="letterbook-") as scratch:
+        docs = job.root / "docs" if job.own else _copy_docs(job.root, Path(scratch))
+        with stages.stage("render", f"Writing the pages of {len(archive.letters):,} letters"):
+            pages = ((page.path, page.text.encode()) for page in render_archive(archive))
+            write_files(docs, pages, owned=GENERATED)
+        config = Path(scratch, "mkdocs.yml")
+        text = publish.mkdocs_config(job.root, archive.collection, docs=docs, site=staging.pages, preview=job.preview)
+        config.write_text(text, encoding="utf-8")
+        with stages.stage("mkdocs", "Making the site with MkDocs"):
+            process = publish.start_mkdocs(config, epoch=_epoch(archive))
+            with stages.stage("export", "Writing the downloads"):
+                write_files(staging.downloads, _downloads(job, archive))
+            publish.finish_mkdocs(process)
+        if job.search:
+            with stages.stage("search", "Making the search index"):
+                index_letters(archive, site=staging.downloads)
+    with stages.stage("seal", "Sealing the site"):
+        publish.merge_downloads(staging)
+        publish.seal(staging.pages)
+        publish.exchange(staging)
+
+
+def _copy_docs(root: Path, scratch: Path) -> Path:
+    """Copy the hand-written pages, so that another collection leaves this checkout untouched."""
+
+    def generated(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if name in GENERATED] if Path(folder) == root / "docs" else []
+
+    return Path(shutil.copytree(root / "docs", scratch / "docs", ignore=generated))
+
+
+def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
+    for letter in archive.letters:
+        for download in export_letter(letter, archive.collection):
+            yield download.path, download.content
+        for name in letter.source.facsimiles:
+            yield f"letters/{letter.id}/{name}", (job.letters / name).read_bytes()
+    for download in export_archive(archive):
+        yield download.path, download.content
+
+
+def _epoch(archive: Archive) -> int:
+    """Return the day of the newest letter in seconds since 1970: the same letters give the same site."""
+    newest = max((letter.id[:10] for letter in archive.letters), default="")
+    try:
+        day = dt.datetime.fromisoformat(newest).replace(tzinfo=dt.UTC)
+    except ValueError:
+        return 0
+    return max(0, int(day.timestamp()))

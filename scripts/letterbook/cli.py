@@ -1,0 +1,224 @@
+"""The command line: `letterbook build`, `check`, `parse` and `serve`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from letterbook.problems import Problem, Severity, github_annotation, has_error
+from letterbook.record import letter_record
+from letterbook.show import show_letter
+from letterbook.understand import understand_files, understand_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable
+
+    from letterbook.build import Built, Job
+
+FOLDER = click.Path(path_type=Path)
+FILE = click.Path(exists=True, path_type=Path)
+
+letters_option = click.option(
+    "--letters", type=FOLDER, metavar="DIR", help="The folder of letters [default: letters/ of this checkout]."
+)
+
+
+FORMATS: dict[str, Callable[[Problem], str]] = {
+    "text": str,
+    "github": github_annotation,
+    "json": lambda problem: json.dumps(problem.to_json(), ensure_ascii=False),
+}
+"""How a problem is printed."""
+
+
+class _Program(click.Group):
+    """The commands; what the operating system refuses is said in one line."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. Raises click.UsageError, so that the program ends with 2."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            message = f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")
+            raise click.UsageError(message) from error
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="letterbook")
+def main() -> None:
+    """Turn a folder of letters into a public, searchable, citable archive."""
+
+
+@main.command()
+@letters_option
+@click.option("--site", type=FOLDER, metavar="DIR", help="Where the site is put [default: site/ beside the letters].")
+@click.option("--strict", is_flag=True, help="Publish nothing while there is so much as a warning.")
+@click.option("--no-search", is_flag=True, help="Leave out the search index, to save time.")
+@click.option("--timings", type=FOLDER, metavar="FILE", help="Write the seconds of each stage to a JSON file.")
+def build(letters: Path | None, site: Path | None, *, strict: bool, no_search: bool, timings: Path | None) -> None:
+    """Make the site: letters to pages, downloads and search index."""
+    job = _job(letters, site, strict=strict, search=not no_search)
+    built = _build(job)
+    if timings:
+        timings.write_text(json.dumps(built.seconds, indent=1) + "\n", encoding="utf-8")
+    _print_problems(_relabel(built.problems, job.letters), "text", err=True)
+    if not built.published:
+        click.echo(
+            f"\nNothing was published: {_summary(built.problems)}. The site in place was left as it is.", err=True
+        )
+        sys.exit(1)
+    click.echo(f"{_count(built.letters, 'letter')} published in {_shown(job.site)}")
+    click.echo(f"To look at the site:  python3 -m http.server -d {_shown(job.site)} 8000")
+    click.echo("and open http://localhost:8000/ in a browser.")
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=FILE)
+@letters_option
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print the problems.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(Severity)),
+    default=Severity.WARNING,
+    show_default=True,
+    help="The least problem that makes the exit code 1.",
+)
+def check(files: tuple[Path, ...], letters: Path | None, form: str, fail_on: str) -> None:
+    """Report every problem of the given letters (all, if none is given); nothing is written."""
+    folder = _existing(letters or _root() / "letters")
+    problems, count = _check_files(files, folder) if files else _check_folder(folder, only=None)
+    _print_problems(problems, form)
+    if form == "text":
+        click.echo(f"{_count(count, 'letter')} checked: {_summary(problems)}.")
+    counted = [problem for problem in problems if fail_on == Severity.WARNING or has_error((problem,))]
+    sys.exit(1 if counted else 0)
+
+
+def _check_folder(folder: Path, only: Container[str] | None) -> tuple[tuple[Problem, ...], int]:
+    understood = understand_folder(folder, label=_shown(folder), only=only)
+    return understood.problems, len(understood.letters)
+
+
+def _check_files(files: Iterable[Path], folder: Path) -> tuple[tuple[Problem, ...], int]:
+    """Check some files: those of the collection as part of it, others by themselves."""
+    own = {file.name for file in files if file.parent.resolve() == folder.resolve()}
+    problems, count = _check_folder(folder, only=own) if own else ((), 0)
+    for understood in understand_files(file for file in files if file.parent.resolve() != folder.resolve()):
+        problems += understood.problems
+        count += len(understood.letters)
+    return problems, count
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--format", "form", type=click.Choice(["json", "text"]), default="json", help="How to print.")
+def parse(files: tuple[Path, ...], form: str) -> None:
+    """Print what was understood of each letter: JSON Lines, or text for a person."""
+    failed = False
+    for understood in understand_files(files):
+        for letter in understood.letters:
+            click.echo(json.dumps(letter_record(letter), ensure_ascii=False) if form == "json" else show_letter(letter))
+        if not understood.letters:
+            _print_problems(understood.problems, "text", err=True)
+        failed = failed or has_error(understood.problems)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@letters_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(letters: Path | None, port: int) -> None:
+    """Preview the site in a browser, made again whenever a letter or a page changes."""
+    from letterbook.build import GENERATED  # noqa: PLC0415 - what only a build needs would slow `parse` down
+    from letterbook.preview import preview  # noqa: PLC0415 - as above
+
+    root = _root()
+    folder = _existing(letters or root / "letters")
+
+    def rebuild(site: Path) -> None:
+        built = _build(_job(folder, site, preview=True))
+        _print_problems(_relabel(built.problems, folder), "text", err=True)
+
+    pages = [path for path in (root / "docs").iterdir() if path.name not in GENERATED]
+    click.echo(f"Preview at http://localhost:{port}/ (stop it with Ctrl+C)")
+    preview(rebuild, watched=(folder, root / "mkdocs.yml", *pages), port=port)
+
+
+def _job(
+    letters: Path | None, site: Path | None, *, strict: bool = False, search: bool = True, preview: bool = False
+) -> Job:
+    from letterbook.build import Job  # noqa: PLC0415 - what only a build needs would slow `parse` down
+
+    root = _root()
+    folder = _existing(letters or root / "letters")
+    site = (site or folder.resolve().parent / "site").absolute()
+    return Job(root=root, letters=folder, site=site, strict=strict, search=search, preview=preview)
+
+
+def _build(job: Job) -> Built:
+    from letterbook.build import build  # noqa: PLC0415 - what only a build needs would slow `parse` down
+    from letterbook.publish import PublishError  # noqa: PLC0415 - as above
+
+    try:
+        return build(job, _announce)
+    except PublishError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _announce(message: str) -> None:
+    """Show what goes on, where someone is watching."""
+    if sys.stderr.isatty():
+        click.echo(click.style(f"{message} …", dim=True), err=True)
+
+
+def _root() -> Path:
+    """Return the checkout: the folder with mkdocs.yml, here or above, else the one this program lies in."""
+    here = Path.cwd()
+    for folder in (here, *here.parents, Path(__file__).resolve().parents[2]):
+        if (folder / "mkdocs.yml").is_file() and (folder / "docs" / ".overrides").is_dir():
+            return folder
+    message = "there is no archive here: run letterbook in the folder that holds mkdocs.yml"
+    raise click.UsageError(message)
+
+
+def _existing(folder: Path) -> Path:
+    if not folder.is_dir():
+        message = f"{folder} is not a folder; name the folder of letters with --letters"
+        raise click.UsageError(message)
+    return folder
+
+
+def _relabel(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
+    """Name files as the user would: a build calls every folder of letters "letters", so that its output is the same."""
+    return tuple(
+        replace(problem, where=replace(problem.where, file=f"{_shown(folder)}/{problem.where.file.partition('/')[2]}"))
+        for problem in problems
+    )
+
+
+def _shown(path: Path) -> str:
+    """Return a path as short as it can be typed here."""
+    here = Path.cwd()
+    return str(path.absolute().relative_to(here)) if path.absolute().is_relative_to(here) else str(path)
+
+
+def _print_problems(problems: Iterable[Problem], form: str, *, err: bool = False) -> None:
+    for problem in problems:
+        click.echo(FORMATS[form](problem), err=err)
+
+
+def _summary(problems: Iterable[Problem]) -> str:
+    counts = Counter(problem.severity for problem in problems)
+    return ", ".join(_count(counts[severity], severity) for severity in Severity if counts[severity]) or "no problem"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,144 @@
+"""Turning pages into the published site: MkDocs writes beside the site in place, which is replaced only at the end."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letterbook.config import Collection
+
+SEAL = "SHA256SUMS"
+"""The checksums of all files of a site; also the sign by which a folder is known to be one of ours."""
+
+
+class PublishError(Exception):
+    """The site could not be made; the message says why, for the person who started the build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """Where a site is put together until it is whole: beside the site, on the same disk."""
+
+    site: Path
+
+    @property
+    def pages(self) -> Path:
+        """What MkDocs writes, and in the end the whole new site."""
+        return self.site.with_name(f"{self.site.name}.new")
+
+    @property
+    def downloads(self) -> Path:
+        """What is written beside MkDocs, while it runs."""
+        return self.site.with_name(f"{self.site.name}.downloads")
+
+    @property
+    def old(self) -> Path:
+        """The site that was there before, for the moment of the exchange."""
+        return self.site.with_name(f"{self.site.name}.old")
+
+    def clear(self) -> None:
+        """Remove what an interrupted build may have left."""
+        for folder in (self.pages, self.downloads, self.old):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def refuse_foreign_folder(site: Path) -> None:
+    """Raise PublishError if the site's folder holds anything that we did not publish: it would be deleted."""
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        message = f"{site} is not a folder; name another one with --site"
+        raise PublishError(message)
+    if site.is_dir() and any(site.iterdir()) and not (site / SEAL).is_file():
+        message = f"{site} holds files that are not a site made by letterbook; empty it or name another with --site"
+        raise PublishError(message)
+
+
+def mkdocs_config(root: Path, collection: Collection, *, docs: Path, site: Path, preview: bool) -> str:
+    """Return the configuration of one build: the checkout's mkdocs.yml, with what is said of the collection over it."""
+    said = {
+        "site_name": collection.title,
+        "site_description": collection.description or collection.title,
+        "site_author": collection.publisher,
+        "site_url": collection.address,
+        "copyright": collection.rights,
+    }
+    overlay = {
+        "INHERIT": str(root / "mkdocs.yml"),
+        **{key: value for key, value in said.items() if value},
+        "docs_dir": str(docs),
+        "site_dir": str(site),
+        "theme": {"custom_dir": str(root / "docs" / ".overrides")},
+        "extra": {"preview": preview, "repository": collection.repository or ""},
+    }
+    return yaml.safe_dump(overlay, allow_unicode=True, sort_keys=False)
+
+
+def start_mkdocs(config: Path, *, epoch: int) -> subprocess.Popen[str]:
+    """Start MkDocs on a configuration file; `epoch` is the time it writes into what it makes, in seconds since 1970.
+
+    A process of its own gives its memory back when it ends, and can be exchanged for MkDocs' successors.
+    """
+    environment = os.environ | {
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(epoch)),
+        "TZ": "UTC",
+        "PYTHONHASHSEED": "0",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(config)]
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    )
+
+
+def finish_mkdocs(process: subprocess.Popen[str]) -> None:
+    """Wait for MkDocs. Raises PublishError with what it said, unless all went well without a word of warning."""
+    output, _ = process.communicate()
+    if process.returncode:
+        said = re.sub(r"\x1b\[[0-9;]*m", "", output).strip()
+        message = f"MkDocs could not make the site:\n{said}"
+        raise PublishError(message)
+
+
+def merge_downloads(staging: Staging) -> None:
+    """Move what was written beside MkDocs to its place among the pages."""
+    for folder, _, names in os.walk(staging.downloads):
+        target = staging.pages / Path(folder).relative_to(staging.downloads)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            Path(folder, name).replace(target / name)
+    shutil.rmtree(staging.downloads, ignore_errors=True)
+
+
+def seal(folder: Path) -> None:
+    """Write the SHA-256 checksum of every file below a folder into it, in the form of `sha256sum`."""
+    lines = [f"{hashlib.sha256(Path(folder, name).read_bytes()).hexdigest()}  {name}\n" for name in _names(folder)]
+    (folder / SEAL).write_text("".join(lines), encoding="utf-8")
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in _files(folder))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, _, names in os.walk(folder):
+        yield from (Path(parent, name) for name in names)
+
+
+def exchange(staging: Staging) -> None:
+    """Put the new site in the place of the old one."""
+    shutil.rmtree(staging.old, ignore_errors=True)
+    if staging.site.exists():
+        staging.site.rename(staging.old)
+    staging.pages.rename(staging.site)
+    shutil.rmtree(staging.old, ignore_errors=True)

@@ -1,0 +1,83 @@
+"""From a folder of sources to letters that are understood, with all that is wrong with them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterbook.authority import FILES, Authorities, parse_authorities
+from letterbook.config import Collection, parse_collection
+from letterbook.parse import parse_letter
+from letterbook.problems import Problem
+from letterbook.resolve import resolve_letter
+from letterbook.source import ReadSource, decode, read_file, read_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+    from pathlib import Path
+
+    from letterbook.model import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is said of a collection beside its letters: archive.yml and the authority files."""
+
+    collection: Collection
+    authorities: Authorities
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The letters of a folder, or some of them, with every problem that was found on the way."""
+
+    frame: Frame
+    letters: tuple[Letter, ...]
+    """those that could be read at all, with or without problems"""
+    problems: tuple[Problem, ...]
+    """in the order of files and lines"""
+
+
+def read_frame(folder: Path, *, label: str = "letters") -> Frame:
+    """Read archive.yml and the authority files of a folder of letters; each of them may be missing."""
+    texts: dict[str, str] = {}
+    unread: list[Problem] = []
+    for name in ("archive.yml", *(f"authority/{name}.yml" for name in FILES)):
+        path = folder / name
+        text = decode(path.read_bytes() if path.is_file() else b"", file=f"{label}/{name}")
+        if isinstance(text, Problem):
+            unread.append(text)
+        else:
+            texts[name] = text
+    collection, problems = parse_collection(texts.get("archive.yml", ""), file=f"{label}/archive.yml")
+    authorities = parse_authorities({name: texts.get(f"authority/{name}.yml", "") for name in FILES}, label=label)
+    return Frame(collection, authorities, (*unread, *problems, *authorities.problems))
+
+
+def understand_folder(folder: Path, *, label: str = "letters", only: Container[str] | None = None) -> Understood:
+    """Read the letters of a folder, all or `only` those of some file names. Raises OSError if it cannot be listed."""
+    frame = read_frame(folder, label=label)
+    return understand(read_folder(folder, label=label, only=only), frame)
+
+
+def understand_files(files: Iterable[Path]) -> Iterator[Understood]:
+    """Read letters one by one wherever they lie, with the authority files of their folders; any name will do."""
+    read = functools.cache(read_frame)
+    for path in files:
+        yield understand((read_file(path, file=str(path)),), read(path.parent, label=str(path.parent)))
+
+
+def understand(sources: Iterable[ReadSource], frame: Frame) -> Understood:
+    """Parse and resolve sources that were read."""
+    letters: list[Letter] = []
+    problems = list(frame.problems)
+    for read in sources:
+        problems += read.problems
+        if read.source is not None:
+            parsed = parse_letter(read.source)
+            letter = resolve_letter(read.source, parsed, authorities=frame.authorities, collection=frame.collection)
+            letters.append(letter)
+            problems += letter.problems
+    return Understood(frame, tuple(letters), tuple(sorted(problems)))
