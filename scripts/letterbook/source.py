@@ -93,7 +93,7 @@ def parse_bytes(data: bytes, *, stem: str, file: str) -> ReadSource:
 
 
 def decode(data: bytes, *, file: str) -> str | Problem:
-    """Return the text of a UTF-8 file with \\n as line end, or the problem at the first line that is not UTF-8."""
+    """Return the text of a UTF-8 file with plain line feeds, or the problem at the first line that is not UTF-8."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
