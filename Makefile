@@ -1,0 +1,67 @@
+# What one does with this checkout. `make` alone lists it.
+# Every target first sees to .venv (scripts/setup/environment.sh), which is a matter of milliseconds once it is there.
+
+BIN := .venv/bin
+TESTS ?= tests
+SIZES ?= 100 1000 10000
+PYTEST_WORKERS ?= 2
+
+# The tools of the checkout, whatever virtual environment the shell is in.
+unexport VIRTUAL_ENV
+unexport PYTHONHOME
+unexport PYTHONPATH
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site serve test coverage check check-code check-types check-workflows check-letters bench clean
+
+help:
+	@echo 'make site     build letters/ into site/, with search'
+	@echo 'make serve    preview the site; it follows changes in letters/ and docs/'
+	@echo 'make test     run all tests, those in a browser included'
+	@echo 'make check    check code, types, workflows and letters (make -k check goes on after a failure)'
+	@echo 'make coverage run the tests without browser and say which branches they leave out'
+	@echo 'make bench    measure, and write docs/about/benchmarks.md (SIZES="100 1000" for a short run)'
+	@echo 'make clean    remove what was made, the tools included'
+	@echo
+	@echo 'A Python of 3.11 or newer is looked for; PYTHON=/path/to/python3 names one.'
+
+setup:
+	@PYTHON='$(PYTHON)' sh scripts/setup/environment.sh
+
+site: setup
+	@$(BIN)/letterbook build
+
+serve: setup
+	@$(BIN)/letterbook serve
+
+test: setup
+	@CHROMIUM="$$(sh scripts/setup/chromium.sh)" && export CHROMIUM && \
+	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) $(TESTS)
+
+coverage: setup
+	@$(BIN)/coverage run -m pytest -m 'not browser' $(TESTS)
+	@$(BIN)/coverage report --show-missing --skip-covered
+
+check: check-code check-types check-workflows check-letters
+
+check-code: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+check-types: setup
+	$(BIN)/mypy
+
+check-workflows: setup
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+	$(BIN)/zizmor --offline --persona=pedantic --quiet .github
+
+check-letters: setup
+	$(BIN)/letterbook check
+
+bench: setup
+	@$(BIN)/python benchmarks/bench.py $(SIZES)
+
+clean:
+	rm -rf .venv site .letterbook .mypy_cache .ruff_cache .pytest_cache .hypothesis
