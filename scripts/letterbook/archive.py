@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letterbook.edtf import sort_key
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
@@ -92,13 +93,12 @@ def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: 
     )
 
 
-def _order(letter: Letter) -> tuple[str, str]:
-    """Sort by date, letters without one at the end; the beginning of an EDTF date sorts as text."""
-    return letter.parsed.date or "~", letter.id
+def _order(letter: Letter) -> tuple[tuple[str, str], str]:
+    return sort_key(letter.parsed.date), letter.id
 
 
 def _year(letter: Letter) -> str:
-    return (letter.parsed.date or "")[:4]
+    return sort_key(letter.parsed.date)[0][:4] if letter.parsed.date else ""
 
 
 def _neighbours(letters: Sequence[Letter]) -> Iterator[tuple[str, Neighbours]]:

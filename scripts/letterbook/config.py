@@ -12,8 +12,8 @@ from letterbook.schema import Many, Record, Text, check_yaml
 if TYPE_CHECKING:
     from letterbook.problems import Problem
 
-ADDRESS = Text("a web address that begins with https:// and ends in /", re.compile(r"https?://[^\s\"'<>]+/"))
-REPOSITORY = Text("a web address that begins with https://", re.compile(r"https://[^\s\"'<>]+"))
+ADDRESS = Text("a web address that begins with https:// and ends in /", re.compile(r"https?://[^\s\"'<>]+/").fullmatch)
+REPOSITORY = Text("a web address that begins with https://", re.compile(r"https://[^\s\"'<>]+").fullmatch)
 
 ARCHIVE = Record(
     {

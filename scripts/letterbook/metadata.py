@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
+from letterbook.edtf import parse_edtf
 from letterbook.schema import KEY, Many, Record, Text
-
-EDTF = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?[?~]?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?[?~]?)?")
 
 LETTER_ID = re.compile(r"\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])-[a-z0-9]+(?:-[a-z0-9]+)*")
 """A letter's id: YYYY-MM-DD-slug; 00 for a month or day that nobody knows."""
@@ -14,10 +13,10 @@ LETTER_ID = re.compile(r"\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])-[a-z0-9]+(?:-[a-
 STATUSES = ("draft", "sent", "delivered", "answered", "returned", "unsent")
 
 TEXT = Text()
-DATE = Text('a date like 2023-03-16, 2023-03, 2023, "2023-03-16?" or 2023-03-16/2023-03-18', EDTF)
-COUNTRY = Text("a country's code of two capital letters, like BE", re.compile("[A-Z]{2}"))
-LANGUAGE = Text("a language tag like en, be or zh-Hant", re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"))
-LETTER = Text("the id of a letter, like 2023-03-16-france", LETTER_ID)
+DATE = Text('a date like 2023-03-16, 2023-03, 2023, "2023-03-16?" or 2023-03-16/2023-03-18', parse_edtf)
+COUNTRY = Text("a country's code of two capital letters, like BE", re.compile("[A-Z]{2}").fullmatch)
+LANGUAGE = Text("a language tag like en, be or zh-Hant", re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*").fullmatch)
+LETTER = Text("the id of a letter, like 2023-03-16-france", LETTER_ID.fullmatch)
 
 _PARTY = {"name": TEXT, "organisation": TEXT, "key": KEY}
 

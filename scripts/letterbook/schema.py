@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
@@ -16,7 +16,7 @@ import yaml
 from letterbook.problems import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 MOST_CHARACTERS = 1_000_000
 """A longer file is not read: no description of letters needs it."""
@@ -31,8 +31,8 @@ class Text:
 
     expected: str = "a text"
     """completes the sentence "This must be …" """
-    pattern: re.Pattern[str] = field(default_factory=lambda: re.compile(r"(?s).+"))
-    """what the whole text must match"""
+    valid: Callable[[str], object] = bool
+    """something false for a text that will not do"""
     choices: tuple[str, ...] = ()
     """the only values there are, when that is so"""
 
@@ -63,7 +63,8 @@ class Table:
 Shape = Text | Many | Record | Table
 
 KEY = Text(
-    'a key of small letters, digits and hyphens, like "valery-tsepkalo"', re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+    'a key of small letters, digits and hyphens, like "valery-tsepkalo"',
+    re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch,
 )
 
 
@@ -145,7 +146,7 @@ class _Checker:
             return Checked(None)
         if shape.choices and value not in shape.choices:
             return self._wrong(node, f'"{value}" is not known here', f"use one of: {', '.join(shape.choices)}")
-        if not shape.pattern.fullmatch(value):
+        if not shape.valid(value):
             return self._wrong(node, f'"{value}" must be {shape.expected}', f"write {shape.expected}")
         return Checked(value)
 
@@ -176,7 +177,7 @@ class _Checker:
         key, where = str(node.value), self._where(node)
         if key in seen:
             yield Problem(where, "wrong-value", f'"{key}" is stated twice', "keep one of the two")
-        elif isinstance(shape, Table) and not shape.key.pattern.fullmatch(key):
+        elif isinstance(shape, Table) and not shape.key.valid(key):
             yield Problem(where, "wrong-value", f'"{key}" must be {shape.key.expected}', "change the key")
         elif isinstance(shape, Record) and key not in shape.keys:
             near = difflib.get_close_matches(key.casefold(), shape.keys, n=1)

@@ -1,0 +1,80 @@
+"""The way through the code goes one way only."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import letterbook
+
+PACKAGE = Path(letterbook.__file__).parent
+
+LAYERS = (
+    {"problems"},
+    {"model", "edtf", "folding", "dates"},
+    {"schema"},
+    {"metadata"},
+    {"source", "config"},
+    {"parse"},
+    {"authority"},
+    {"resolve"},
+    {"archive", "record"},
+    {"render", "export", "search", "show", "write", "understand"},
+    {"publish"},
+    {"build", "preview"},
+    {"cli"},
+)
+"""From the ground up: a module imports from its own layer or from those before it."""
+
+PURE = ("parse", "resolve", "archive", "record", "render", "export", "edtf", "folding", "model", "problems", "dates")
+"""What must not touch disk, clock, environment or chance."""
+
+IMPURE_MODULES = {"os", "pathlib", "time", "random", "logging", "subprocess", "shutil", "tempfile", "socket", "urllib"}
+
+
+def _modules() -> dict[str, list[Path]]:
+    """Return the room of the house (first name below the package) to its files."""
+    rooms: dict[str, list[Path]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        rooms.setdefault(path.relative_to(PACKAGE).parts[0].removesuffix(".py"), []).append(path)
+    rooms.pop("__init__")
+    return rooms
+
+
+def _imports(path: Path) -> set[str]:
+    """Return the dotted names a file imports when it runs, those for type checking left out."""
+    tree = ast.parse(path.read_text("utf-8"))
+    skipped = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    names: set[str] = set()
+    for node in (node for node in ast.walk(tree) if id(node) not in skipped):
+        if isinstance(node, ast.ImportFrom) and node.module == "letterbook":
+            names |= {f"letterbook.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return names
+
+
+def test_every_module_has_its_layer() -> None:
+    assert set(_modules()) == set().union(*LAYERS)
+
+
+def test_imports_point_one_way() -> None:
+    level = {room: number for number, layer in enumerate(LAYERS) for room in layer}
+    for room, files in _modules().items():
+        for name in {name for file in files for name in _imports(file) if name.startswith("letterbook.")}:
+            assert level[name.split(".")[1]] <= level[room], f"{room} imports {name}"
+
+
+def test_what_is_pure_touches_nothing_outside() -> None:
+    rooms = _modules()
+    for room in PURE:
+        for file in rooms.get(room, []):
+            outside = {name.split(".")[0] for name in _imports(file)} & IMPURE_MODULES
+            assert not outside, f"{file.name} imports {outside}"
