@@ -6,7 +6,6 @@ TESTS ?= tests
 SIZES ?= 100 1000 10000
 PYTEST_WORKERS ?= 2
 FAIL_ON ?= warning
-LETTERS := ':(glob)letters/*.txt' ':(glob)letters/*.md' ':(glob)letters/*.xml'
 export BASE
 
 # The tools of the checkout, whatever virtual environment the shell is in.
@@ -63,11 +62,11 @@ check-workflows: setup
 check-letters: setup
 	$(BIN)/letterbook check --fail-on $(FAIL_ON)
 
-# The letters that differ from the commit BASE. File names of a proposal are not to be trusted: no shell reads them.
+# The letters and facsimiles that differ from the commit BASE. File names of a proposal are not to be trusted: no shell reads them.
 check-changed: setup
 	@git rev-parse --verify --quiet "$$BASE^{commit}" >/dev/null || \
 	{ echo 'letterbook: name the commit to compare with: make check-changed BASE=main' >&2; exit 2; }
-	@git diff -z --name-only --diff-filter=d "$$BASE" -- $(LETTERS) | \
+	@git diff -z --name-only --diff-filter=d "$$BASE" -- ':(glob)letters/*' | \
 	xargs -0 -r $(BIN)/letterbook check --format github --fail-on $(FAIL_ON) --
 
 bench: setup
