@@ -70,7 +70,7 @@ check-changed: setup
 	xargs -0 -r $(BIN)/letterbook check --format github --fail-on $(FAIL_ON) --
 
 bench: setup
-	@$(BIN)/python benchmarks/bench.py $(SIZES)
+	@$(BIN)/python -m benchmarks.bench $(SIZES)
 
 clean:
 	rm -rf .venv site .letterbook .mypy_cache .ruff_cache .pytest_cache .hypothesis

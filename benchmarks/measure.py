@@ -1,0 +1,60 @@
+"""What a command costs: its time and the memory of all its processes."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+SAMPLE_EVERY = 0.2
+"""seconds between two looks at the memory"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run of a command cost."""
+
+    seconds: float
+    """from its start to its end, by the clock on the wall"""
+    memory: int
+    """bytes: the most that its processes held at one time, each page of memory counted once for each of them"""
+
+
+def measure(command: Sequence[str], *, folder: Path, environment: Mapping[str, str]) -> Cost:
+    """Run a command in a folder. Raises CalledProcessError, with what it printed, if it fails."""
+    memory = 0
+    start = time.perf_counter()
+    with subprocess.Popen(  # noqa: S603 - the commands are those of bench.py
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        while True:
+            try:
+                output, _ = process.communicate(timeout=SAMPLE_EVERY)
+                break
+            except subprocess.TimeoutExpired:
+                memory = max(memory, memory_of_tree(process.pid))
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, process.args, output)
+    return Cost(seconds, memory)
+
+
+def memory_of_tree(root: int) -> int:
+    """Return the bytes that a process and all that it started hold in memory."""
+    listing = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,rss="], check=True, capture_output=True, text=True)  # noqa: S607 - wherever ps is
+    rows = [tuple(map(int, line.split())) for line in listing.stdout.splitlines()]
+    family = {root}
+    # A child may be listed before its parent where process numbers have started again from the beginning.
+    while found := {pid for pid, parent, _ in rows if parent in family} - family:
+        family |= found
+    return sum(kilobytes for pid, _, kilobytes in rows if pid in family) * 1024
+
+
+def bytes_below(folder: Path) -> int:
+    """Return the sum of the lengths of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
