@@ -6,6 +6,7 @@ make bench SIZES="100 1000"     a look at smaller collections; nothing is writte
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 
@@ -18,6 +19,9 @@ FULL = (100, 1_000, 10_000)
 
 def main(sizes: tuple[int, ...]) -> int:
     """Measure collections of some sizes; return the exit code."""
+    if not shutil.which("ps"):
+        print("benchmarks need the program ps (Debian: apt install procps)", file=sys.stderr)
+        return 2
     _announce("parsing on one core")
     rate = measure_parsing()
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,3 +64,13 @@ def test_each_file_that_readme_and_contributing_link_to_exists() -> None:
     for page in ("README.md", "CONTRIBUTING.md"):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text("utf-8")):
             assert (ROOT / target).exists(), f"{page} links to {target}"
+
+
+def test_continuous_integration_runs_what_readme_gives_as_the_test_command() -> None:
+    command = (ROOT / ".ci/run").read_text("utf-8").splitlines()[-1].removeprefix("exec ")
+    assert f"\n    {command} " in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_citation_names_the_version_of_the_program() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert f"\nversion: {version}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
