@@ -130,7 +130,7 @@ def _copy_docs(root: Path, scratch: Path) -> Path:
 
 def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
     for letter in archive.letters:
-        for download in export_letter(letter, archive.collection):
+        for download in export_letter(letter, archive.collection, authorities=archive.authorities):
             yield download.path, download.content
         for name in letter.source.facsimiles:
             yield f"letters/{letter.id}/{name}", (job.letters / name).read_bytes()
