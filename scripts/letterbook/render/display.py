@@ -1,42 +1,49 @@
-"""Dates, countries and languages as a reader of the site's language says them."""
+"""Dates, countries, languages and lists of names as a reader of the site's language says them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, parse_pattern
+from babel.lists import format_list
 
+from letterbook.edtf import parse_edtf
 from letterbook.render.wording import locale_of, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-_UNSPECIFIED = re.compile(r"(?:-XX)+$")
-_DOUBT = {"?": ("date-uncertain",), "~": ("date-about",), "%": ("date-about", "date-uncertain")}
-"""The qualifiers of EDTF level 1 to the words for them, the inner ones first."""
+    from letterbook.edtf import Edtf, Moment
 
-Point = tuple[date, str]
-"""A date with the fields of it that are known: "y", "yM" or "yMd"."""
+_FIELDS = "yMd"
+"""Year, month and day as CLDR's patterns call them, the largest first."""
 
-_LONG_INTERVALS = {"yMd": "yMMMd", "yM": "yMMMM", "y": "y"}
-"""Fields to the CLDR skeleton whose interval pattern is taken, with the month written out."""
+_POINT = ("", "y", "yMMMM")
+"""The CLDR skeleton of a moment, by how many of its fields are known; a day has a format of its own."""
+
+_SPAN = ("", "y", "yMMMM", "yMMMd")
+"""The CLDR skeleton whose interval pattern joins two moments, by how many fields are known of both."""
+
+_DAY = 3
+"""Fields known of a whole day."""
+
+_NAMED = 3
+"""Longer lists name all but the last ones and count those."""
 
 
 @lru_cache(maxsize=16384)
 def display_date(edtf: str | None, language: str) -> str:
     """Return a date in words: "16 March 2023", "March 2023", "16–18 March 2023", "2023 (uncertain)".
 
-    `edtf` is a date as in contract section 5; what is no such date is returned as it is, and None as "Undated".
+    `edtf` is a date as in contract section 5. What is no such date is returned as it is, and None as "Undated".
     """
     if not edtf:
         return wording(language).say("undated")
-    start, slash, end = edtf.partition("/")
-    return _display_interval(start, end, language) if slash else _display_single(edtf, language)
+    parsed = parse_edtf(edtf)
+    return _display_edtf(parsed, language) if parsed else edtf
 
 
 @lru_cache(maxsize=4096)
@@ -49,7 +56,7 @@ def display_country(code: str, language: str) -> str:
 def display_language(tag: str, language: str) -> str:
     """Return the name of a language, given as a BCP 47 tag; the tag itself where it has none."""
     primary = tag.partition("-")[0]
-    if primary in ("", "und"):
+    if primary in {"", "und"}:
         return wording(language).say("language-unknown")
     shown_in = locale_of(language)
     try:
@@ -59,58 +66,47 @@ def display_language(tag: str, language: str) -> str:
     return str(name or shown_in.languages.get(primary, tag))
 
 
-def _display_interval(start: str, end: str, language: str) -> str:
-    if end in ("", ".."):
-        return wording(language).say("date-from", date=_display_single(start, language))
-    if start in ("", ".."):
-        return wording(language).say("date-until", date=_display_single(end, language))
-    first, last = _point(start), _point(end)
-    if first and last and first[1] == last[1]:
-        return _display_span(first, last, language)
-    shown = (_display_single(start, language), _display_single(end, language))
-    pattern: str = locale_of(language).interval_formats[None]
-    return pattern.format(*shown)
+def display_names(names: Sequence[str], language: str) -> str:
+    """Return "A", "A and B", "A, B and C", and from the fourth on "A, B and 2 others"."""
+    shown = list(names)
+    if len(shown) > _NAMED:
+        shown[_NAMED - 1 :] = [wording(language).count("others", len(shown) - _NAMED + 1)]
+    return format_list(shown, locale=locale_of(language))
 
 
-def _display_span(first: Point, last: Point, language: str) -> str:
+def _display_edtf(edtf: Edtf, language: str) -> str:
+    if edtf.start is None:
+        return wording(language).say("date-until", date=_display_moment(edtf.known, language))
+    if edtf.end is None:
+        return wording(language).say("date-from", date=_display_moment(edtf.known, language))
+    if not edtf.is_interval:
+        return _display_moment(edtf.start, language)
+    if len(edtf.start.parts) == len(edtf.end.parts) and not (edtf.uncertain or edtf.approximate):
+        return _display_span(edtf.start, edtf.end, language)
+    between: str = locale_of(language).interval_formats[None]
+    return between.format(_display_moment(edtf.start, language), _display_moment(edtf.end, language))
+
+
+def _display_moment(moment: Moment, language: str) -> str:
+    words, locale = wording(language), locale_of(language)
+    if len(moment.parts) == _DAY:
+        shown = format_date(moment.first_day, "long", locale)
+    else:
+        shown = format_skeleton(_POINT[len(moment.parts)], moment.first_day, locale=locale)
+    if moment.approximate:
+        shown = words.say("date-about", date=shown)
+    return words.say("date-uncertain", date=shown) if moment.uncertain else shown
+
+
+def _display_span(start: Moment, end: Moment, language: str) -> str:
+    """Name once what two dates have in common: "16–18 March 2023"."""
     locale = locale_of(language)
-    patterns: Mapping[str, Sequence[str]] = locale.interval_formats[_LONG_INTERVALS[first[1]]]
-    differing = next((f for f in "yMd" if _field(first[0], f) != _field(last[0], f)), None)
-    if differing is None or differing not in patterns:
-        return _display_point(first, language)
-    ends = zip(patterns[differing], (first[0], last[0]), strict=True)
+    patterns: Mapping[str, Sequence[str]] = locale.interval_formats[_SPAN[len(start.parts)]]
+    differing = next(field for field, a, b in zip(_FIELDS, start.parts, end.parts, strict=False) if a != b)
+    ends = zip(patterns[differing], (start.first_day, end.first_day), strict=True)
     return "".join(parse_pattern(_long_month(pattern)).apply(day, locale) for pattern, day in ends)
 
 
-def _display_single(edtf: str, language: str) -> str:
-    bare = edtf.rstrip("?~%")
-    shown = _display_point(point, language) if (point := _point(bare)) else bare
-    for key in _DOUBT.get(edtf[len(bare) :], ()):
-        shown = wording(language).say(key, date=shown)
-    return shown
-
-
-def _display_point(point: Point, language: str) -> str:
-    day, fields = point
-    locale = locale_of(language)
-    if fields == "yMd":
-        return format_date(day, "long", locale)
-    return format_skeleton("yMMMM" if fields == "yM" else "y", day, locale=locale)
-
-
-def _point(edtf: str) -> Point | None:
-    if not (match := _POINT.fullmatch(_UNSPECIFIED.sub("", edtf))):
-        return None
-    year, month, day = match.group("year", "month", "day")
-    try:
-        return date(int(year), int(month or 1), int(day or 1)), "yMd"[: 1 + bool(month) + bool(day)]
-    except ValueError:  # the year 0000, a season, the 30th of February
-        return None
-
-
-def _field(day: date, field: str) -> int:
-    return {"y": day.year, "M": day.month, "d": day.day}[field]
-
-
 def _long_month(pattern: str) -> str:
+    """Write the month out: CLDR has interval patterns for days with its short form only."""
     return re.sub(r"(?<!M)MMM(?!M)", "MMMM", pattern)

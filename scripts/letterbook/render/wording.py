@@ -1,6 +1,6 @@
 """The words of the interface in one language: what pages say beside what letters say.
 
-They stand in `words/<language>.yml`, so that translating the interface means writing one file.
+They stand in `languages/<language>.yml`, so that translating the interface means writing one file.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def wording(language: str) -> Wording:
 
 
 def _read(language: str) -> dict[str, str | Mapping[str, str]]:
-    file = files("letterbook.render") / "words" / f"{language}.yml"
+    file = files("letterbook.render") / "languages" / f"{language}.yml"
     if not language.isalpha() or not file.is_file():
         return {}
     return dict(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
