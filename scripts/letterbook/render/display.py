@@ -14,7 +14,7 @@ from letterbook.edtf import parse_edtf
 from letterbook.render.wording import locale_of, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from letterbook.edtf import Edtf, Moment
 
@@ -64,6 +64,16 @@ def display_language(tag: str, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         name = None
     return str(name or shown_in.languages.get(primary, tag))
+
+
+def display_span(dates: Iterable[str | None], language: str) -> str:
+    """Return the time from the first to the last of some dates: "16–23 March 2023"; nothing without any date."""
+    known = [parsed for edtf in dates if edtf and (parsed := parse_edtf(edtf))]
+    if not known:
+        return ""
+    first = min(known, key=lambda edtf: edtf.sort_key).known.iso
+    last = max((edtf.end or edtf.known for edtf in known), key=lambda moment: moment.last_day).iso
+    return display_date(f"{first}/{last}", language)
 
 
 def display_names(names: Sequence[str], language: str) -> str:

@@ -39,6 +39,10 @@ class Wording:
             raise TypeError(message)
         return text.format(**values)
 
+    def say_all(self, prefix: str) -> dict[str, str]:
+        """Return the texts whose keys begin so, by the rest of their keys; their values are not filled in."""
+        return {key[len(prefix) :]: str(text) for key, text in self.texts.items() if key.startswith(prefix)}
+
     def count(self, key: str, number: int) -> str:
         """Return a counted word: "1 letter", "2 letters"."""
         forms = self.texts[key]

@@ -1,0 +1,54 @@
+"""Where a register page is written: its place below docs/ and its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from letterbook.render.markdown import escape, link
+from letterbook.render.page import Page
+from letterbook.render.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from letterbook.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A page about to be written."""
+
+    page: str
+    """its path below docs/: "letters/index.md" """
+    words: Wording
+    collection: str
+    """the title of the collection"""
+
+    @property
+    def language(self) -> str:
+        """The language of the interface, BCP 47."""
+        return self.words.language
+
+    def turn_to(self, page: str) -> Desk:
+        """Return the desk for another page of the same site."""
+        return replace(self, page=page)
+
+    def link(self, text: str, target: str) -> str:
+        """Return a Markdown link to another page below docs/, with the relative path that MkDocs wants."""
+        return link(text, "../" * self.page.count("/") + target)
+
+    def register(self, kind: str, *, title: str, description: str, markdown: str) -> Page:
+        """Return the page; `kind` is the register it belongs to: "letters", "person" … The heading is its title."""
+        front_matter = {
+            "title": title,
+            "description": description,
+            "template": "register.html",
+            "register": kind,
+            "filter": self.words.say_all("filter-"),
+        }
+        return Page(self.page, front_matter, f"# {escape(title)}\n\n{markdown}")
+
+
+def desk_for(archive: Archive, page: str) -> Desk:
+    """Return the desk for a page of an archive, in the first language of its collection."""
+    collection = archive.collection
+    return Desk(page, wording(collection.languages[0]), collection.title)
