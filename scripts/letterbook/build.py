@@ -90,13 +90,16 @@ def build(job: Job, announce: Callable[[str], None] = lambda _: None) -> Built:
     archive = arrange(understood.letters, authorities=frame.authorities, collection=frame.collection)
     problems = understood.problems
     del understood
-    _publish(job, archive, stages)
+    staging = publish.Staging(job.site)
+    staging.clear()
+    try:
+        _publish(job, archive, staging, stages)
+    finally:
+        staging.clear()
     return Built(problems, count, published=True, seconds=stages.seconds)
 
 
-def _publish(job: Job, archive: Archive, stages: Stages) -> None:
-    staging = publish.Staging(job.site)
-    staging.clear()
+def _publish(job: Job, archive: Archive, staging: publish.Staging, stages: Stages) -> None:
     with tempfile.TemporaryDirectory(prefix="letterbook-") as scratch:
         docs = job.root / "docs" if job.own else _copy_docs(job.root, Path(scratch))
         with stages.stage("render", f"Writing the pages of {len(archive.letters):,} letters"):

@@ -37,18 +37,24 @@ FORMATS: dict[str, Callable[[Problem], str]] = {
 """How a problem is printed."""
 
 
+class _Failure(click.ClickException):
+    """Something outside the letters is in the way: a folder, the disk, the configuration of the site."""
+
+    exit_code = 2
+
+
 class _Program(click.Group):
     """The commands; what the operating system refuses is said in one line."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command. Raises click.UsageError, so that the program ends with 2."""
+        """Run a command. Raises _Failure instead of OSError."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             raise
         except OSError as error:
             message = f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")
-            raise click.UsageError(message) from error
+            raise _Failure(message) from error
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -170,7 +176,7 @@ def _build(job: Job) -> Built:
     try:
         return build(job, _announce)
     except PublishError as error:
-        raise click.UsageError(str(error)) from error
+        raise _Failure(str(error)) from error
 
 
 def _announce(message: str) -> None:

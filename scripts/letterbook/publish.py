@@ -106,7 +106,8 @@ def finish_mkdocs(process: subprocess.Popen[str]) -> None:
     output, _ = process.communicate()
     if process.returncode:
         said = re.sub(r"\x1b\[[0-9;]*m", "", output).strip()
-        message = f"MkDocs could not make the site:\n{said}"
+        reasons, _, trace = said.partition("Traceback (most recent call last)")
+        message = f"MkDocs could not make the site:\n{reasons.strip() or trace.splitlines()[-1]}"
         raise PublishError(message)
 
 
