@@ -122,7 +122,14 @@ def _editorial(letter: Letter, context: _Context) -> dict[str, object]:
     for key in ("translation_of", "in_reply_to"):
         if named := stated.get(key):
             stated[key] = {"id": named, "title": context.titles.get(str(named))}
+    if responses := letter.parsed.editorial.responses:
+        stated["responses"] = [_dated(response, context.language) for response in responses]
     return stated
+
+
+def _dated(response: Mapping[str, str], language: str) -> dict[str, str]:
+    date = response.get("date")
+    return {**response, "date_shown": display_date(date, language)} if date else dict(response)
 
 
 def _stated(facts: dict[str, object]) -> dict[str, object]:
