@@ -77,8 +77,8 @@ def _columns(people: Sequence[PersonEntry], desk: Desk) -> tuple[Column, ...]:
     words = desk.words
     return (
         Column(words.say("column-name"), [desk.link(person.name, f"people/{person.key}.md") for person in people]),
-        Column(words.say("column-received"), [_count(person.received, desk) for person in people], is_number=True),
-        Column(words.say("column-signed"), [_count(person.signed, desk) for person in people], is_number=True),
+        Column(words.say("column-received"), [_count(person.received, desk) for person in people]),
+        Column(words.say("column-signed"), [_count(person.signed, desk) for person in people]),
     )
 
 
