@@ -52,7 +52,7 @@ def _countries_table(countries: Sequence[CountryEntry], desk: Desk) -> str:
                 words.say("column-dates"),
                 [escape(display_span((letter.parsed.date for letter in c.letters), desk.language)) for c in ordered],
             ),
-            Column(words.say("column-letters"), [words.number(len(c.letters)) for c in ordered], is_number=True),
+            Column(words.say("column-letters"), [words.number(len(c.letters)) for c in ordered]),
         )
     )
 

@@ -12,6 +12,9 @@ from letterbook.render.wording import Wording, wording
 if TYPE_CHECKING:
     from letterbook.archive import Archive
 
+FILTERED = frozenset({"letters", "recipients", "people", "country"})
+"""Registers whose tables are long enough to be filtered, where the browser runs scripts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -34,17 +37,21 @@ class Desk:
 
     def link(self, text: str, target: str) -> str:
         """Return a Markdown link to another page below docs/, with the relative path that MkDocs wants."""
-        return link(text, "../" * self.page.count("/") + target)
+        folder = self.page[: self.page.rfind("/") + 1]
+        if target.startswith(folder):
+            return link(text, target[len(folder) :])
+        return link(text, "../" * folder.count("/") + target)
 
     def register(self, kind: str, *, title: str, description: str, markdown: str) -> Page:
         """Return the page; `kind` is the register it belongs to: "letters", "person" … The heading is its title."""
-        front_matter = {
+        front_matter: dict[str, object] = {
             "title": title,
             "description": description,
             "template": "register.html",
             "register": kind,
-            "filter": self.words.say_all("filter-"),
         }
+        if kind in FILTERED:
+            front_matter["filter"] = self.words.say_all("filter-")
         return Page(self.page, front_matter, f"# {escape(title)}\n\n{markdown}")
 
 

@@ -59,9 +59,8 @@ def _search_form(words: Wording) -> str:
     """Return a form that leads to the search page, with the words to search for in its address."""
     label, hint, button = (html.escape(words.say(f"home-search{part}")) for part in ("", "-hint", "-button"))
     return (
-        '<form class="home-search" action="search/" method="get" role="search">'
-        f'<label for="home-q">{label}</label>'
-        f'<input id="home-q" name="q" type="search" placeholder="{hint}" autocomplete="off">'
+        f'<form class="search-box search-box-large" action="search/" method="get" role="search" aria-label="{label}">'
+        f'<input name="q" type="search" placeholder="{hint}" aria-label="{label}" autocomplete="off">'
         f'<button type="submit">{button}</button></form>'
     )
 

@@ -77,8 +77,8 @@ def _columns(people: Sequence[PersonEntry], desk: Desk) -> tuple[Column, ...]:
     words = desk.words
     return (
         Column(words.say("column-name"), [desk.link(person.name, f"people/{person.key}.md") for person in people]),
-        Column(words.say("column-received"), [_count(person.received, desk) for person in people], is_number=True),
-        Column(words.say("column-signed"), [_count(person.signed, desk) for person in people], is_number=True),
+        Column(words.say("column-received"), [_count(person.received, desk) for person in people]),
+        Column(words.say("column-signed"), [_count(person.signed, desk) for person in people]),
     )
 
 
@@ -97,7 +97,7 @@ def _person_pages(person: PersonEntry, appearances: Appearances, desk: Desk) -> 
             for letters, shelf in shelves
         ),
         ("person-names", _names_in_letters(person, appearances)),
-        ("person-spellings", _list(with_script(spelling) for spelling in _other_spellings(person))),
+        ("person-spellings", _list(with_script(spelling) for spelling in _other_spellings(person, appearances))),
         ("person-identifiers", _list(_identifiers(person))),
     ]
     yield desk.register(
@@ -156,8 +156,9 @@ def _names_in_letters(person: PersonEntry, appearances: Appearances) -> str:
     return _list(with_script(name) for name in names) if set(names) - {person.name} else ""
 
 
-def _other_spellings(person: PersonEntry) -> tuple[str, ...]:
-    return person.record.spellings if person.record else ()
+def _other_spellings(person: PersonEntry, appearances: Appearances) -> tuple[str, ...]:
+    spellings = person.record.spellings if person.record else ()
+    return tuple(spelling for spelling in spellings if spelling not in appearances.names)
 
 
 def _identifiers(person: PersonEntry) -> Iterator[str]:

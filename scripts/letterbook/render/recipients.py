@@ -42,5 +42,5 @@ def recipient_columns(
         Column(words.say("column-name"), [desk.link(person.name, f"people/{person.key}.md") for person in people]),
         Column(words.say("column-office"), [in_lines(each.addressed, desk) for each in said]),
         Column(words.say("column-country"), countries),
-        Column(words.say("column-letters"), [words.number(len(p.received)) for p in people], is_number=True),
+        Column(words.say("column-letters"), [words.count("letters", len(p.received)) for p in people]),
     )

@@ -15,16 +15,16 @@ class Column:
 
     heading: str
     cells: Sequence[str]
-    is_number: bool = False
-    """its cells are set flush right"""
 
 
 def table(columns: Iterable[Column]) -> str:
-    """Return a Markdown table; a column without any content is left out."""
+    """Return a Markdown table; a column without any content is left out.
+
+    No column is aligned here: Markdown would do it with inline styles, which the pages' security policy forbids.
+    """
     filled = [column for column in columns if any(column.cells)]
-    rules = ["---:" if column.is_number else "---" for column in filled]
     rows = zip(*(column.cells for column in filled), strict=True)
-    lines = (_row(cells) for cells in ([column.heading for column in filled], rules, *rows))
+    lines = (_row(cells) for cells in ([column.heading for column in filled], ["---" for _ in filled], *rows))
     return "\n".join(lines) + "\n"
 
 

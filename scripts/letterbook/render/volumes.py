@@ -128,7 +128,7 @@ def _contents(volumes: Sequence[Volume], desk: Desk, shelf: Shelf, *, is_month: 
     return table(
         (
             Column(words.say("column-period"), names),
-            Column(words.say("column-letters"), counts, is_number=True),
+            Column(words.say("column-letters"), counts),
         )
     )
 
