@@ -168,9 +168,13 @@ def _with_page_breaks(item: Block) -> Xml:
     pages = [item.text[start:end] for start, end in pairwise(ends)]
     pieces = [_words(item, pages[0])]
     for before, after in pairwise(pages):
-        inside = before[-1:].isalnum() and after[:1].isalnum()
-        pieces += [element("pb", attributes={"break": "no" if inside else None}), _words(item, after)]
+        pieces += [element("pb", attributes={"break": _break(before, after)}), _words(item, after)]
     return join(pieces)
+
+
+def _break(before: str, after: str) -> str | None:
+    at_word_end = not before or not after or before[-1].isspace() or after[0].isspace()
+    return None if at_word_end else "no"
 
 
 def _words(item: Block, words: str) -> Xml:
