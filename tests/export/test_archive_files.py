@@ -195,7 +195,7 @@ def test_a_month_counts_from_its_first_day() -> None:
 
 def test_an_entry_is_the_title_and_the_first_paragraph() -> None:
     feed = _feed(sample.letter())
-    assert _texts(feed, "a:entry/a:title") == ["Letter to Alexander De Croo and Hadja Lahbib"]
+    assert _texts(feed, "a:entry/a:title") == ["To Alexander De Croo and Hadja Lahbib, 16 March 2023"]
     assert _texts(feed, "a:entry/a:summary") == [
         "We ask you to speak the language of diplomacy. It is necessary to talk."
     ]

@@ -45,7 +45,7 @@ def _bibtex(citation: Citation, field: str) -> str | None:
         (1, "Letter to Alexander De Croo"),
         (2, "Letter to Alexander De Croo and Hadja Lahbib"),
         (3, "Letter to Alexander De Croo, Hadja Lahbib and Alexander De Croo"),
-        (4, "Letter to Alexander De Croo and 3 others"),
+        (4, "Letter to Alexander De Croo, Hadja Lahbib and 2 others"),
     ],
 )
 def test_a_letter_is_called_after_its_recipients(count: int, title: str) -> None:

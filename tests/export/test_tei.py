@@ -121,6 +121,13 @@ def test_what_was_printed_bold_is_bold() -> None:
     assert _one(sample.letter(), ".//t:salute/t:hi[@rend='bold']").text == "Dear Prime Minister and Minister,"
 
 
+def test_a_block_has_the_anchor_that_it_has_on_the_page() -> None:
+    anchors = [
+        part.get("{http://www.w3.org/XML/1998/namespace}id") for part in _tei(sample.letter()).iterfind(".//t:p", TEI)
+    ]
+    assert anchors[-2:] == ["p1", "p2"]
+
+
 def test_items_keep_their_number_and_their_label() -> None:
     items = _tei(full_letter()).findall(".//t:list/t:item", TEI)
     labels = _tei(full_letter()).findall(".//t:list/t:label", TEI)
