@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from letterbook.cli import main
 from tests.sample import HOSTILE
+
+settings.register_profile("letterbook", deadline=None)  # a slow machine is no mistake
+settings.load_profile("letterbook")
 
 ROOT = Path(__file__).parent.parent
 LETTERS = ROOT / "letters"

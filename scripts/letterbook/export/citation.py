@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letterbook.edtf import parse_edtf
+from letterbook.render.display import display_names
+from letterbook.render.wording import wording
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
     from letterbook.config import Collection
     from letterbook.edtf import Edtf
     from letterbook.model import Letter
-
-_NAMED = 3
-"""So many recipients are named in a title; of more, the first alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Citation:
 
     id: str
     title: str
-    """ours: letters have none"""
+    """ours, in the language of the site: letters have none"""
     authors: tuple[str, ...]
     recipients: tuple[str, ...]
     date: Edtf | None
@@ -48,7 +47,7 @@ def cite(letter: Letter, collection: Collection) -> Citation:
     recipients = tuple(filter(None, (one_line(label_of(person.written)) for person in letter.recipients)))
     return Citation(
         id=letter.id,
-        title=_title(recipients),
+        title=_title(recipients, collection.languages[0]),
         authors=_authors(letter),
         recipients=recipients,
         date=parse_edtf(parsed.date) if parsed.date else None,
@@ -78,14 +77,8 @@ def _authors(letter: Letter) -> tuple[str, ...]:
     return tuple(filter(None, (one_line(label_of(person.written)) for person in people)))
 
 
-def _title(recipients: tuple[str, ...]) -> str:
-    match recipients:
-        case ():
-            return "Letter"
-        case (only,):
-            return f"Letter to {only}"
-        case (*most, last) if len(recipients) <= _NAMED:
-            return f"Letter to {', '.join(most)} and {last}"
-        case (first, *others):
-            return f"Letter to {first} and {len(others)} others"
-    raise AssertionError(recipients)
+def _title(recipients: tuple[str, ...], language: str) -> str:
+    words = wording(language)
+    if not recipients:
+        return words.say("letter-cited")
+    return words.say("letter-cited-to", names=display_names(recipients, language))

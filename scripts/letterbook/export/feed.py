@@ -11,9 +11,9 @@ import uuid
 from typing import TYPE_CHECKING
 
 from letterbook.edtf import parse_edtf
-from letterbook.export.citation import cite
 from letterbook.export.xml import NOTHING, block, document, element, text
 from letterbook.model import BlockType
+from letterbook.render.letter import letter_title
 
 if TYPE_CHECKING:
     from letterbook.archive import Archive
@@ -53,7 +53,7 @@ def _entry(letter: Letter, collection: Collection) -> Xml:
         "entry",
         (
             element("id", text(_identifier(path, collection))),
-            element("title", text(cite(letter, collection).title)),
+            element("title", text(letter_title(letter, collection.languages[0]))),
             element("updated", text(_moment(letter))),
             element("link", attributes=link),
             element("summary", text(_beginning(letter)), attributes={"xml:lang": letter.parsed.language}),

@@ -7,7 +7,8 @@ a salutation between two paragraphs for example, becomes an anonymous block (`ab
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from letterbook.export.tei_marks import Marks, find_marks, mark
@@ -15,12 +16,19 @@ from letterbook.export.xml import NOTHING, Xml, block, element, join, text
 from letterbook.model import Block, BlockType, Part, PartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from letterbook.authority import Authorities
     from letterbook.model import Letter
 
-    Items = Sequence[Part | Block]
+_WRAPPERS = {
+    "opener": "opener",
+    "closer": "closer",
+    "postscript": "postscript",
+    "list": "list",
+    "labelled list": "list",
+}
+"""Zone of the text to the element around it; what lies between these stands in the division itself."""
 
 _LINE_BREAK = "<lb/>\n"
 
@@ -29,7 +37,6 @@ _PART_ELEMENTS = {
     PartKind.SALUTATION: "salute",
     PartKind.CLOSING: "salute",
     PartKind.SIGNATURE: "signed",
-    PartKind.FURNITURE: "fw",
 }
 """Kinds with an element of their own; the others are a `seg` that says its kind."""
 
@@ -53,16 +60,25 @@ _BLOCK_ELEMENTS = {
 
 
 def export_text(letter: Letter, authorities: Authorities) -> Xml:
-    """Return the text element."""
+    """Return the text element; the blocks of the body have the anchors of the letter's page, p1 for the first."""
+    layout = letter.parsed.layout
     marks = find_marks(letter, authorities)
-    zones = groupby(_zoned(letter.parsed.layout), key=lambda pair: pair[0])
-    content = (_ZONES[zone](tuple(item for _, item in items), marks) for zone, items in zones)
-    body = block("body", (block("div", content, attributes={"type": "letter"}),))
-    return block("text", (body,), attributes={"xml:lang": letter.parsed.language})
+    numbers = accumulate(isinstance(item, Block) for item in layout)
+    placed = (
+        (zone, _item(item, zone, marks, number)) for (zone, item), number in zip(_zoned(layout), numbers, strict=True)
+    )
+    zones = ((zone, (content for _, content in group)) for zone, group in groupby(placed, key=itemgetter(0)))
+    div = block("div", (_wrapped(zone, contents) for zone, contents in zones), attributes={"type": "letter"})
+    return block("text", (block("body", (div,)),), attributes={"xml:lang": letter.parsed.language})
 
 
-def _zoned(layout: Items) -> Iterator[tuple[str, Part | Block]]:
-    """Yield each item with the zone of the text it is in: a key of _ZONES.
+def _wrapped(zone: str, contents: Iterable[Xml]) -> Xml:
+    wrapper = _WRAPPERS.get(zone)
+    return block(wrapper, contents) if wrapper else join(contents, "\n")
+
+
+def _zoned(layout: Sequence[Part | Block]) -> Iterator[tuple[str, Part | Block]]:
+    """Yield each item with the zone of the text it is in: the element that it goes into, or its nearness to others.
 
     Page numbers and running heads, which TEI allows everywhere, stay in the zone that they interrupt.
     """
@@ -85,60 +101,25 @@ def _zoned(layout: Items) -> Iterator[tuple[str, Part | Block]]:
         yield zone, item
 
 
-def _opener(items: Items, marks: Marks) -> Xml:
-    return block("opener", (_item(item, marks) for item in items))
-
-
-def _closer(items: Items, marks: Marks) -> Xml:
-    return block("closer", (_item(item, marks) for item in items))
-
-
-def _postscript(items: Items, marks: Marks) -> Xml:
-    return block("postscript", (_anonymous(item, marks, name="p") for item in items))
-
-
-def _between(items: Items, marks: Marks) -> Xml:
-    return join((_anonymous(item, marks, name="ab") for item in items), "\n")
-
-
-def _list(items: Items, marks: Marks) -> Xml:
-    return block("list", (_item(item, marks) for item in items))
-
-
-def _blocks(items: Items, marks: Marks) -> Xml:
-    return join((_item(item, marks) for item in items), "\n")
-
-
-_ZONES: Mapping[str, Callable[[Items, Marks], Xml]] = {
-    "opener": _opener,
-    "closer": _closer,
-    "postscript": _postscript,
-    "between": _between,
-    "list": _list,
-    "labelled list": _list,
-    "blocks": _blocks,
-}
-
-
-def _item(item: Part | Block, marks: Marks) -> Xml:
+def _item(item: Part | Block, zone: str, marks: Marks, number: int) -> Xml:
     match item:
-        case Part(kind=PartKind.ADDRESS):
+        case Block():
+            return _block(item, number)
+        case Part(kind=PartKind.FURNITURE):
+            return element("fw", _joined(item, marks), attributes={"xml:lang": item.language})
+        case Part() if zone == "postscript":
+            return element("p", _joined(item, marks), attributes={"xml:lang": item.language})
+        case Part(kind=PartKind.ADDRESS) if zone != "between":
             lines = (element("addrLine", line) for line in _lines(item, marks))
             return block("address", lines, attributes={"xml:lang": item.language})
         case Part():
-            name = _PART_ELEMENTS.get(item.kind, "seg")
-            attributes = {"type": str(item.kind) if name == "seg" else None, "xml:lang": item.language}
-            return element(name, _joined(item, marks), attributes=attributes)
-        case Block():
-            return _block(item)
+            return _named_part(item, zone, marks)
 
 
-def _anonymous(item: Part | Block, marks: Marks, *, name: str) -> Xml:
-    """Return a part as a block whose element says nothing of what it is."""
-    if not isinstance(item, Part) or item.kind is PartKind.FURNITURE:
-        return _item(item, marks)
-    attributes = {"type": str(item.kind) if name == "ab" else None, "xml:lang": item.language}
-    return element(name, _joined(item, marks), attributes=attributes)
+def _named_part(part: Part, zone: str, marks: Marks) -> Xml:
+    name = "ab" if zone == "between" else _PART_ELEMENTS.get(part.kind, "seg")
+    attributes = {"type": str(part.kind) if name in {"ab", "seg"} else None, "xml:lang": part.language}
+    return element(name, _joined(part, marks), attributes=attributes)
 
 
 def _lines(part: Part, marks: Marks) -> Iterator[Xml]:
@@ -151,10 +132,10 @@ def _joined(part: Part, marks: Marks) -> Xml:
     return join(_lines(part, marks), _LINE_BREAK)
 
 
-def _block(item: Block) -> Xml:
+def _block(item: Block, place: int) -> Xml:
     written = _BLOCK_ELEMENTS[item.type]
     number = None if item.n is None else str(item.n)
-    attributes = {"type": written.type, "n": number, "xml:lang": item.language}
+    attributes = {"xml:id": f"p{place}", "type": written.type, "n": number, "xml:lang": item.language}
     label = element("label", text(item.label)) if item.label else NOTHING
     content = element(written.element, _with_page_breaks(item), attributes=attributes)
     return join((label, content), "\n") if label else content
@@ -168,9 +149,13 @@ def _with_page_breaks(item: Block) -> Xml:
     pages = [item.text[start:end] for start, end in pairwise(ends)]
     pieces = [_words(item, pages[0])]
     for before, after in pairwise(pages):
-        inside = before[-1:].isalnum() and after[:1].isalnum()
-        pieces += [element("pb", attributes={"break": "no" if inside else None}), _words(item, after)]
+        pieces += [element("pb", attributes={"break": _break(before, after)}), _words(item, after)]
     return join(pieces)
+
+
+def _break(before: str, after: str) -> str | None:
+    at_word_end = not before or not after or before[-1].isspace() or after[0].isspace()
+    return None if at_word_end else "no"
 
 
 def _words(item: Block, words: str) -> Xml:

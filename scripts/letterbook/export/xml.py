@@ -26,13 +26,14 @@ picture ("␀" for NUL), which is visible and can be turned back; the rest, whic
 _TEXT = _FORBIDDEN | {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
 _ATTRIBUTE = _TEXT | {ord('"'): "&quot;", ord("\t"): "&#9;", ord("\n"): "&#10;"}
 
-_SPECIAL = re.compile('[&<>"\\x00-\\x09\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]')
-"""Most text has none of these, and finding that out is ten times as fast as translating it."""
+_IN_TEXT = re.compile("[&<>\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+_IN_ATTRIBUTE = re.compile('[&<>"\\x00-\\x1f\\ud800-\\udfff\\ufffe\\uffff]')
+"""Most values have none of these, and finding that out is ten times as fast as translating them."""
 
 
 def text(value: str) -> Xml:
     """Return the text as content of an element."""
-    return Xml(value.translate(_TEXT) if _SPECIAL.search(value) else value)
+    return Xml(value.translate(_TEXT) if _IN_TEXT.search(value) else value)
 
 
 def element(name: str, *children: Xml, attributes: Mapping[str, str | None] | None = None) -> Xml:
@@ -59,5 +60,9 @@ def document(root: Xml) -> bytes:
 
 
 def _attributes(values: Mapping[str, str | None]) -> str:
-    written = ((name, value) for name, value in values.items() if value is not None)
-    return "".join(f' {name}="{value.translate(_ATTRIBUTE)}"' for name, value in written)
+    written = [f' {name}="{_attribute(value)}"' for name, value in values.items() if value is not None]
+    return "".join(written)
+
+
+def _attribute(value: str) -> str:
+    return value.translate(_ATTRIBUTE) if _IN_ATTRIBUTE.search(value) else value
