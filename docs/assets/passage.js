@@ -1,0 +1,92 @@
+// The passage of a letter that answers a query best, with the places of the words in it.
+
+import { findTerm, joined, wordsOf } from "./words.js";
+
+const BEFORE = 12;
+const LENGTH = 45;
+const SHORTEST_STEM = 4;
+const LONGEST_ENDING = 3;
+
+/** {anchor, language, pieces: [{text, marked}], asked}: `asked` is what the letter's own page is to mark. */
+export function passageOf(letter, terms) {
+  const passages = letter.passages.map((passage) => ({ ...passage, words: wordsOf(passage.text) }));
+  const known = terms.map((term) => asWritten(term, passages, letter.names));
+  const found = passages.map((passage) => ({ ...passage, ...hitsOf(passage, known) }));
+  const best = found.reduce((a, b) => (b.terms > a.terms || (b.terms === a.terms && b.weight > a.weight) ? b : a));
+  const body = best.terms ? best : (found.find(({ anchor }) => anchor) ?? best);
+  return {
+    anchor: body.anchor ?? "",
+    language: body.language ?? letter.language,
+    pieces: excerpt(body),
+    asked: known.flat().map(({ text, phrase }) => (phrase ? `"${text}"` : text)).join(" "),
+  };
+}
+
+/** How many terms stand in a passage and how often; at equal terms the body goes before address and signature. */
+function hitsOf(passage, known) {
+  const hits = known.map((forms) => forms.flatMap((form) => findTerm(passage.words, form)));
+  return {
+    hits: joined(hits.flat()),
+    terms: hits.filter(({ length }) => length).length,
+    weight: hits.flat().length + (passage.anchor ? 1000 : 0),
+  };
+}
+
+/** A term in the forms that this letter has: as asked, by another spelling of the name, or by another ending. */
+function asWritten(term, passages, names) {
+  const occurs = (form) => passages.some(({ words }) => findTerm(words, form).length);
+  const forms = [[term], otherSpellings(term, names), ...otherEndings(term).map((form) => [form])];
+  for (const choice of forms) {
+    const here = choice.filter(occurs);
+    if (here.length) return here;
+  }
+  return [term];
+}
+
+/** The words that stand in other spellings of a name where the term stands in one of them, counted from the end. */
+function otherSpellings({ words, phrase }, names) {
+  const size = words.length;
+  const spelled = names.flatMap((forms) => {
+    const split = forms.map((form) => form.split(" "));
+    const places = new Set(split.flatMap((form) => placesOf(words, form, phrase)));
+    return [...places].flatMap((place) => split.map((form) => form.slice(form.length - place).slice(0, size)));
+  });
+  const texts = new Set(spelled.filter(({ length }) => length === size).map((found) => found.join(" ")));
+  return [...texts].map((text) => ({ text, phrase: true, words: text.split(" ") }));
+}
+
+function placesOf(asked, form, phrase) {
+  const same = (word, at) => (phrase ? word === asked[at] : word.startsWith(asked[at]));
+  return form
+    .map((_, from) => form.length - from)
+    .filter((place) => form.slice(form.length - place).slice(0, asked.length).filter(same).length === asked.length);
+}
+
+function otherEndings({ words: [word], phrase }) {
+  if (phrase) return [];
+  const cut = Array.from({ length: LONGEST_ENDING }, (_, at) => word.slice(0, -1 - at));
+  return cut.filter(({ length }) => length >= SHORTEST_STEM).map((text) => ({ text, phrase: false, words: [text] }));
+}
+
+/** The text around the first word found, cut into marked and unmarked pieces. */
+function excerpt({ text, words, hits }) {
+  const first = hits.length ? words.findIndex(({ start }) => start === hits[0].start) : 0;
+  const from = words.length - first < LENGTH - BEFORE ? Math.max(0, words.length - LENGTH) : Math.max(0, first - BEFORE);
+  const to = Math.min(words.length, from + LENGTH);
+  const start = from ? words[from].start : 0;
+  const end = to < words.length ? words[to - 1].end : text.length;
+  const shown = hits.filter((hit) => hit.start >= start && hit.end <= end);
+  return [
+    ...(from ? [{ text: "… " }] : []),
+    ...cut(text, { start, end }, shown),
+    ...(to < words.length ? [{ text: " …" }] : []),
+  ];
+}
+
+function cut(text, { start, end }, hits) {
+  const ends = [start, ...hits.flatMap((hit) => [hit.start, hit.end]), end];
+  return ends
+    .slice(1)
+    .map((to, at) => ({ text: text.slice(ends[at], to), marked: at % 2 === 1 }))
+    .filter((piece) => piece.text);
+}
