@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from letterbook.export.citation import cite
 from letterbook.record import recipient_record, sender_record, signatory_record
 from letterbook.render.display import display_country, display_date, display_language, display_names
 from letterbook.render.letter_text import letter_markdown
 from letterbook.render.markdown import escape
 from letterbook.render.page import Page
 from letterbook.render.wording import wording
+from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from letterbook.archive import Archive, Neighbours
     from letterbook.config import Collection
-    from letterbook.model import Letter, Recipient, Signatory
+    from letterbook.model import Letter
 
 _DESCRIPTION_LENGTH = 200
 """Characters; search engines and messengers cut longer ones."""
@@ -38,7 +40,8 @@ def render_letters(archive: Archive) -> Iterator[Page]:
 
 def letter_title(letter: Letter, language: str) -> str:
     """Return "To Alexander De Croo and Hadja Lahbib, 16 March 2023", or as much of it as the letter tells."""
-    names = display_names(_recipient_names(letter), language)
+    labels = (label_of(recipient.written) for recipient in letter.recipients)
+    names = display_names([label for label in labels if label], language)
     date = display_date(letter.parsed.date, language) if letter.parsed.date else ""
     forms = {(1, 1): "letter-to-on", (1, 0): "letter-to", (0, 1): "letter-on", (0, 0): "letter-plain"}
     return wording(language).say(forms[bool(names), bool(date)], names=names, date=date, id=letter.id)
@@ -50,11 +53,12 @@ def letter_citation(letter: Letter, collection: Collection) -> str:
     It has no date of access: that is the reader's to add, and a build knows no clock.
     """
     language = collection.languages[0]
-    title = letter_title(letter, language)
-    senders = display_names(_sender_names(letter), language)
-    who = wording(language).say("letter-from", names=senders, title=title) if senders else title
-    parts = (who, collection.title, collection.publisher)
-    address = f" {collection.address}letters/{letter.id}/" if collection.address else ""
+    citation = cite(letter, collection)
+    authors = display_names(citation.authors, language)
+    said = wording(language).say("letter-from", names=authors, title=citation.title) if authors else citation.title
+    date = display_date(letter.parsed.date, language) if letter.parsed.date else letter.id
+    parts = (f"{said}, {date}", citation.archive, citation.publisher)
+    address = f" {citation.address}" if citation.address else ""
     return " ".join(f"{part.rstrip('.')}." for part in parts if part) + address
 
 
@@ -178,24 +182,3 @@ def _description(letter: Letter, context: _Context) -> str:
     if len(words) <= _DESCRIPTION_LENGTH:
         return words
     return f"{words[:_DESCRIPTION_LENGTH].rsplit(' ', 1)[0]} …"
-
-
-def _recipient_names(letter: Letter) -> list[str]:
-    return [name for recipient in letter.recipients if (name := _recipient_name(recipient.written))]
-
-
-def _recipient_name(recipient: Recipient) -> str | None:
-    return recipient.name or recipient.organisation or recipient.office
-
-
-def _sender_names(letter: Letter) -> list[str]:
-    """Return those who signed; where nobody did, the sender."""
-    signed = [name for signatory in letter.signatories if (name := _signatory_name(signatory.written))]
-    if signed or not letter.sender:
-        return signed
-    sender = letter.sender.written
-    return [name for name in (sender.name or sender.organisation,) if name]
-
-
-def _signatory_name(signatory: Signatory) -> str | None:
-    return signatory.name or signatory.organisation
