@@ -141,7 +141,7 @@ def test_a_title_names_recipients_and_date() -> None:
 
 def test_a_citation_names_all_that_finds_the_letter_again() -> None:
     assert letter_citation(letter(), _COLLECTION) == (
-        "Valery Tsepkało: Letter to Alexander De Croo and Hadja Lahbib, 16 March 2023. Letters of a Forum. An Archive."
+        "Valery Tsepkało: To Alexander De Croo and Hadja Lahbib, 16 March 2023. Letters of a Forum. An Archive."
         " https://example.org/letters/2023-03-16-belgium/"
     )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from letterbook.export.citation import cite
 from letterbook.record import recipient_record, sender_record, signatory_record
 from letterbook.render.display import display_country, display_date, display_language, display_names
 from letterbook.render.letter_text import letter_markdown
@@ -15,11 +14,13 @@ from letterbook.render.wording import wording
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from letterbook.archive import Archive, Neighbours
     from letterbook.config import Collection
-    from letterbook.model import Letter
+    from letterbook.model import Correspondent, Letter, Recipient, Sender, Signatory
+
+    Anyone: TypeAlias = Correspondent[Recipient] | Correspondent[Signatory] | Correspondent[Sender]
 
 _DESCRIPTION_LENGTH = 200
 """Characters; search engines and messengers cut longer ones."""
@@ -40,26 +41,29 @@ def render_letters(archive: Archive) -> Iterator[Page]:
 
 def letter_title(letter: Letter, language: str) -> str:
     """Return "To Alexander De Croo and Hadja Lahbib, 16 March 2023", or as much of it as the letter tells."""
-    labels = (label_of(recipient.written) for recipient in letter.recipients)
-    names = display_names([label for label in labels if label], language)
+    names = _names(letter.recipients, language)
     date = display_date(letter.parsed.date, language) if letter.parsed.date else ""
     forms = {(1, 1): "letter-to-on", (1, 0): "letter-to", (0, 1): "letter-on", (0, 0): "letter-plain"}
     return wording(language).say(forms[bool(names), bool(date)], names=names, date=date, id=letter.id)
 
 
 def letter_citation(letter: Letter, collection: Collection) -> str:
-    """Return how to cite the letter: sender, recipients, date, collection, publisher, address.
+    """Return how to cite the letter: who wrote to whom and when, collection, publisher, address.
 
     It has no date of access: that is the reader's to add, and a build knows no clock.
     """
     language = collection.languages[0]
-    citation = cite(letter, collection)
-    authors = display_names(citation.authors, language)
-    said = wording(language).say("letter-from", names=authors, title=citation.title) if authors else citation.title
-    date = display_date(letter.parsed.date, language) if letter.parsed.date else letter.id
-    parts = (f"{said}, {date}", citation.archive, citation.publisher)
-    address = f" {citation.address}" if citation.address else ""
+    title = letter_title(letter, language)
+    senders = _names(letter.signatories or filter(None, [letter.sender]), language)
+    said = wording(language).say("letter-from", names=senders, title=title) if senders else title
+    parts = (said, collection.title, collection.publisher)
+    address = f" {collection.address}letters/{letter.id}/" if collection.address else ""
     return " ".join(f"{part.rstrip('.')}." for part in parts if part) + address
+
+
+def _names(people: Iterable[Anyone], language: str) -> str:
+    labels = (label_of(person.written) for person in people)
+    return display_names([label for label in labels if label], language)
 
 
 @dataclass(frozen=True, slots=True)
