@@ -1,11 +1,8 @@
 // Sorts and filters the tables of a register. Without this script they stand complete, in the order of dates or names.
 
-const collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+import { fold } from "./words.js";
 
-/** The words of a text as they are compared: "Løkke" is found by "lokke". */
-function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ø/g, "o").replace(/ł/g, "l");
-}
+const collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
 
 /** Sorts the rows by a column. The first column of every register is the one it is ordered by already. */
 function sortRows(rows, column, descending) {
@@ -38,7 +35,7 @@ function makeSortable(table) {
 
 /** Hides what does not match, with the heading of a section that has nothing left. */
 function showMatches(tables, query) {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = fold(query).split(" ");
   let shown = 0;
   for (const { section, rows } of tables) {
     let left = 0;

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING
 
+from letterbook.export.identifiers import addresses
 from letterbook.model import OfficeHeld
 from letterbook.render.alphabet import alphabetical_pages
 from letterbook.render.appearances import NONE, gather_appearances
@@ -28,17 +28,8 @@ if TYPE_CHECKING:
     from letterbook.render.entries import Cell
     from letterbook.render.page import Page
 
-_ADDRESSES = {
-    "gnd": ("GND", "https://d-nb.info/gnd/{}"),
-    "isni": ("ISNI", "https://isni.org/isni/{}"),
-    "orcid": ("ORCID", "https://orcid.org/{}"),
-    "viaf": ("VIAF", "https://viaf.org/viaf/{}"),
-    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
-}
-"""Scheme of an identifier to its name and the address that it stands for."""
-
-_IDENTIFIER = re.compile(r"[0-9A-Za-z-]+")
-"""What all these schemes are written with; anything else is shown, not linked."""
+_SCHEMES = {"geonames": "GeoNames", "wikidata": "Wikidata"}
+"""Names of identifiers that are no abbreviations."""
 
 _SCRIPTS = {
     "ARABIC": "Arab",
@@ -164,10 +155,9 @@ def _other_spellings(person: PersonEntry, appearances: Appearances) -> tuple[str
 def _identifiers(person: PersonEntry) -> Iterator[str]:
     identifiers = person.record.identifiers if person.record else {}
     for scheme, identifier in sorted(identifiers.items()):
-        name, address = _ADDRESSES.get(scheme, (scheme, ""))
-        text = f"{name} {identifier}"
-        known = address and _IDENTIFIER.fullmatch(identifier)
-        yield link(text, address.format(identifier)) if known else escape(text)
+        text = f"{_SCHEMES.get(scheme, scheme.upper())} {identifier}"
+        found = addresses({scheme: identifier})
+        yield link(text, found[0]) if found else escape(text)
 
 
 def _list(items: Iterable[str]) -> str:
