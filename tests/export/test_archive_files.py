@@ -75,7 +75,9 @@ def test_no_cell_is_a_formula_and_every_cell_can_be_read_back(cell: str) -> None
     assert (written[1:] if re.match("'+[=+\\-@\\t\\r\\n＝＋－＠]", written) else written) == cell
 
 
-@pytest.mark.parametrize(("cell", "written"), [("=1+1", "'=1+1"), ("'s-Gravenhage", "'s-Gravenhage"), ("'=x", "''=x")])
+@pytest.mark.parametrize(
+    ("cell", "written"), [("=1+1", "'=1+1"), ("'s-Gravenhage", "'s-Gravenhage"), ("'=x", "''=x"), ("＝1", "'＝1")]
+)
 def test_only_what_looks_like_a_formula_gets_an_apostrophe(cell: str, written: str) -> None:
     assert guard(cell) == written
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from letterbook.export.citation import cite
 from letterbook.export.tei import export_tei
+from letterbook.export.tei_marks import Mark, mark
 from letterbook.model import Block, BlockType, Letter, Part
 from tests import sample
 from tests.export.letters import AUTHORITIES, COLLECTION, LAYOUTS, dated, full_letter, of_layout
@@ -95,6 +97,17 @@ def test_someone_known_has_his_key_and_his_identifiers() -> None:
     name = _one(sample.letter(), ".//t:signed/t:persName")
     assert name.get("key") == "valery-tsepkalo"
     assert name.get("ref") == "http://viaf.org/viaf/7 http://www.wikidata.org/entity/Q1"
+
+
+@given(st.text(alphabet="Ann Lee", max_size=30), st.lists(st.text(alphabet="Ann Lee", min_size=1), max_size=4))
+def test_marked_names_leave_a_line_as_it_is(line: str, names: list[str]) -> None:
+    marked = mark(line, [Mark(name, "name", {}) for name in names])
+    assert "".join(etree.fromstring(f"<l>{marked}</l>").itertext()) == line
+
+
+def test_a_name_within_a_name_is_marked_once() -> None:
+    marked = mark("Ann Lee and Lee", [Mark("Ann Lee", "persName", {}), Mark("Lee", "orgName", {})])
+    assert marked == "<persName>Ann Lee</persName> and Lee"
 
 
 def test_nobody_gets_the_identifiers_of_a_namesake() -> None:
