@@ -68,6 +68,14 @@ def test_a_row_has_the_recipients_and_their_offices_in_one_order() -> None:
     assert row["offices"].split(" | ")[0] == "Prime Minister of the Kingdom of Belgium"
 
 
+def test_a_recipient_without_an_office_keeps_his_place() -> None:
+    letter = sample.letter()
+    first, second = letter.recipients
+    nameless = replace(second, written=replace(second.written, office=None))
+    (row,) = _rows(replace(letter, recipients=(nameless, first, nameless)))
+    assert row["offices"].split(" | ") == ["", "Prime Minister of the Kingdom of Belgium", ""]
+
+
 @given(st.text())
 def test_no_cell_is_a_formula_and_every_cell_can_be_read_back(cell: str) -> None:
     written = guard(cell)
