@@ -163,6 +163,12 @@ def test_a_sender_known_from_archive_yml_alone_is_a_conjecture() -> None:
     assert organisations == [None, "conjecture"]
 
 
+def test_so_is_one_who_stands_for_signatories_that_are_not_there() -> None:
+    letter = sample.letter()
+    assumed = replace(letter, parsed=replace(letter.parsed, sender=None), signatories=())
+    assert [name.get("evidence") for name in _cmif(assumed).iterfind(".//t:orgName", TEI)] == ["conjecture"]
+
+
 def test_the_index_is_as_new_as_its_newest_letter() -> None:
     date = _cmif(dated("2023-03"), dated("2022-01-01")).find(".//t:publicationStmt/t:date", TEI)
     assert date is not None

@@ -148,6 +148,14 @@ def test_items_keep_their_number_and_their_label() -> None:
     assert [label.text for label in labels] == ["1.", "2.", "(c)"]
 
 
+def test_a_facsimile_lies_beside_the_letter() -> None:
+    letter = sample.letter()
+    scanned = replace(letter, source=replace(letter.source, facsimiles=("a.jpg", "a-2.jpg")))
+    graphics = _tei(scanned).findall("t:facsimile/t:graphic", TEI)
+    assert [graphic.get("url") for graphic in graphics] == ["a.jpg", "a-2.jpg"]
+    assert _tei(letter).find("t:facsimile", TEI) is None
+
+
 def test_a_letter_names_the_one_it_answers() -> None:
     answered = _one(full_letter(), ".//t:correspContext/t:ref[@type='in_reply_to']")
     assert answered.get("target") == "../2023-01-01-answer/letter.xml"
