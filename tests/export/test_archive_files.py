@@ -68,6 +68,14 @@ def test_a_row_has_the_recipients_and_their_offices_in_one_order() -> None:
     assert row["offices"].split(" | ")[0] == "Prime Minister of the Kingdom of Belgium"
 
 
+def test_a_recipient_without_an_office_keeps_his_place() -> None:
+    letter = sample.letter()
+    first, second = letter.recipients
+    nameless = replace(second, written=replace(second.written, office=None))
+    (row,) = _rows(replace(letter, recipients=(nameless, first, nameless)))
+    assert row["offices"].split(" | ") == ["", "Prime Minister of the Kingdom of Belgium", ""]
+
+
 @given(st.text())
 def test_no_cell_is_a_formula_and_every_cell_can_be_read_back(cell: str) -> None:
     written = guard(cell)
@@ -75,7 +83,9 @@ def test_no_cell_is_a_formula_and_every_cell_can_be_read_back(cell: str) -> None
     assert (written[1:] if re.match("'+[=+\\-@\\t\\r\\n＝＋－＠]", written) else written) == cell
 
 
-@pytest.mark.parametrize(("cell", "written"), [("=1+1", "'=1+1"), ("'s-Gravenhage", "'s-Gravenhage"), ("'=x", "''=x")])
+@pytest.mark.parametrize(
+    ("cell", "written"), [("=1+1", "'=1+1"), ("'s-Gravenhage", "'s-Gravenhage"), ("'=x", "''=x"), ("＝1", "'＝1")]
+)
 def test_only_what_looks_like_a_formula_gets_an_apostrophe(cell: str, written: str) -> None:
     assert guard(cell) == written
 
@@ -151,6 +161,12 @@ def test_a_sender_known_from_archive_yml_alone_is_a_conjecture() -> None:
     assumed = replace(letter, parsed=replace(letter.parsed, sender=None))
     organisations = [name.get("evidence") for name in _cmif(letter, assumed).iterfind(".//t:orgName", TEI)]
     assert organisations == [None, "conjecture"]
+
+
+def test_so_is_one_who_stands_for_signatories_that_are_not_there() -> None:
+    letter = sample.letter()
+    assumed = replace(letter, parsed=replace(letter.parsed, sender=None), signatories=())
+    assert [name.get("evidence") for name in _cmif(assumed).iterfind(".//t:orgName", TEI)] == ["conjecture"]
 
 
 def test_the_index_is_as_new_as_its_newest_letter() -> None:

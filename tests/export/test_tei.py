@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from letterbook.export.citation import cite
 from letterbook.export.tei import export_tei
+from letterbook.export.tei_marks import Mark, mark
 from letterbook.model import Block, BlockType, Letter, Part
 from tests import sample
 from tests.export.letters import AUTHORITIES, COLLECTION, LAYOUTS, dated, full_letter, of_layout
@@ -97,6 +99,17 @@ def test_someone_known_has_his_key_and_his_identifiers() -> None:
     assert name.get("ref") == "http://viaf.org/viaf/7 http://www.wikidata.org/entity/Q1"
 
 
+@given(st.text(alphabet="Ann Lee", max_size=30), st.lists(st.text(alphabet="Ann Lee", min_size=1), max_size=4))
+def test_marked_names_leave_a_line_as_it_is(line: str, names: list[str]) -> None:
+    marked = mark(line, [Mark(name, "name", {}) for name in names])
+    assert "".join(etree.fromstring(f"<l>{marked}</l>").itertext()) == line
+
+
+def test_a_name_within_a_name_is_marked_once() -> None:
+    marked = mark("Ann Lee and Lee", [Mark("Ann Lee", "persName", {}), Mark("Lee", "orgName", {})])
+    assert marked == "<persName>Ann Lee</persName> and Lee"
+
+
 def test_nobody_gets_the_identifiers_of_a_namesake() -> None:
     letter = sample.letter()
     stranger = replace(letter.signatories[0], known=False)
@@ -133,6 +146,14 @@ def test_items_keep_their_number_and_their_label() -> None:
     labels = _tei(full_letter()).findall(".//t:list/t:label", TEI)
     assert [item.get("n") for item in items] == ["1", "2", "c", None]
     assert [label.text for label in labels] == ["1.", "2.", "(c)"]
+
+
+def test_a_facsimile_lies_beside_the_letter() -> None:
+    letter = sample.letter()
+    scanned = replace(letter, source=replace(letter.source, facsimiles=("a.jpg", "a-2.jpg")))
+    graphics = _tei(scanned).findall("t:facsimile/t:graphic", TEI)
+    assert [graphic.get("url") for graphic in graphics] == ["a.jpg", "a-2.jpg"]
+    assert _tei(letter).find("t:facsimile", TEI) is None
 
 
 def test_a_letter_names_the_one_it_answers() -> None:

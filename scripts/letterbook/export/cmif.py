@@ -15,7 +15,7 @@ from letterbook.export.citation import one_line, page_address
 from letterbook.export.correspondence import (
     UNKNOWN,
     date_attributes,
-    is_assumed,
+    evidence,
     name_element,
     references,
     senders,
@@ -26,7 +26,7 @@ from letterbook.export.xml import NOTHING, block, document, element, text
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from letterbook.archive import Archive
     from letterbook.config import Collection
@@ -113,10 +113,9 @@ def _letter(letter: Letter, archive: Archive, edition: str) -> Xml:
 def _sent(letter: Letter, archive: Archive) -> Iterator[Xml]:
     people = senders(letter)
     organisation = sending_organisation(letter)
-    assumed = {"evidence": "conjecture"} if is_assumed(letter) else {}
-    yield from (_name(person, archive) for person in people)
+    yield from (_name(person, archive, evidence(letter, person)) for person in people)
     if organisation:
-        yield element("orgName", text(organisation), attributes=assumed)
+        yield element("orgName", text(organisation), attributes=evidence(letter, letter.sender))
     if not people:
         yield UNKNOWN
     if letter.parsed.place:
@@ -125,7 +124,7 @@ def _sent(letter: Letter, archive: Archive) -> Iterator[Xml]:
 
 
 def _received(letter: Letter, archive: Archive) -> tuple[Xml, ...]:
-    return tuple(_name(person, archive) for person in letter.recipients) or (UNKNOWN,)
+    return tuple(_name(person, archive, {}) for person in letter.recipients) or (UNKNOWN,)
 
 
 def _date(letter: Letter) -> Iterator[Xml]:
@@ -136,12 +135,11 @@ def _date(letter: Letter) -> Iterator[Xml]:
         yield element("date", words, attributes=date_attributes(date))
 
 
-def _name(person: Anyone, archive: Archive) -> Xml:
+def _name(person: Anyone, archive: Archive, doubt: Mapping[str, str]) -> Xml:
     """Return a person with the one address that CMIF's readers look for, if there is a real one."""
     reference = next(iter(references(person, archive.authorities)), None)
-    return element(
-        name_element(person), text(one_line(label_of(person.written)) or "Unknown"), attributes={"ref": reference}
-    )
+    name = text(one_line(label_of(person.written)) or "Unknown")
+    return element(name_element(person), name, attributes={"ref": reference, **doubt})
 
 
 def _more(letter: Letter, address: str | None) -> Iterator[Xml]:

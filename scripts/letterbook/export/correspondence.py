@@ -36,9 +36,10 @@ def sending_organisation(letter: Letter) -> str | None:
     return None if organisation in {label_of(person.written) for person in senders(letter)} else organisation
 
 
-def is_assumed(letter: Letter) -> bool:
-    """Tell whether the sender is known to the collection only (archive.yml) and not from the letter."""
-    return letter.parsed.sender is None
+def evidence(letter: Letter, person: Anyone | None) -> dict[str, str]:
+    """Return `evidence` for a sender whom the collection states (archive.yml) and not the letter."""
+    assumed = letter.parsed.sender is None and person is letter.sender
+    return {"evidence": "conjecture"} if assumed else {}
 
 
 def name_element(person: Anyone) -> str:

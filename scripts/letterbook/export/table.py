@@ -40,7 +40,8 @@ class Column:
 
 def _joined(values: Iterable[str | None]) -> str:
     """Return several values as one cell; one that is missing keeps its place."""
-    return SEPARATOR.join(value or "" for value in values).rstrip(" |")
+    cells = [value or "" for value in values]
+    return SEPARATOR.join(cells) if any(cells) else ""
 
 
 def _sender(letter: Letter) -> str | None:

@@ -1,4 +1,4 @@
-"""A letter as TEI P5: a header that describes it, and its text."""
+"""A letter as TEI P5: a header that describes it, its facsimile where there is one, and its text."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 def export_tei(letter: Letter, citation: Citation, authorities: Authorities) -> bytes:
     """Return the letter as a TEI document that validates against tei_all."""
-    header = export_header(letter, citation, authorities)
-    return xml.document(
-        xml.block(
-            "TEI",
-            (header, export_text(letter, authorities)),
-            attributes={"xmlns": NAMESPACE, "xml:id": f"letter-{letter.id}"},
-        )
-    )
+    parts = (export_header(letter, citation, authorities), _facsimile(letter), export_text(letter, authorities))
+    attributes = {"xmlns": NAMESPACE, "xml:id": f"letter-{letter.id}"}
+    return xml.document(xml.block("TEI", parts, attributes=attributes))
+
+
+def _facsimile(letter: Letter) -> xml.Xml:
+    """Return the images and PDF files, which are published beside the TEI file."""
+    if not letter.source.facsimiles:
+        return xml.NOTHING
+    graphics = (xml.element("graphic", attributes={"url": name}) for name in letter.source.facsimiles)
+    return xml.block("facsimile", graphics)

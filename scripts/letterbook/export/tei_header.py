@@ -8,6 +8,7 @@ from letterbook.export.correspondence import (
     UNKNOWN,
     attributes_of,
     date_element,
+    evidence,
     name_element,
     senders,
     sending_organisation,
@@ -17,7 +18,7 @@ from letterbook.model import Recipient
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from letterbook.authority import Authorities
     from letterbook.export.citation import Citation
@@ -106,12 +107,11 @@ def _profile(letter: Letter, authorities: Authorities) -> Iterator[Xml]:
 
 def _sent(letter: Letter, authorities: Authorities) -> Xml:
     parsed = letter.parsed
-    organisation = sending_organisation(letter)
     return block(
         "correspAction",
         (
-            *(_name(person, authorities) for person in senders(letter)),
-            element("orgName", text(organisation)) if organisation else NOTHING,
+            *(_name(person, authorities, evidence(letter, person)) for person in senders(letter)),
+            _organisation(letter, authorities),
             *(() if senders(letter) else (UNKNOWN,)),
             element("placeName", text(parsed.place)) if parsed.place else NOTHING,
             *date_element(letter, text(parsed.date_text or "")),
@@ -120,18 +120,27 @@ def _sent(letter: Letter, authorities: Authorities) -> Xml:
     )
 
 
+def _organisation(letter: Letter, authorities: Authorities) -> Xml:
+    """Return on whose behalf the letter was sent; the sender's key is the organisation's where no person is named."""
+    organisation, sender = sending_organisation(letter), letter.sender
+    if not organisation or not sender:
+        return NOTHING
+    known = {} if sender.written.name else attributes_of(sender, authorities)
+    return element("orgName", text(organisation), attributes=known | evidence(letter, sender))
+
+
 def _received(letter: Letter, authorities: Authorities) -> Xml:
-    people = tuple(_name(person, authorities) for person in letter.recipients)
+    people = tuple(_name(person, authorities, {}) for person in letter.recipients)
     return block("correspAction", people or (UNKNOWN,), attributes={"type": "received"})
 
 
-def _name(person: Anyone, authorities: Authorities) -> Xml:
+def _name(person: Anyone, authorities: Authorities, doubt: Mapping[str, str]) -> Xml:
     """Return who that is, with honorific and office of a recipient."""
     written = person.written
     name = text(written.name or label_of(written))
     if isinstance(written, Recipient) and written.name:
         name = _with_roles(written, name)
-    return element(name_element(person), name, attributes=attributes_of(person, authorities))
+    return element(name_element(person), name, attributes={**attributes_of(person, authorities), **doubt})
 
 
 def _with_roles(recipient: Recipient, name: Xml) -> Xml:
