@@ -43,23 +43,28 @@ function asWritten(term, passages, names) {
   return [term];
 }
 
-/** The words that stand in other spellings of a name where the term stands in one of them, counted from the end. */
+/**
+ * The other spellings of a name: all of them where the term is one of them, else the words that stand in them where it
+ * stands in one, counted from the end: a surname gives surnames.
+ */
 function otherSpellings({ words, phrase }, names) {
-  const size = words.length;
   const spelled = names.flatMap((forms) => {
     const split = forms.map((form) => form.split(" "));
-    const places = new Set(split.flatMap((form) => placesOf(words, form, phrase)));
-    return [...places].flatMap((place) => split.map((form) => form.slice(form.length - place).slice(0, size)));
+    const places = [...new Set(split.flatMap((form) => placesOf(words, form, phrase)))];
+    if (split.some((form) => form.length === words.length && placesOf(words, form, phrase).length)) return split;
+    return places.flatMap((place) => split.map((form) => form.slice(form.length - place).slice(0, words.length)));
   });
-  const texts = new Set(spelled.filter(({ length }) => length === size).map((found) => found.join(" ")));
+  const texts = new Set(spelled.filter(({ length }) => length).map((found) => found.join(" ")));
   return [...texts].map((text) => ({ text, phrase: true, words: text.split(" ") }));
 }
 
+/** Where a term stands in a spelling: how many words from the end. */
 function placesOf(asked, form, phrase) {
   const same = (word, at) => (phrase ? word === asked[at] : word.startsWith(asked[at]));
   return form
-    .map((_, from) => form.length - from)
-    .filter((place) => form.slice(form.length - place).slice(0, asked.length).filter(same).length === asked.length);
+    .map((_, from) => form.slice(from, from + asked.length))
+    .map((run, from) => (run.length === asked.length && run.every(same) ? form.length - from : 0))
+    .filter(Boolean);
 }
 
 function otherEndings({ words: [word], phrase }) {
