@@ -5,7 +5,6 @@ import { findTerm, joined, wordsOf } from "./words.js";
 const BEFORE = 12;
 const LENGTH = 45;
 const SHORTEST_STEM = 4;
-const LONGEST_ENDING = 3;
 
 /** {anchor, language, pieces: [{text, marked}], asked}: `asked` is what the letter's own page is to mark. */
 export function passageOf(letter, terms) {
@@ -20,6 +19,16 @@ export function passageOf(letter, terms) {
     pieces: excerpt(body),
     asked: known.flat().map(({ text, phrase }) => (phrase ? `"${text}"` : text)).join(" "),
   };
+}
+
+/** Whether a letter has every term in one of its forms: in its text, its title, or a spelling of one of its names. */
+export function hasAll(letter, terms) {
+  const recipients = letter.recipients.map(({ name, office }) => `${name} ${office}`);
+  const texts = [letter.title, ...recipients, ...letter.names.flat(), ...letter.passages.map(({ text }) => text)];
+  const all = texts.map(wordsOf);
+  return terms.every((term) =>
+    [term, ...otherEndings(term)].some((form) => all.some((words) => findTerm(words, form).length)),
+  );
 }
 
 /** How many terms stand in a passage and how often; at equal terms the body goes before address and signature. */
@@ -43,29 +52,36 @@ function asWritten(term, passages, names) {
   return [term];
 }
 
-/** The words that stand in other spellings of a name where the term stands in one of them, counted from the end. */
+/**
+ * The other spellings of a name: all of them where the term is one of them, else the words that stand in them where it
+ * stands in one, counted from the end: a surname gives surnames.
+ */
 function otherSpellings({ words, phrase }, names) {
-  const size = words.length;
   const spelled = names.flatMap((forms) => {
     const split = forms.map((form) => form.split(" "));
-    const places = new Set(split.flatMap((form) => placesOf(words, form, phrase)));
-    return [...places].flatMap((place) => split.map((form) => form.slice(form.length - place).slice(0, size)));
+    const places = [...new Set(split.flatMap((form) => placesOf(words, form, phrase)))];
+    if (split.some((form) => form.length === words.length && placesOf(words, form, phrase).length)) return split;
+    return places.flatMap((place) => split.map((form) => form.slice(form.length - place).slice(0, words.length)));
   });
-  const texts = new Set(spelled.filter(({ length }) => length === size).map((found) => found.join(" ")));
+  const texts = new Set(spelled.filter(({ length }) => length).map((found) => found.join(" ")));
   return [...texts].map((text) => ({ text, phrase: true, words: text.split(" ") }));
 }
 
+/** Where a term stands in a spelling: how many words from the end. */
 function placesOf(asked, form, phrase) {
   const same = (word, at) => (phrase ? word === asked[at] : word.startsWith(asked[at]));
   return form
-    .map((_, from) => form.length - from)
-    .filter((place) => form.slice(form.length - place).slice(0, asked.length).filter(same).length === asked.length);
+    .map((_, from) => form.slice(from, from + asked.length))
+    .map((run, from) => (run.length === asked.length && run.every(same) ? form.length - from : 0))
+    .filter(Boolean);
 }
 
+/** The word with more and more of its ending cut off, but not so much that anything would do. */
 function otherEndings({ words: [word], phrase }) {
-  if (phrase) return [];
-  const cut = Array.from({ length: LONGEST_ENDING }, (_, at) => word.slice(0, -1 - at));
-  return cut.filter(({ length }) => length >= SHORTEST_STEM).map((text) => ({ text, phrase: false, words: [text] }));
+  const shortest = Math.max(SHORTEST_STEM, Math.ceil(word.length / 2));
+  if (phrase || word.length <= shortest) return [];
+  const cut = Array.from({ length: word.length - shortest }, (_, at) => word.slice(0, -1 - at));
+  return cut.map((text) => ({ text, phrase: false, words: [text] }));
 }
 
 /** The text around the first word found, cut into marked and unmarked pieces. */

@@ -6,6 +6,7 @@
 //   found.letters          [() => Promise of one letter, as search.py's `_shown` wrote it], the best first
 //   found.facets.country   Map of each value to the number of letters there would be with it
 
+import { hasAll } from "./passage.js";
 import { parseQuery } from "./words.js";
 
 export const FACETS = ["recipient", "country", "year", "language"];
@@ -23,20 +24,30 @@ export async function openEngine() {
 }
 
 async function search(pagefind, query, filters, sort) {
-  const asked = inItsWords(query);
+  const terms = parseQuery(query);
+  const asked = inItsWords(terms);
   const found = await pagefind.search(asked, { filters, sort });
+  const results = (await isGuess(found.results, terms)) ? [] : found.results;
   return {
-    count: found.results.length,
-    letters: found.results.map((result) => () => load(result)),
+    count: results.length,
+    letters: results.map((result) => () => load(result)),
     facets: Object.fromEntries(
       await Promise.all(FACETS.map(async (facet) => [facet, await count(pagefind, asked, filters, facet, found)])),
     ),
   };
 }
 
+/**
+ * For a word that is in no letter Pagefind takes the longest beginning that is in one ("onerror": "one"), and it does so
+ * for all letters or none: the first one tells.
+ */
+async function isGuess([first], terms) {
+  const words = terms.filter(({ phrase }) => !phrase);
+  return first !== undefined && words.length > 0 && !hasAll(await load(first), words);
+}
+
 /** The query folded as the index is. Pagefind takes quotation marks only around the whole of a query. */
-function inItsWords(query) {
-  const terms = parseQuery(query);
+function inItsWords(terms) {
   const words = terms.flatMap((term) => term.words).join(" ");
   if (!words) return null;
   return terms.length === 1 && terms[0].phrase ? `"${words}"` : words;

@@ -53,36 +53,41 @@ async function answer() {
   try {
     engine ??= openEngine();
     const found = await (await engine).search(q, filters, order);
-    if (turn === latest) await show(found, { q, filters, turn });
+    await show(found, { q, filters, turn });
   } catch (error) {
     if (turn === latest) showError(error);
   }
 }
 
+/** Show an answer, unless another question has been asked meanwhile. */
 async function show(found, { q, filters, turn }) {
-  for (const facet of FACETS) fill(form.elements[facet], found.facets[facet]);
-  const asked = parseQuery(q).length > 0 || Object.keys(filters).length > 0;
   const terms = parseQuery(q);
-  tips.hidden = !asked || found.count > 0;
-  unfilter.hidden = Object.keys(filters).length === 0;
-  if (!asked) {
-    list.replaceChildren();
-    more.hidden = true;
-    status.textContent = q ? "Type a word to search for." : "";
-    return;
-  }
-  const page = async (from) => {
-    const letters = await Promise.all(found.letters.slice(from, from + AT_ONCE).map((load) => load()));
-    if (turn !== latest) return [];
-    const items = letters.map((letter) => item(letter, terms));
-    if (from) list.append(...items);
-    else list.replaceChildren(...items);
-    more.hidden = from + AT_ONCE >= found.count;
-    more.onclick = async () => (await page(from + AT_ONCE))[0]?.querySelector("a").focus();
-    return items;
+  const filtered = Object.keys(filters).length > 0;
+  const asked = terms.length > 0 || filtered;
+  const items = asked ? await itemsOf(found, terms, 0) : [];
+  if (turn !== latest) return;
+  for (const facet of FACETS) fill(form.elements[facet], found.facets[facet]);
+  list.replaceChildren(...items);
+  offerMore(found, { terms, turn });
+  tips.hidden = !asked || items.length > 0;
+  unfilter.hidden = !filtered;
+  status.textContent = asked ? (items.length ? `${counted(found.count)} found` : "Nothing found") : "";
+}
+
+async function itemsOf(found, terms, from) {
+  const letters = await Promise.all(found.letters.slice(from, from + AT_ONCE).map((load) => load()));
+  return letters.map((letter) => item(letter, terms));
+}
+
+function offerMore(found, { terms, turn }) {
+  more.hidden = found.count <= list.children.length;
+  more.onclick = async () => {
+    const items = await itemsOf(found, terms, list.children.length).catch(showError);
+    if (!items || turn !== latest) return;
+    list.append(...items);
+    more.hidden = found.count <= list.children.length;
+    items[0].querySelector("a").focus();
   };
-  await page(0);
-  if (turn === latest) status.textContent = found.count ? `${counted(found.count)} found` : "Nothing found";
 }
 
 function showError(error) {
@@ -177,6 +182,7 @@ addEventListener("popstate", () => {
   answer();
 });
 
+document.querySelector(".search-note").remove();
 form.hidden = false;
 readAddress();
 answer();

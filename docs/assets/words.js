@@ -22,10 +22,10 @@ export function fold(text) {
   return text
     .replace(/´/gu, "'")
     .normalize("NFKD")
+    .replace(ACCENT, "")
     .toLowerCase()
     .replace(SPECIAL, (letter) => LETTERS[letter])
     .replace(SILENT, "")
-    .replace(ACCENT, "")
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
     .trim();

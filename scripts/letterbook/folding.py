@@ -1,7 +1,7 @@
 """The form in which two spellings of a word are compared: "Løkke" and "lokke" are one.
 
 Search and the authority files use it to find, never to show: what a letter says stays as it is written.
-docs/assets/folding.js says the same in JavaScript; a browser test holds the two together.
+docs/assets/words.js says the same in JavaScript; a browser test holds the two together.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def fold(text: str) -> str:
       punctuation, parts two words: "Jean-Marc" is "jean marc".
     """
     decomposed = unicodedata.normalize("NFKD", text.replace("´", "'"))
-    letters = _ACCENT.sub("", decomposed.casefold().translate(_TABLE))
+    letters = _ACCENT.sub("", decomposed).lower().translate(_TABLE)
     return " ".join("".join(_part(char) for char in unicodedata.normalize("NFC", letters)).split())
 
 

@@ -39,6 +39,9 @@ FOLDER = "pagefind"
 SHOWN = "letters"
 """Below FOLDER: for each letter what a result shows of it, <id>.json."""
 
+_GAP = "\u203f"
+"""Stands between two paragraphs of a document, so that no phrase reaches across: a word that no query holds."""
+
 _TITLE_WEIGHT = 5
 """How much more a word counts in the title than in the text; Pagefind allows 0 to 10."""
 
@@ -154,7 +157,7 @@ def _document(entry: Entry) -> str:
     shown = " ".join(" ".join(recipient.values()) for recipient in entry.recipients)
     texts = (shown, *(passage.text for passage in entry.passages))
     hidden = (form for forms in entry.names for form in forms)
-    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in (*map(fold, texts), *hidden))
+    paragraphs = "".join(f"<p>{_GAP}</p><p>{escape(text)}</p>" for text in (*map(fold, texts), *hidden))
     title = f'<h1 data-pagefind-weight="{_TITLE_WEIGHT}">{escape(fold(entry.title))}</h1>'
     marks = "".join(_mark(f"filter={name}", value) for name, values in entry.filters.items() for value in values)
     order = _mark("sort=date", entry.order)
