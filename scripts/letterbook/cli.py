@@ -92,8 +92,8 @@ def build(letters: Path | None, site: Path | None, *, strict: bool, no_search: b
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print the problems.")
 @click.option(
     "--fail-on",
-    type=click.Choice(list(Severity)),
-    default=Severity.WARNING,
+    type=click.Choice([str(severity) for severity in Severity]),
+    default=str(Severity.WARNING),
     show_default=True,
     help="The least problem that makes the exit code 1.",
 )

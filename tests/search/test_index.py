@@ -117,6 +117,6 @@ def test_a_withdrawn_letter_cannot_be_found(tmp_path: Path) -> None:
     assert not any("gone" in name for name in digests(tmp_path))
 
 
-def test_an_archive_without_letters_has_an_index(tmp_path: Path) -> None:
+def test_an_archive_without_letters_has_no_index(tmp_path: Path) -> None:
     index_letters(archive(), site=tmp_path)
-    assert (tmp_path / FOLDER / "pagefind.js").is_file()
+    assert not (tmp_path / FOLDER).exists()
