@@ -1,0 +1,315 @@
+"""Dates as letters write them: "March 16th, 2023", "16.III.23", "d. 3. Juni 1891", "16 сакавіка 2023 г.".
+
+A date that is found is given in EDTF (ISO 8601-2), as exact as the letter has it and no more. Names of months in all
+languages are handed in, so that this module knows numbers and order only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+_LATEST_YEAR = 2100
+_EARLIEST_YEAR = 1000
+_MONTHS = 12
+_DAYS = 31
+_FULL_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that dates are written with, in small letters."""
+
+    months: Mapping[str, int]
+    fillers: AbstractSet[str]
+    """what may stand between day, month and year: "of", "de", "th", "anno" """
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text."""
+
+    start: int
+    """offset of its first character"""
+    end: int
+    """offset after its last character"""
+    year: int | None
+    month: int | None
+    day: int | None
+    short_year: bool = False
+    """the century is left out: "23", "914" """
+    other: tuple[int, int] | None = None
+    """(month, day) if it was written in the other order: 3/4/2023"""
+    doubtful: bool = False
+    """a question mark stands at it"""
+
+    @property
+    def edtf(self) -> str | None:
+        """The date in EDTF, None where the letter gives no year or no such day exists."""
+        return write_edtf(self.year, self.month, self.day, doubtful=self.doubtful)
+
+
+def write_edtf(year: int | None, month: int | None, day: int | None, *, doubtful: bool = False) -> str | None:
+    """Return a date in EDTF; None without a year or where the calendar has no such day.
+
+    >>> write_edtf(2023, 3, 16), write_edtf(1891, 6, None), write_edtf(1900, 2, 29)
+    ('2023-03-16', '1891-06', None)
+    """
+    if year is None:
+        return None
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    parts = [f"{year:04}", *(f"{part:02}" for part in (month, day) if part)]
+    return "-".join(parts) + "?" * doubtful
+
+
+def find_dates(text: str, words: Words, *, century: int = 1900) -> tuple[FoundDate, ...]:
+    """Return the dates in a text in its order; `century` completes a year of two digits."""
+    tokens = _tokens(text)
+    found: list[FoundDate] = []
+    taken = 0
+    for index in range(len(tokens)):
+        if index < taken:
+            continue
+        parts = _date_at(tokens, index, words)
+        if parts:
+            found.append(_found(tokens, parts, text, century))
+            taken = parts.end
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+    number: int | None
+
+    @property
+    def is_day(self) -> bool:
+        return self.number is not None and 1 <= self.number <= _DAYS and len(self.text) <= 2  # noqa: PLR2004
+
+    @property
+    def is_year(self) -> bool:
+        return (
+            self.number is not None
+            and len(self.text) in {3, _FULL_YEAR}
+            and (_EARLIEST_YEAR <= self.number <= _LATEST_YEAR or 600 <= self.number <= 999)  # noqa: PLR2004
+        )
+
+    @property
+    def is_short_year(self) -> bool:
+        return self.number is not None and len(self.text) == 2  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Places in the list of tokens."""
+
+    begin: int
+    end: int
+    """after the last token"""
+    day: int | None
+    month: int
+    """a month, 1 to 12"""
+    year: int | None
+    other: tuple[int, int] | None = None
+
+
+_TOKEN = re.compile(r"(?:10|[789])b(?:er|res|re|ris|r)\b|\d+|[^\W\d_]+|[^\s]", re.IGNORECASE)
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
+_LONGEST = 4000
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [
+        _Token(match[0].lower(), match.start(), match.end(), int(match[0]) if _is_number(match[0]) else None)
+        for match in _TOKEN.finditer(text[:_LONGEST])
+    ]
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _FULL_YEAR
+
+
+def _date_at(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
+    """Return the date that begins with a token."""
+    token = tokens[index]
+    if token.text in words.months:
+        return _month_first(tokens, index, words)
+    if token.number is None:
+        return None
+    if token.is_year and len(token.text) == _FULL_YEAR:
+        return _year_first(tokens, index, words)
+    if token.is_day:
+        return _day_first(tokens, index, words) or _numeric(tokens, index) or _quaker(tokens, index)
+    return None
+
+
+def _skip(tokens: Sequence[_Token], index: int, words: Words, *, marks: str = ".,'’()[]–-/") -> int:
+    """Return the place of the next token that is no filler; at most five are skipped."""
+    for place in range(index, min(index + 5, len(tokens))):
+        text = tokens[place].text
+        if not (text in words.fillers or (len(text) == 1 and text in marks)):
+            return place
+    return len(tokens)
+
+
+def _month_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
+    """March 16, 2023; March 2023; March 16."""
+    month = words.months[tokens[index].text]
+    here = _skip(tokens, index + 1, words)
+    if here >= len(tokens) or tokens[here].number is None:
+        return None
+    if tokens[here].is_year:
+        return _Parts(index, here + 1, None, month, here)
+    if not tokens[here].is_day:
+        return None
+    year = _year_after(tokens, here + 1, words)
+    return _Parts(index, (year if year is not None else here) + 1, here, month, year)
+
+
+def _day_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
+    """16 March 2023; d. 3ten Juni 91."""
+    here = _skip(tokens, index + 1, words)
+    if here >= len(tokens) or tokens[here].text not in words.months:
+        return None
+    year = _year_after(tokens, here + 1, words)
+    return _Parts(index, (year if year is not None else here) + 1, index, words.months[tokens[here].text], year)
+
+
+def _year_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
+    """2023-03-16; 2023 m. kovo 16 d.; Anno 1543 die 4 Martii."""
+    here = _skip(tokens, index + 1, words)
+    if here >= len(tokens):
+        return None
+    after = _skip(tokens, here + 1, words)
+    has_next = after < len(tokens)
+    if tokens[here].text in words.months:
+        day = after if has_next and tokens[after].is_day else None
+        return _Parts(index, (day if day is not None else here) + 1, day, words.months[tokens[here].text], index)
+    if has_next and tokens[here].is_day and tokens[after].text in words.months:
+        return _Parts(index, after + 1, here, words.months[tokens[after].text], index)
+    return _iso(tokens, index)
+
+
+def _iso(tokens: Sequence[_Token], index: int) -> _Parts | None:
+    if index + 4 >= len(tokens):
+        return None
+    mark, month, again, day = tokens[index + 1 : index + 5]
+    if mark.text not in "-./" or again.text != mark.text or not _is_month(month) or not day.is_day:
+        return None
+    return _Parts(index, index + 5, index + 4, month.number or 0, index)
+
+
+def _is_month(token: _Token) -> bool:
+    return token.is_day and (token.number or 0) <= _MONTHS
+
+
+def _year_after(tokens: Sequence[_Token], index: int, words: Words) -> int | None:
+    here = _skip(tokens, index, words)
+    if here >= len(tokens):
+        return None
+    if tokens[here].is_year:
+        return here
+    return here if tokens[here].is_short_year and not _goes_on(tokens, here) else None
+
+
+def _goes_on(tokens: Sequence[_Token], index: int) -> bool:
+    """Tell whether a number of two digits is rather an hour, a sum or the number of a house."""
+    return index + 1 < len(tokens) and tokens[index + 1].text not in ".,;:)]'’?–—-"
+
+
+def _numeric(tokens: Sequence[_Token], index: int) -> _Parts | None:
+    """16.03.2023; 31/7. 05; 16.III.23; 6 XI 99."""
+    month_at = _after_mark(tokens, index + 1, "./-–")
+    if month_at is None:
+        return None
+    roman = _ROMAN.get(tokens[month_at].text)
+    if month_at == index + 1 and not roman:
+        return None
+    year_at = _after_mark(tokens, month_at + 1, "./-–,")
+    if year_at is None or not (tokens[year_at].is_year or tokens[year_at].is_short_year):
+        return None
+    number = roman or tokens[month_at].number
+    if not number or number > _DAYS:
+        return None
+    return _ordered(tokens, (index, month_at, year_at), number)
+
+
+def _after_mark(tokens: Sequence[_Token], index: int, marks: str) -> int | None:
+    """Return the place of the token after one or two of the marks."""
+    here = index
+    while here < min(index + 2, len(tokens)) and len(tokens[here].text) == 1 and tokens[here].text in marks:
+        here += 1
+    return here if here < len(tokens) else None
+
+
+def _ordered(tokens: Sequence[_Token], places: tuple[int, int, int], second: int) -> _Parts | None:
+    """Tell day from month: 13/12 has one order; 3/4 may have two if it is written with a slash."""
+    first_at, second_at, year_at = places
+    first = tokens[first_at].number or 0
+    if second > _MONTHS:
+        return None if first > _MONTHS else _Parts(first_at, year_at + 1, second_at, first, year_at)
+    slash = tokens[first_at + 1].text == "/" and tokens[second_at + 1].text == "/"
+    both = slash and first <= _MONTHS and first != second and len(tokens[year_at].text) == _FULL_YEAR
+    return _Parts(first_at, year_at + 1, first_at, second, year_at, (first, second) if both else None)
+
+
+def _quaker(tokens: Sequence[_Token], index: int) -> _Parts | None:
+    """12 mo 24 1890, as the Society of Friends wrote: the month by its number."""
+    texts = [
+        token.text for token in tokens[index + 1 : index + 6] if token.text not in {".", ",", "th", "st", "nd", "rd"}
+    ]
+    if texts[:1] not in (["mo"], ["month"]) or not _is_month(tokens[index]):
+        return None
+    rest = [place for place in range(index + 1, min(index + 9, len(tokens))) if tokens[place].number is not None]
+    day = rest[0] if rest and tokens[rest[0]].is_day else None
+    year = next((place for place in rest[:2] if tokens[place].is_year), None)
+    end = max(place for place in (index + 1, day, year) if place is not None) + 1
+    return _Parts(index, end, day, tokens[index].number or 0, year)
+
+
+def _found(tokens: Sequence[_Token], parts: _Parts, text: str, century: int) -> FoundDate:
+    end = tokens[parts.end - 1].end
+    year = tokens[parts.year].number if parts.year is not None else None
+    short = year is not None and year < _EARLIEST_YEAR
+    if year is not None and short:
+        year = year + 1000 if len(tokens[parts.year or 0].text) > 2 else century + year  # noqa: PLR2004
+    return FoundDate(
+        start=tokens[parts.begin].start,
+        end=end,
+        year=year,
+        month=parts.month,
+        day=tokens[parts.day].number if parts.day is not None else None,
+        short_year=short,
+        other=parts.other,
+        doubtful="?" in text[end : end + 3],
+    )
+
+
+def years_in(text: str) -> Iterator[int]:
+    """Yield the years of four digits that a text names."""
+    for match in re.finditer(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)", text):
+        yield int(match[1])

@@ -1,0 +1,137 @@
+"""What is known of each language: one data file in languages/ says which words open, close and sign a letter.
+
+The files are read once, on first need. Names of months, weekdays and countries come from Unicode's CLDR through Babel.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from babel import localedata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+WORD_KINDS = (
+    "function",
+    "salutation",
+    "closing",
+    "honorific",
+    "office",
+    "organisation",
+    "address",
+    "postscript",
+    "enclosure",
+    "copy",
+    "subject",
+    "title",
+    "signed",
+    "others",
+    "degree",
+    "plain_title",
+    "date_lead",
+)
+"""The kinds of words that a language file lists, each under a key of this name."""
+
+_TEXT_KEYS = ("month", "ordinal", "year_word", "country", "demonym")
+_CLDR_MISSING = {"la"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language that letters are read by; all in small letters."""
+
+    code: str
+    """BCP 47"""
+    name: str
+    """as its speakers call it"""
+    phrases: Mapping[str, tuple[str, ...]]
+    """kind (one of WORD_KINDS) to words and phrases; a `*` at the end or beginning stands for any letters"""
+    months: Mapping[str, int]
+    """name, abbreviation or old spelling of a month to its number"""
+    weekdays: frozenset[str]
+    ordinals: tuple[str, ...]
+    """what may follow the number of a day: "th", "ten" """
+    year_words: tuple[str, ...]
+    """what may follow a year: "г", "roku" """
+    countries: Mapping[str, str]
+    """name of a country or former state to ISO 3166-1 alpha-2"""
+    demonyms: Mapping[str, str]
+    """"french", "belgian": what the people or offices of a country are called, to its code"""
+
+
+@functools.cache
+def languages() -> Mapping[str, Language]:
+    """Return every language that letters can be read in, by its code, in the order of the codes."""
+    files = sorted(
+        (file for file in resources.files(__package__).joinpath("languages").iterdir() if file.name.endswith(".toml")),
+        key=lambda file: file.name,
+    )
+    return {file.name[:-5]: _language(file.name[:-5], tomllib.loads(file.read_text("utf-8"))) for file in files}
+
+
+def _language(code: str, data: Mapping[str, str]) -> Language:
+    unknown = set(data) - {"name", *WORD_KINDS, *_TEXT_KEYS}
+    if unknown:
+        msg = f"languages/{code}.toml: unknown key {', '.join(sorted(unknown))}"
+        raise ValueError(msg)
+    cldr = {} if code in _CLDR_MISSING else localedata.load(code, merge_inherited=False)
+    return Language(
+        code=code,
+        name=data["name"],
+        phrases={kind: _entries(data.get(kind, "")) for kind in WORD_KINDS},
+        months=_cldr_months(cldr) | {word: int(number) for number, word in _keyed(data.get("month", ""))},
+        weekdays=frozenset(_cldr_names(cldr.get("days", {}))),
+        ordinals=_entries(data.get("ordinal", "")),
+        year_words=_entries(data.get("year_word", "")),
+        countries=_cldr_countries(cldr) | {name: code for code, name in _keyed(data.get("country", ""))},
+        demonyms={name: code for code, name in _keyed(data.get("demonym", ""))},
+    )
+
+
+def _entries(text: str) -> tuple[str, ...]:
+    return tuple(entry for part in text.split(",") if (entry := part.strip()))
+
+
+def _keyed(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (key, word) of "1: jan, jany; 2: feb"."""
+    for group in filter(None, text.split(";")):
+        key, _, words = group.partition(":")
+        for word in _entries(words):
+            yield key.strip(), word
+
+
+def _cldr_names(widths_by_use: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+    """Yield the names CLDR has for months or days, wide and abbreviated, in a date and alone."""
+    for _, _, name in _cldr_numbered(widths_by_use):
+        yield name
+
+
+def _cldr_numbered(uses: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, int, str]]:
+    for use in ("stand-alone", "format"):
+        for width in ("abbreviated", "wide"):
+            names = uses.get(use, {}).get(width, {})
+            if isinstance(names, dict):
+                yield from ((width, number, name.lower().rstrip(".")) for number, name in names.items())
+
+
+def _cldr_months(cldr: Mapping[str, Mapping[str, Mapping[str, object]]]) -> dict[str, int]:
+    return {name: number for _, number, name in _cldr_numbered(cldr.get("months", {})) if not name.isdigit()}
+
+
+_COUNTRY_CODE = re.compile("[A-Z]{2}")
+_NO_COUNTRY = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "XK"}
+
+
+def _cldr_countries(cldr: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    territories = cldr.get("territories", {})
+    return {
+        name.lower(): code
+        for code, name in territories.items()
+        if _COUNTRY_CODE.fullmatch(code) and code not in _NO_COUNTRY
+    }

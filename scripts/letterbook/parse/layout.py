@@ -1,0 +1,78 @@
+"""The whole letter in the order of its source: each line in one part or one block."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from letterbook.model import Line, Part, PartKind
+from letterbook.parse.blocks import read_blocks
+from letterbook.parse.recipients import split_address
+from letterbook.parse.which_language import language_of_lines, script_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from letterbook.model import Block
+    from letterbook.parse.rows import Row
+
+PART_OF = {
+    "letterhead": PartKind.LETTERHEAD,
+    "foot": PartKind.LETTERHEAD,
+    "date": PartKind.DATELINE,
+    "place": PartKind.DATELINE,
+    "end-date": PartKind.DATELINE,
+    "address": PartKind.ADDRESS,
+    "end-address": PartKind.ADDRESS,
+    "subject": PartKind.SUBJECT,
+    "salutation": PartKind.SALUTATION,
+    "closing": PartKind.CLOSING,
+    "signature": PartKind.SIGNATURE,
+    "postscript": PartKind.POSTSCRIPT,
+    "enclosures": PartKind.ENCLOSURES,
+    "copies": PartKind.COPIES,
+}
+"""What a line of a label belongs to; lines of the body make blocks instead."""
+
+
+def lay_out(rows: Sequence[Row], labels: Sequence[str], language: str) -> tuple[Part | Block, ...]:
+    """Return the parts and blocks of a letter whose lines are labelled."""
+    layout: list[Part | Block] = []
+    pairs = zip(rows, labels, strict=True)
+    for kind, group in groupby(pairs, key=lambda pair: PART_OF.get(pair[1])):
+        lines = [row for row, _ in group]
+        if kind is None:
+            layout.extend(read_blocks(lines))
+        else:
+            layout.extend(_parts(kind, lines, language))
+    return tuple(layout)
+
+
+def _parts(kind: PartKind, rows: Sequence[Row], language: str) -> Iterable[Part]:
+    if kind is PartKind.ADDRESS:
+        return [_part(kind, group) for group in split_address(rows)]
+    if kind is PartKind.LETTERHEAD:
+        groups = list(_by_script(rows))
+        own = [language_of_lines(" ".join(row.text for row in group), language) for group in groups]
+        several = any(own)
+        return [
+            _part(kind, group, (code or language) if several else None) for group, code in zip(groups, own, strict=True)
+        ]
+    return [_part(kind, rows)]
+
+
+def _by_script(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Yield the lines of a letterhead, apart where the script changes: it says the same in another language."""
+    group: list[Row] = []
+    for row in rows:
+        now, before = script_of(row.text), script_of(" ".join(line.text for line in group))
+        if group and now and before and now != before:
+            yield group
+            group = []
+        group.append(row)
+    yield group
+
+
+def _part(kind: PartKind, rows: Sequence[Row], language: str | None = None) -> Part:
+    lines = tuple(Line(row.number, row.text) for row in rows)
+    return Part(kind, lines, language, strong=all(row.strong for row in rows))

@@ -1,0 +1,144 @@
+"""From the text of a letter to its parts: what it says of itself, how sure that is, what a person should look at."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from letterbook.model import Editorial, ParsedLetter
+from letterbook.parse.doubts import find_doubts
+from letterbook.parse.features import features_of
+from letterbook.parse.grammar import LABELS, best_path, marginals, model, score
+from letterbook.parse.layout import lay_out
+from letterbook.parse.opener import likely_century, place_beside, read_dates
+from letterbook.parse.recipients import read_recipient, recipients_in_salutation, share_country, split_address
+from letterbook.parse.rows import read_rows
+from letterbook.parse.signature import read_signatories
+from letterbook.parse.stated import state
+from letterbook.parse.which_language import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from letterbook.model import Recipient, Source
+    from letterbook.parse.opener import Dated
+    from letterbook.parse.rows import Row
+
+_BORROWED = 0.7
+"""How much less sure a country is that was taken from another recipient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The lines of a letter with what each of them is."""
+
+    rows: tuple[Row, ...]
+    labels: tuple[str, ...]
+    sure: tuple[float, ...]
+    """the probability of each label"""
+
+    def of(self, *labels: str) -> list[Row]:
+        """Return the lines of some labels."""
+        return [row for row, label in zip(self.rows, self.labels, strict=True) if label in labels]
+
+    def confidence(self, *labels: str) -> float:
+        """Return how sure it is that these lines, and no others, are of these labels."""
+        values = [sure for sure, label in zip(self.sure, self.labels, strict=True) if label in labels]
+        return math.prod(values) if values else 0.0
+
+
+def parse_letter(source: Source) -> ParsedLetter:
+    """Return what the program reads out of one source; what its metadata block states goes before."""
+    rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
+    labelled = label_rows(rows)
+    language, language_sure = language_of(source.text)
+    dates = _dates(labelled, source)
+    dated = dates[0] if dates else None
+    recipients, borrowed = _recipients(labelled)
+    letter = ParsedLetter(
+        id=source.id,
+        date=dated.found.edtf if dated else None,
+        date_text=dated.text if dated else None,
+        place=_place(labelled, dated),
+        sender=None,
+        recipients=recipients,
+        salutation=_joined(labelled.of("salutation")),
+        closing=_joined(labelled.of("closing")),
+        signatories=read_signatories(labelled.of("signature")),
+        postscript=_joined(labelled.of("postscript")),
+        enclosures=tuple(row.text for row in labelled.of("enclosures")),
+        copies=tuple(row.text for row in labelled.of("copies")),
+        language=language,
+        layout=lay_out(labelled.rows, labelled.labels, language),
+        confidence={},
+        editorial=Editorial(),
+        problems=(),
+    )
+    letter = replace(
+        letter,
+        confidence=_confidence(letter, labelled, language_sure, borrowed=borrowed),
+        problems=tuple(find_doubts(letter, source, dates)),
+    )
+    return state(letter, source.metadata)
+
+
+def label_rows(rows: Sequence[Row]) -> Labelled:
+    """Return the lines with the labels of the best lawful way to read them."""
+    weights = model()
+    scores = [score(names, weights) for names in features_of(rows)]
+    path = best_path(scores, weights)
+    sure = [line[label] for line, label in zip(marginals(scores, weights), path, strict=True)]
+    return Labelled(tuple(rows), tuple(LABELS[label] for label in path), tuple(sure))
+
+
+def _dates(labelled: Labelled, source: Source) -> tuple[Dated, ...]:
+    """Return the dates of the letter, the likeliest first: of its dateline, else of its letterhead or its end."""
+    century = likely_century(source.text)
+    for labels in (("date", "place"), ("letterhead", "address", "subject"), ("end-date",), ("signature", "postscript")):
+        dates = read_dates(labelled.of(*labels), century=century)
+        if any(dated.found.edtf for dated in dates):
+            return tuple(sorted(dates, key=lambda dated: dated.found.edtf is None))
+    return ()
+
+
+def _place(labelled: Labelled, dated: Dated | None) -> str | None:
+    before = place_beside(dated.before) if dated else None
+    return before or _joined(labelled.of("place"), ", ")
+
+
+def _recipients(labelled: Labelled) -> tuple[tuple[Recipient, ...], bool]:
+    address = labelled.of("address")
+    if address:
+        return share_country([read_recipient(group) for group in split_address(address)])
+    salutation = labelled.of("salutation")
+    if not salutation:
+        return (), False
+    return recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number), False
+
+
+def _joined(rows: Iterable[Row], joint: str = " ") -> str | None:
+    return joint.join(row.text.strip(" ,") if joint != " " else row.text for row in rows) or None
+
+
+def _confidence(
+    letter: ParsedLetter, labelled: Labelled, language_sure: float, *, borrowed: bool
+) -> Mapping[str, float]:
+    """Return the probability that each field is right."""
+    recipients = labelled.confidence("address") or labelled.confidence("salutation")
+    values = {
+        "date": labelled.confidence("date") or labelled.confidence("end-date", "letterhead"),
+        "place": labelled.confidence("place", "date"),
+        "letterhead": labelled.confidence("letterhead", "foot"),
+        "recipients": recipients * (_BORROWED if borrowed else 1.0),
+        "salutation": labelled.confidence("salutation"),
+        "closing": labelled.confidence("closing"),
+        "signatories": labelled.confidence("signature"),
+        "postscript": labelled.confidence("postscript"),
+        "language": language_sure,
+    }
+    return {field: round(value, 3) for field, value in values.items() if value and _has(letter, field)}
+
+
+def _has(letter: ParsedLetter, field: str) -> bool:
+    return bool(getattr(letter, field))

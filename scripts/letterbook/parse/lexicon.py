@@ -1,0 +1,91 @@
+"""What kinds of words a line is made of, over all languages at once."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterbook.parse.languages import WORD_KINDS, languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+KINDS = (*WORD_KINDS, "month", "weekday", "country")
+"""Every kind a word may be of; a word may be of several."""
+
+BIT = {kind: 1 << index for index, kind in enumerate(KINDS)}
+"""The bit of each kind in a mask of kinds."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_LONGEST_WORD = 40
+_SHORTEST_STEM = 3
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters; an apostrophe, hyphen or dot inside a word belongs to it."""
+    return _WORD.findall(text.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words and phrases of all languages, for looking up what kind a word is of."""
+
+    whole: Mapping[str, int]
+    """word to a mask of its kinds"""
+    stems: Mapping[str, int]
+    """beginning of words to a mask"""
+    endings: Mapping[str, int]
+    """end of words to a mask"""
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+    """first word to phrases of several words, longest first, each with its mask"""
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of all language files."""
+    whole: dict[str, int] = {}
+    stems: dict[str, int] = {}
+    endings: dict[str, int] = {}
+    phrases: dict[str, dict[tuple[str, ...], int]] = {}
+    for entry, bit in _entries():
+        words = tuple(words_of(entry))
+        if entry.endswith("*"):
+            stems[entry[:-1]] = stems.get(entry[:-1], 0) | bit
+        elif entry.startswith("*"):
+            endings[entry[1:]] = endings.get(entry[1:], 0) | bit
+        elif len(words) == 1:
+            whole[words[0]] = whole.get(words[0], 0) | bit
+        elif words:
+            longer = phrases.setdefault(words[0], {})
+            longer[words] = longer.get(words, 0) | bit
+    ordered = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in phrases.items()}
+    return Lexicon(whole, stems, endings, ordered)
+
+
+def _entries() -> Iterator[tuple[str, int]]:
+    for language in languages().values():
+        for kind, entries in language.phrases.items():
+            yield from ((entry, BIT[kind]) for entry in entries)
+        yield from ((name, BIT["month"]) for name in language.months)
+        yield from ((name, BIT["weekday"]) for name in language.weekdays)
+        yield from ((name, BIT["country"]) for name in (*language.countries, *language.demonyms))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def kinds_of(word: str) -> int:
+    """Return the mask of the kinds that a word, in small letters, is of."""
+    known = lexicon()
+    mask = known.whole.get(word, 0)
+    for length in range(_SHORTEST_STEM, min(len(word), _LONGEST_WORD) + 1):
+        mask |= known.stems.get(word[:length], 0) | known.endings.get(word[-length:], 0)
+    return mask
+
+
+def phrase_at_start(words: list[str]) -> tuple[int, int]:
+    """Return (mask, number of words) of the longest phrase that a line begins with; (0, 0) where there is none."""
+    for phrase, mask in lexicon().phrases.get(words[0], ()) if words else ():
+        if tuple(words[: len(phrase)]) == phrase:
+            return mask, len(phrase)
+    return (kinds_of(words[0]), 1) if words else (0, 0)

@@ -1,0 +1,101 @@
+"""The beginning of a letter: letterhead, date and place out of its lines."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterbook.dates import FoundDate, Words, find_dates, years_in
+from letterbook.parse.languages import languages
+from letterbook.parse.lexicon import BIT, kinds_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.parse.rows import Row
+
+_AROUND_PLACE = " \t\u00a0,.;:–—-()[]|"
+_CENTURY = 100
+_THIS_CENTURY = 1900
+_LONGEST_PLACE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the letter, and where it stands."""
+
+    found: FoundDate
+    text: str
+    """as written"""
+    row: Row
+    """the line on which it begins"""
+    before: str
+    """what stands before it on its line, which may be the place"""
+    after: str
+
+
+@functools.cache
+def date_words() -> Words:
+    """Return the words that dates are written with, in every language."""
+    months: dict[str, int] = {}
+    fillers: set[str] = set()
+    for language in languages().values():
+        months |= language.months
+        fillers |= {*language.ordinals, *language.year_words, *language.phrases["date_lead"], *language.weekdays}
+    return Words(months, frozenset(fillers - set(months)))
+
+
+def likely_century(text: str) -> int:
+    """Return the century of most of the years that a text names: 1900 for 1904; 1900 where it names none."""
+    votes = Counter(year // _CENTURY * _CENTURY for year in years_in(text))
+    return votes.most_common(1)[0][0] if votes else _THIS_CENTURY
+
+
+def read_dates(rows: Sequence[Row], *, century: int) -> tuple[Dated, ...]:
+    """Return the dates in the lines of a dateline; a date may go on from one line to the next."""
+    text = "\n".join(row.text for row in rows)
+    starts = [0]
+    for row in rows:
+        starts.append(starts[-1] + len(row.text) + 1)
+    found: list[Dated] = []
+    for date in find_dates(text, date_words(), century=century):
+        index = max(i for i, start in enumerate(starts[:-1]) if start <= date.start)
+        line_end = text.find("\n", date.end)
+        found.append(
+            Dated(
+                date,
+                " ".join(text[date.start : date.end].split()),
+                rows[index],
+                text[starts[index] : date.start],
+                text[date.end : line_end if line_end >= 0 else len(text)],
+            )
+        )
+    return tuple(found)
+
+
+_LEAD = re.compile(
+    r"^(?:to|from|de|d['’]|à|aus|den|z|ze|w|у|ў|в|г|м|m|fait à|geschrieben zu)\.?\s+(?=[^\W\d_])", re.IGNORECASE
+)
+
+
+def place_beside(text: str) -> str | None:
+    """Return the place in what stands before a date: "Brussels" of "Brussels, on Friday, "."""
+    words = re.findall(r"\S+", text)
+    while words and _is_lead(words[-1]):
+        words.pop()
+    while words and _is_weekday(words[0]):
+        words.pop(0)
+    place = _LEAD.sub("", " ".join(words).strip(_AROUND_PLACE)).strip(_AROUND_PLACE)
+    return place if place and len(place) <= _LONGEST_PLACE and any(char.isalpha() for char in place) else None
+
+
+def _is_lead(word: str) -> bool:
+    bare = word.lower().strip(_AROUND_PLACE)
+    return not bare or bare in date_words().fillers or _is_weekday(word)
+
+
+def _is_weekday(word: str) -> bool:
+    return any(kinds_of(part) & BIT["weekday"] for part in words_of(word))

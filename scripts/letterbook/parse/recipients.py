@@ -1,0 +1,170 @@
+"""Whom a letter is addressed to: out of the lines of an inside address, or out of the salutation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from letterbook.model import Recipient
+from letterbook.parse.countries import country_of, is_country
+from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.names import is_office, is_organisation, looks_like_name, split_honorific
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.parse.rows import Row
+
+_TO = re.compile(
+    r"(?:to|an|à|aux?|a|al|alla|do|кому|до|to the attention of|attn|for)(?::|\s+(?=the\b|die\b|den\b|das\b))\s*:?\s*",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?:[,&(–-]|['’]s|\b(?:and|of|the|for|to|in|und|der|des|für|von|et|de|la|du|des|y|del|i|w|e|di|і|й|та|и|в|ў|у))$",
+    re.IGNORECASE,
+)
+_OPEN_START = re.compile(
+    r"(?:and|of|for|to|in|und|der|des|für|von|et|de|la|du|y|del|i|w|e|di|і|й|та|и|в|ў|у|with|to)\b", re.IGNORECASE
+)
+_POSTCODE = re.compile(r"\d{2,}|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
+
+
+def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
+    """Return the lines of each recipient: an honorific or a name begins a new one, where the one before is complete."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and not _begins_recipient(row, groups[-1]):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return tuple(tuple(group) for group in groups)
+
+
+def _begins_recipient(row: Row, before: Sequence[Row]) -> bool:
+    if _is_open(before[-1].text, row.text):
+        return False
+    has_name = any(_is_name_line(line.text) for line in before)
+    if split_honorific(row.text).honorific and not is_office(row.text):
+        return has_name
+    return row.gap and has_name and len(before) > 1 and _is_name_line(row.text)
+
+
+def _is_open(before: str, after: str) -> bool:
+    return bool(_OPEN_END.search(before) or _OPEN_START.match(after) or after[:1].islower())
+
+
+def _is_name_line(text: str) -> bool:
+    named = split_honorific(text)
+    return bool(named.honorific and not is_office(named.name)) or looks_like_name(text.split(",", maxsplit=1)[0])
+
+
+def read_recipient(rows: Sequence[Row]) -> Recipient:
+    """Return the recipient that an address block names."""
+    facts: dict[str, list[str]] = {"name": [], "office": [], "organisation": [], "address": []}
+    kind, last = "", ""
+    for row in rows:
+        text = _TO.sub("", row.text, count=1) if row is rows[0] else row.text
+        for piece in _pieces(text, facts):
+            kind = _kind_of_line(piece, facts, kind, last)
+            facts[kind].append(piece)
+            last = piece
+    named = split_honorific(" ".join(facts["name"]).strip(" ,"))
+    office, organisation = _joined(facts["office"]), _joined(facts["organisation"])
+    return Recipient(
+        name=named.name or None,
+        honorific=named.honorific,
+        office=office,
+        organisation=organisation,
+        country=_country(office, organisation, facts["address"]),
+        address=tuple(facts["address"]),
+        line=rows[0].number,
+    )
+
+
+def _pieces(text: str, facts: dict[str, list[str]]) -> tuple[str, ...]:
+    """Part a line that has both name and office: "Jan Novak, Minister of Justice"."""
+    name, comma, rest = text.partition(",")
+    if comma and not facts["name"] and is_office(rest) and _is_name_line(name) and not is_office(name):
+        return name, rest.strip()
+    return (text,)
+
+
+def _kind_of_line(text: str, facts: dict[str, list[str]], before: str, last: str) -> str:
+    if before in {"office", "organisation"} and _is_open(last, text) and not _is_place(text):
+        return before
+    if not facts["name"] and not (is_office(text) and not split_honorific(text).honorific) and _is_name_line(text):
+        return "name"
+    if _is_place(text):
+        return "address"
+    if is_office(text) and not (is_organisation(text) and facts["office"]):
+        return "office"
+    if is_organisation(text):
+        return "organisation"
+    return before if before in {"office", "organisation", "address"} else "address" if facts["name"] else "name"
+
+
+def _is_place(text: str) -> bool:
+    if _POSTCODE.search(text) or is_country(text):
+        return True
+    return any(kinds_of(word) & BIT["address"] for word in words_of(text)) and not is_office(text)
+
+
+def _joined(lines: Sequence[str]) -> str | None:
+    return " ".join(lines).strip(" ,;") or None
+
+
+def _country(office: str | None, organisation: str | None, address: Sequence[str]) -> str | None:
+    for text in (office, organisation, *reversed(address)):
+        code = country_of(text) if text else None
+        if code:
+            return code
+    return None
+
+
+def share_country(recipients: Sequence[Recipient]) -> tuple[tuple[Recipient, ...], bool]:
+    """Return the recipients, one without a country taking that of all others, and whether one did."""
+    codes = {recipient.country for recipient in recipients if recipient.country}
+    lacking = [recipient for recipient in recipients if not recipient.country and recipient.office]
+    if len(codes) != 1 or not lacking:
+        return tuple(recipients), False
+    (code,) = codes
+    return tuple(replace(r, country=code) if not r.country and r.office else r for r in recipients), True
+
+
+_DEAR = re.compile(r"\s+(?:and|und|et|y|e|i|та|і|и|ir)\s+|\s*[,;/&]\s*", re.IGNORECASE)
+_GREETING = BIT["salutation"]
+
+
+def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
+    """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
+    people = []
+    for part in _DEAR.split(text.strip(" ,.!:;—–-")):
+        rest = _without_greeting(part)
+        if rest:
+            people.append(_greeted(rest, line))
+    return tuple(person for person in people if person.name or person.office or person.organisation)
+
+
+def _without_greeting(text: str) -> str:
+    words = text.split()
+    while words and kinds_of(words[0].lower().strip(".,!:'’")) & _GREETING and not _is_title(words[0]):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _is_title(word: str) -> bool:
+    return bool(kinds_of(word.lower().strip(".,!:")) & (BIT["plain_title"] | BIT["office"]))
+
+
+def _greeted(text: str, line: int) -> Recipient:
+    named = split_honorific(text)
+    if is_organisation(named.name) and not is_office(named.name):
+        return Recipient(None, organisation=named.name, line=line)
+    words = named.name.split()
+    offices = [word for word in words if is_office(word)]
+    if not offices:
+        return Recipient(named.name, named.honorific, line=line)
+    name = words[-1] if len(words) > 1 and is_office(words[-2]) and looks_like_name(words[-1]) else None
+    office = " ".join(words[:-1] if name else words)
+    return Recipient(name, named.honorific, office, country=country_of(office), line=line)

@@ -1,0 +1,66 @@
+"""The lines of a transcription, without the marks that are no words: blanks around them, emphasis."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+_AROUND = " \t\r\v\f\u00a0\u202f\u2007\u3000" + _INVISIBLE
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_LIGHT = re.compile(r"(?<![\w*_\\])([*_])(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])")
+_RULE = re.compile(r"[*_=~#\-–—·. ]{3,}")
+
+
+class Row(NamedTuple):
+    """One line of the transcription that has words."""
+
+    number: int
+    """counted from 1, in the file as it lies on disk"""
+    text: str
+    """without the blanks around it and without marks of emphasis"""
+    width: int
+    """the length of the line as typed"""
+    gap: bool
+    """an empty line, or the beginning of the letter, stands before it"""
+    indent: int
+    """blanks before it; a tab counts as four"""
+    strong: bool
+    """the source marks it, from its first to its last word, as bold"""
+    page: bool
+    """a new page begins with it (a form feed stands before it)"""
+
+
+def read_rows(text: str, *, first_line: int = 1, markdown: bool = False) -> list[Row]:
+    """Return the lines that have words. `**` marks bold in any source, `*` and `_` mark emphasis in Markdown only."""
+    rows: list[Row] = []
+    gap, page, bold = True, False, False
+    for number, line in enumerate(text.split("\n"), first_line):
+        page = page or "\f" in line
+        kept = line.strip(_AROUND)
+        if not kept or _RULE.fullmatch(kept):
+            gap = True
+            continue
+        opens = kept.startswith("**")
+        closes = kept.rstrip(",.!:;").endswith("**") and kept != "**"
+        words = kept
+        if "**" in kept or "__" in kept or bold:
+            words = _without_bold(kept)
+        if markdown:
+            words = _LIGHT.sub(r"\2", words.lstrip("#>").strip(_AROUND))
+        strong = (opens or bold) and (closes or "**" not in kept[2:])
+        bold = strong and not closes
+        if words:
+            rows.append(Row(number, words, len(line), gap, _indent(line), strong, page))
+            gap, page = False, False
+    return rows
+
+
+def _without_bold(text: str) -> str:
+    """Return the text without `**`, of a pair or of one that begins or ends on another line."""
+    return _BOLD.sub(r"\2", text).removeprefix("**").removesuffix("**").replace("**,", ",").strip(_AROUND)
+
+
+def _indent(line: str) -> int:
+    blanks = line[: len(line) - len(line.lstrip(" \t\u00a0"))]
+    return len(blanks.expandtabs(4))

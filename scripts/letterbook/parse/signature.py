@@ -1,0 +1,120 @@
+"""Who signed a letter: names, roles, offices with the years of holding them, and the words for unnamed others."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from letterbook.model import OfficeHeld, Signatory
+from letterbook.parse.languages import languages
+from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.names import is_office, is_organisation, looks_like_name, split_honorific
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from letterbook.parse.rows import Row
+
+_YEARS = re.compile(r"\((?P<from>\d{4})(?:\s*[–—-]\s*(?P<to>\d{4}|))?\)")
+_LABEL = re.compile(r"(?:\d{1,4}[.)]|[-–—•*●])\s+")
+_IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
+
+
+@functools.cache
+def _others() -> re.Pattern[str]:
+    phrases = {phrase for language in languages().values() for phrase in language.phrases["others"]}
+    return re.compile(
+        rf"[,;]?\s+(?=(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})\b)", re.IGNORECASE
+    )
+
+
+def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
+    """Return those who signed, in the order of the letter."""
+    return tuple(_signatory(group) for group in _groups(rows))
+
+
+def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Yield the lines of each signatory: a name, and what follows until the next name."""
+    group: list[Row] = []
+    for row in rows:
+        if group and _begins_signatory(row, group):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
+    if _LABEL.match(row.text):
+        return True
+    if not _is_name(row.text):
+        return False
+    named = _is_name(group[0].text)
+    return not named or len(group) > 1 or row.gap
+
+
+def _is_name(text: str) -> bool:
+    name = split_honorific(_LABEL.sub("", text, count=1).split(",")[0].split("(")[0]).name
+    return looks_like_name(name)
+
+
+def _signatory(rows: Sequence[Row]) -> Signatory:
+    first = _LABEL.sub("", rows[0].text, count=1).strip()
+    name, role = _name_and_role(first)
+    rest = [role, *(row.text for row in rows[1:])]
+    told, others = _apart_from_others(" ".join(part for part in rest if part))
+    organisation = None
+    if not is_office(name) and is_organisation(name):
+        name, organisation = "", name
+    return Signatory(
+        name=split_honorific(name).name if name else None,
+        role=told or None,
+        organisation=organisation or _organisation([row.text for row in rows[1:]]),
+        offices=read_offices(told),
+        others=others,
+        line=rows[0].number,
+    )
+
+
+def _name_and_role(text: str) -> tuple[str, str]:
+    brackets = _IN_BRACKETS.match(text)
+    if brackets and not any(char.isdigit() for char in brackets["role"]):
+        return brackets["name"].strip(" ,"), brackets["role"]
+    name, comma, role = text.partition(",")
+    if comma and role.strip() and not _is_degree(role):
+        return name.strip(), role.strip()
+    return text.strip(" ,"), ""
+
+
+def _is_degree(text: str) -> bool:
+    return all(kinds_of(word) & BIT["degree"] for word in words_of(text))
+
+
+def _organisation(lines: Sequence[str]) -> str | None:
+    return next((line.strip(" ,") for line in lines if is_organisation(line) and not is_office(line)), None)
+
+
+def _apart_from_others(text: str) -> tuple[str, str | None]:
+    """Part what a signature says of the signatory from the words for those who sign along."""
+    match = _others().search(text)
+    if match is None:
+        return text.strip(), None
+    return text[: match.start()].strip(" ,;"), text[match.end() :].strip() or None
+
+
+def read_offices(text: str) -> tuple[OfficeHeld, ...]:
+    """Return offices with years: "Deputy Minister (1994-1997), Ambassador (1997-2002)"."""
+    offices: list[OfficeHeld] = []
+    begin = 0
+    for match in _YEARS.finditer(text):
+        offices.append(OfficeHeld(text[begin : match.start()].strip(" ,;"), match["from"], _end(match)))
+        begin = match.end()
+    return tuple(held for held in offices if held.office)
+
+
+def _end(match: re.Match[str]) -> str | None:
+    if match["to"] is None:
+        return match["from"]
+    return match["to"] or None

@@ -1,0 +1,1 @@
+"""Tests of reading a letter out of its text."""

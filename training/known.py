@@ -1,0 +1,162 @@
+"""Turn letters with known answers into lines with known labels.
+
+The answers are those of digital editions and of hand-labelled open letters: JSON files beside the texts, with lists of
+lines ("salutation", "closing", "signature" …), or with addressees and signatories by name.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from letterbook.parse.features import see
+from letterbook.parse.rows import Row, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A letter with the label of each of its lines."""
+
+    id: str
+    corpus: str
+    rows: list[Row]
+    labels: list[str]
+
+
+def read_known(folder: Path) -> Iterator[Known]:
+    """Yield the labelled letters of a corpus and its subfolders, in the order of their names."""
+    for text in sorted(folder.rglob("*.txt")):
+        answers = text.with_suffix(".json")
+        truth = json.loads(answers.read_text("utf-8")) if answers.is_file() else {}
+        if not truth.get("labelled", True) or not truth.get("body_first_words"):
+            continue
+        rows = read_rows(text.read_text("utf-8"))
+        labels = _modern(rows, truth) if "addressees" in truth else _edition(rows, truth)
+        yield Known(text.stem, text.parent.name, rows, labels)
+
+
+def _fold(text: str) -> str:
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKD", text.casefold())))
+
+
+_EDITION_OPENER = {
+    "letterhead": "letterhead",
+    "place_lines": "place",
+    "dateline": "date",
+    "address": "address",
+    "salutation": "salutation",
+}
+_EDITION_CLOSER = {
+    "postscript": "postscript",
+    "envelope": "end-address",
+    "address": "end-address",
+    "salutation": "end-address",
+    "place_lines": "end-date",
+    "dateline": "end-date",
+    "signature": "signature",
+    "closing": "closing",
+}
+
+
+def _edition(rows: list[Row], truth: dict[str, Any]) -> list[str]:
+    start = _body_start(rows, truth)
+    opener = {_fold(line): label for key, label in _EDITION_OPENER.items() for line in truth.get(key) or ()}
+    closer = {_fold(line): label for key, label in _EDITION_CLOSER.items() for line in truth.get(key) or ()}
+    labels = [_opener_label(row, opener) for row in rows[:start]]
+    rest = [closer.get(_fold(row.text), "body") for row in rows[start:]]
+    return labels + _lawful_tail(rest)
+
+
+def _opener_label(row: Row, known: dict[str, str]) -> str:
+    label = known.get(_fold(row.text))
+    return label or ("date" if see(row).dated else "letterhead")
+
+
+def _lawful_tail(labels: list[str]) -> list[str]:
+    """Give up labels that stand before the last line of the body; after it, an unknown line goes on with the last."""
+    if all(label == "body" for label in labels):
+        return labels
+    closing = [index for index, label in enumerate(labels) if label in {"closing", "signature"}]
+    postscript = labels.index("postscript") if "postscript" in labels else len(labels)
+    bodies = [index for index, label in enumerate(labels) if label == "body" and index < postscript]
+    last = bodies[-1] if bodies else -1
+    if closing and last > closing[0] and last > len(labels) - 3:
+        last = closing[0] - 1
+    return ["body"] * (last + 1) + ["signature" if label == "body" else label for label in labels[last + 1 :]]
+
+
+def _body_start(rows: list[Row], truth: dict[str, Any]) -> int:
+    wanted = _fold(truth["body_first_words"])
+    salutations = {_fold(line) for line in _list(truth.get("salutation"))}
+    for index, row in enumerate(rows):
+        here = _fold(row.text)
+        if (here + " ").startswith(wanted + " "):
+            return index
+        if here in salutations and wanted.startswith(here):
+            return index + 1
+    return next((i for i, row in enumerate(rows) if wanted.startswith(_fold(row.text)) and _fold(row.text)), 0)
+
+
+def _list(value: Any) -> list[str]:  # noqa: ANN401 - an answer may be of any JSON type
+    return [value] if isinstance(value, str) else list(value or ())
+
+
+def _modern(rows: list[Row], truth: dict[str, Any]) -> list[str]:
+    start = _body_start(rows, truth)
+    head = {_fold(line) for line in truth.get("letterhead") or ()}
+    people = [_fold(str(a.get(key) or "")) for a in truth["addressees"] for key in ("name", "role", "organisation")]
+    salutation = _fold(" ".join(_list(truth.get("salutation"))))
+    labels = [_modern_opener(row, head, people, salutation, _fold(truth.get("subject") or "")) for row in rows[:start]]
+    return labels + _modern_tail(rows[start:], truth, head)
+
+
+def _modern_opener(row: Row, head: set[str], people: list[str], salutation: str, subject: str) -> str:
+    here = _fold(row.text)
+    if salutation and here and (here in salutation or salutation in here):
+        return "salutation"
+    if here in head:
+        return "letterhead"
+    if subject and (subject in here or here in subject):
+        return "subject"
+    if see(row).dated and see(row).words <= 8:  # noqa: PLR2004 - a date with a place
+        return "date"
+    if any(name and (name in here or here in name) for name in people):
+        return "address"
+    return "subject" if see(row).mask & 1 << 11 else "address"
+
+
+def _modern_tail(rows: list[Row], truth: dict[str, Any], head: set[str]) -> list[str]:
+    folded = [_fold(row.text) for row in rows]
+    closing = _fold(" ".join(_list(truth.get("closing"))))
+    names = [_fold(s.get("name") or s.get("organisation") or "") for s in truth.get("signatories") or ()]
+    ends = [i for i, here in enumerate(folded) if closing and here and here == closing]
+    signs = [
+        i for i, here in enumerate(folded) if any(name and name in here for name in names) and see(rows[i]).words < 40
+    ]
+    if not ends:
+        signs = [i for i in signs if i > len(rows) * 2 // 3] if len(rows) > 6 else signs  # noqa: PLR2004
+    first = ends[-1] if ends else min(signs, default=len(rows))
+    labels = ["body"] * first + ["closing"] * bool(ends)
+    for here in folded[len(labels) :]:
+        labels.append(_modern_closer(here, labels, truth, head))
+    return labels
+
+
+def _modern_closer(here: str, before: list[str], truth: dict[str, Any], head: set[str]) -> str:
+    last = before[-1] if before else "body"
+    if here in head or last == "foot":
+        return "foot"
+    if here.startswith(("encl", "annex", "додат")):
+        return "enclosures"
+    if here in {"cc", "копія", "копії"} or here.startswith("cc ") or last == "copies":
+        return "copies"
+    if _fold(truth.get("postscript") or "") and here in _fold(truth["postscript"]):
+        return "postscript"
+    return "enclosures" if last == "enclosures" else "signature"

@@ -1,0 +1,196 @@
+"""Make letters of the modern, official kind with a label for each line, out of the phrases in made.toml.
+
+Digital editions teach how people wrote; few free collections teach how offices write. Made letters fill that gap for
+each language that letters can be read in. The same seed makes the same letters.
+"""
+
+from __future__ import annotations
+
+import random
+import textwrap
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from known import Known
+
+from letterbook.parse.rows import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_PHRASES = Path(__file__).with_name("made.toml")
+_WRAP = 72
+
+
+@dataclass
+class _Draft:
+    """A letter in the making: lines with their labels; an empty label is an empty line."""
+
+    phrases: Mapping[str, Sequence[str]]
+    chance: random.Random
+    lines: list[tuple[str, str]] = field(default_factory=list)
+
+    def some(self, share: float) -> bool:
+        return self.chance.random() < share
+
+    def fill(self, key: str) -> str:
+        text = self.chance.choice(self.phrases[key])
+        names = {
+            name: self.chance.choice(self.phrases[name]) for name in ("given", "family", "place", "month", "country")
+        }
+        return text.format(**names, day=self.chance.randint(1, 28), year=self.chance.randint(1960, 2025), office="")
+
+    def put(self, label: str, *texts: str) -> None:
+        self.lines += [(text, label) for text in texts]
+
+    def gap(self, share: float = 1.0) -> None:
+        if self.some(share):
+            self.lines.append(("", ""))
+
+
+def make_letters(count: int, seed: int = 7) -> Iterator[Known]:
+    """Yield letters in all languages of made.toml, in turn."""
+    chance = random.Random(seed)  # noqa: S311 - letters, not secrets
+    phrases = tomllib.loads(_PHRASES.read_text("utf-8"))
+    order = ["en", *sorted(phrases)] * 2
+    for number in range(count):
+        language = order[number % len(order)]
+        draft = _Draft(phrases[language], chance)
+        _opener(draft)
+        _body(draft)
+        _closer(draft)
+        yield _known(draft, f"made-{language}-{number:04}")
+
+
+def _known(draft: _Draft, name: str) -> Known:
+    rows = read_rows("\n".join(text for text, _ in draft.lines))
+    return Known(name, "made", rows, [draft.lines[row.number - 1][1] for row in rows])
+
+
+def _opener(draft: _Draft) -> None:
+    if draft.some(0.1):
+        draft.put("subject", draft.fill("subject"))
+        draft.gap()
+    if draft.some(0.4):
+        draft.put("letterhead", *(draft.fill("letterhead") for _ in range(draft.chance.randint(1, 5))))
+        draft.gap(0.8)
+    early, apart = draft.some(0.75), draft.some(0.2)
+    has_date = draft.some(0.75)
+    if has_date and early:
+        _dateline(draft)
+    if draft.some(0.6):
+        _addresses(draft, apart=apart)
+    if has_date and not early:
+        _dateline(draft)
+    if draft.some(0.2):
+        draft.put("subject", draft.fill("subject"))
+        draft.gap(0.8)
+    if draft.some(0.92):
+        _salutation(draft)
+
+
+def _dateline(draft: _Draft) -> None:
+    if draft.some(0.12):
+        draft.put("place", draft.fill("place"))
+    draft.put("date", draft.fill("date"))
+    draft.gap(0.85)
+
+
+def _addresses(draft: _Draft, *, apart: bool) -> None:
+    for _ in range(draft.chance.choice((1, 1, 1, 2, 2, 3))):
+        for line in _address(draft):
+            draft.put("address", line)
+            draft.gap(float(apart))
+        draft.gap(0.85)
+
+
+def _address(draft: _Draft) -> list[str]:
+    lines = [draft.fill("person")] if draft.some(0.9) else []
+    if draft.some(0.8):
+        lines.append(draft.fill("office"))
+        if draft.some(0.25):
+            lines.append(draft.fill("office_more"))
+    if draft.some(0.35) or not lines:
+        lines.append(draft.fill("organisation"))
+    if draft.some(0.15) and len(lines) > 1:
+        lines.reverse()
+    return lines + [draft.fill("address") for _ in range(draft.chance.choice((0, 0, 1, 2, 3)))]
+
+
+def _salutation(draft: _Draft) -> None:
+    lines = [draft.fill("salutation") for _ in range(2 if draft.some(0.12) else 1)]
+    if draft.some(0.15):
+        lines[0], lines[-1] = "**" + lines[0], lines[-1] + "**"
+    draft.put("salutation", *lines)
+    draft.gap(0.9)
+    if draft.some(0.05):
+        draft.put("subject", draft.fill("subject"))
+        draft.gap()
+
+
+def _body(draft: _Draft) -> None:
+    wrapped = draft.some(0.3)
+    for _ in range(draft.chance.randint(2, 8)):
+        _paragraph(draft, wrapped=wrapped)
+    if draft.some(0.35):
+        draft.put("body", draft.fill("lead"))
+        draft.gap(0.8)
+        style = draft.chance.choice(("{}. ", "{}) ", "- ", "• ", "* "))
+        for number in range(1, draft.chance.randint(2, 5) + 1):
+            draft.put("body", style.format(number) + draft.fill("item"))
+            draft.gap(0.3)
+        draft.gap()
+        _paragraph(draft, wrapped=wrapped)
+    if draft.some(0.5):
+        draft.put("body", draft.phrases["body"][-draft.chance.randint(1, 3)])
+        draft.gap()
+
+
+def _paragraph(draft: _Draft, *, wrapped: bool) -> None:
+    text = " ".join(draft.fill("body") for _ in range(draft.chance.choice((1, 1, 2, 3, 4))))
+    draft.put("body", *(textwrap.wrap(text, _WRAP) if wrapped else [text]))
+    draft.gap(0.95)
+
+
+def _closer(draft: _Draft) -> None:
+    if draft.some(0.9):
+        draft.put("closing", draft.fill("closing"))
+        draft.gap(0.75)
+    if draft.some(0.12):
+        _signed_list(draft)
+    else:
+        for _ in range(draft.chance.choice((1, 1, 1, 2, 3))):
+            _signatory(draft)
+    if draft.some(0.06):
+        draft.put("end-date", draft.fill("date"))
+        draft.gap()
+    for label, key, share in (("postscript", "ps", 0.1), ("enclosures", "encl", 0.15), ("copies", "cc", 0.15)):
+        if draft.some(share):
+            draft.put(label, draft.fill(key))
+            if label == "copies" and draft.some(0.4):
+                draft.put(label, draft.fill("sign"))
+            draft.gap()
+    if draft.some(0.08):
+        draft.put("foot", *(draft.fill("letterhead") for _ in range(draft.chance.randint(1, 3))))
+
+
+def _signatory(draft: _Draft) -> None:
+    draft.put("signature", draft.fill("sign"))
+    draft.gap(0.2)
+    if draft.some(0.7):
+        draft.put("signature", *(draft.fill("role") for _ in range(draft.chance.choice((1, 1, 2)))))
+    draft.gap(0.8)
+
+
+def _signed_list(draft: _Draft) -> None:
+    if draft.some(0.5):
+        draft.put("signature", draft.fill("signed_head"))
+        draft.gap(0.5)
+    style = draft.chance.choice(("{}. ", "- ", "", ""))
+    for number in range(1, draft.chance.randint(4, 30) + 1):
+        draft.put("signature", style.format(number) + draft.fill("listed"))
+    if draft.some(0.3):
+        draft.put("signature", draft.fill("others"))
+    draft.gap()

@@ -1,0 +1,79 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["python-crfsuite>=0.9.11"]
+# ///
+"""Train the weights of the letter grammar: `python training/train.py CORPUS…` writes parse/weights.json.
+
+CORPUS is a folder of letters with known answers (see known.py). python-crfsuite learns the weights; reading letters
+needs nothing but the file that is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "training")]
+
+import pycrfsuite  # noqa: E402 - installed by the line at the top, or by hand
+from known import Known, read_known  # noqa: E402
+from made import make_letters  # noqa: E402
+
+from letterbook.parse.features import features_of  # noqa: E402
+from letterbook.parse.grammar import LABELS, is_lawful  # noqa: E402
+
+WEIGHTS = ROOT / "scripts/letterbook/parse/weights.json"
+_SMALL = 0.02
+
+
+def train(letters: list[Known], *, l1: float, l2: float, rounds: int) -> dict[str, dict[str, dict[str, float]]]:
+    """Return the weights learnt from the letters, in the form of grammar.read_model."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params({"c1": l1, "c2": l2, "max_iterations": rounds, "feature.possible_transitions": False})
+    for letter in letters:
+        trainer.append(features_of(letter.rows), letter.labels)
+    with tempfile.TemporaryDirectory() as folder:
+        trainer.train(f"{folder}/model")
+        tagger = pycrfsuite.Tagger()
+        tagger.open(f"{folder}/model")
+        learnt = tagger.info()
+        tagger.close()
+    states: dict[str, dict[str, float]] = {}
+    for (feature, label), weight in sorted(learnt.state_features.items()):
+        if abs(weight) >= _SMALL:
+            states.setdefault(feature, {})[label] = round(weight, 3)
+    steps: dict[str, dict[str, float]] = {}
+    for (before, after), weight in sorted(learnt.transitions.items()):
+        if is_lawful(before, after):
+            steps.setdefault(before, {})[after] = round(weight, 3)
+    return {"states": states, "steps": steps}
+
+
+def main() -> None:
+    """Read the corpora, train, write the weights."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("corpora", nargs="+", type=Path)
+    cli.add_argument("--out", type=Path, default=WEIGHTS)
+    cli.add_argument("--fold", help="I/N: leave out every letter whose place in the list is I modulo N")
+    cli.add_argument("--made", type=int, default=520, help="how many made letters are added")
+    cli.add_argument("--l1", type=float, default=0.1)
+    cli.add_argument("--l2", type=float, default=0.1)
+    cli.add_argument("--rounds", type=int, default=150)
+    options = cli.parse_args()
+    letters = [letter for corpus in options.corpora for letter in read_known(corpus)]
+    if options.fold:
+        index, parts = map(int, options.fold.split("/"))
+        letters = [letter for place, letter in enumerate(letters) if place % parts != index]
+    letters += make_letters(options.made)
+    weights = train(letters, l1=options.l1, l2=options.l2, rounds=options.rounds)
+    options.out.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+    counts = {label: sum(letter.labels.count(label) for letter in letters) for label in LABELS}
+    sys.stdout.write(f"{len(letters)} letters, {len(weights['states'])} features: {counts}\n")
+
+
+if __name__ == "__main__":
+    main()
