@@ -79,7 +79,7 @@ def test_a_page_has_every_word_of_its_letter_and_no_other(layout: list[Part | Bl
 @given(st.lists(st.one_of(_PARTS, _BLOCKS), max_size=4))
 def test_a_page_has_no_element_that_its_letter_brought(layout: list[Part | Block]) -> None:
     ours = {"div", "p", "br", "strong", "a", "span", "ul", "li", "h2", "blockquote"}
-    attributes = {"class", "id", "href", "aria-label", "role", "lang"}
+    attributes = {"class", "id", "href", "aria-label", "role", "lang", "tabindex"}
     for element in _html(layout).iter():
         assert element.tag in ours
         assert set(element.attrib) <= attributes
@@ -113,6 +113,11 @@ def test_each_part_is_told_by_its_class_and_language() -> None:
 def test_a_language_that_is_none_gets_no_attribute() -> None:
     part = Part(PartKind.LETTERHEAD, (Line(1, "Head"),), language='en" onclick="x')
     assert _html((part,)).find_class("letterhead")[0].get("lang") is None
+
+
+def test_a_table_keeps_its_columns() -> None:
+    table = _html((Block(BlockType.TABLE, "Name   Year\nA. B.  2020", line=1),)).get_element_by_id("p1")
+    assert table.text_content() == "Name\u00a0\u00a0\u00a0Year\nA. B.\u00a0\u00a02020"
 
 
 def test_front_matter_holds_no_text_of_the_body() -> None:

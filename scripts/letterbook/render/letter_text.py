@@ -61,7 +61,8 @@ def _block(block: Block, number: int) -> str:
     prefix = _PREFIX.get(block.type, "")
     anchor = f'<a class="anchor" href="#p{number}" aria-label="Paragraph {number}"></a>'
     label = f'<span class="label">{escape(block.label)}</span> ' if block.label else ""
-    attributes = _attributes(f"#p{number} .{block.type}", block.language)
+    focus = ' tabindex="0"' if block.type is BlockType.TABLE else ""  # a wide one is scrolled, by keys too
+    attributes = _attributes(f"#p{number} .{block.type}{focus}", block.language)
     text = f"{prefix}{anchor}{label}{_block_text(block)}"
     if block.type is BlockType.HEADING:
         return f"{text} {attributes}"
@@ -70,10 +71,15 @@ def _block(block: Block, number: int) -> str:
 
 def _block_text(block: Block) -> str:
     if block.type is BlockType.TABLE:
-        return "<br>\n".join(escape(line) for line in block.text.split("\n"))
+        return "<br>\n".join(escape(_keep_columns(line)) for line in block.text.split("\n"))
     edges = (0, *sorted(block.page_break_at), len(block.text))
     pieces = [block.text[start:end] for start, end in pairwise(edges)]
     return _PAGE_BREAK.join(_escape_piece(piece) for piece in pieces)
+
+
+def _keep_columns(line: str) -> str:
+    """Return a line whose wider gaps are made of no-break spaces, which HTML does not fold."""
+    return re.sub(r"^ +| {2,}", lambda gap: "\u00a0" * len(gap[0]), line.expandtabs())
 
 
 def _escape_piece(piece: str) -> str:
