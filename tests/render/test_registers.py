@@ -221,6 +221,11 @@ def test_a_person_whom_no_record_knows_has_a_page_without_empty_sections() -> No
     assert "| The Honorable Hadja Lahbib, Minister of Foreign Affairs" in person
 
 
+def test_a_name_that_ends_like_a_heading_keeps_its_end() -> None:
+    page = _pages(_archive(_to(Recipient(name="Company #"))))["people/company-#.md"]
+    assert "<h1>Company #</h1>" in unescape(markdown(page.markdown))
+
+
 def test_a_role_without_years_is_an_office_as_well() -> None:
     plain = letter()
     signatory = replace(plain.signatories[0].written, role="Chair of the Forum", offices=())
