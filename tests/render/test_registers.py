@@ -221,6 +221,19 @@ def test_a_person_whom_no_record_knows_has_a_page_without_empty_sections() -> No
     assert "| The Honorable Hadja Lahbib, Minister of Foreign Affairs" in person
 
 
+def test_a_name_that_ends_like_a_heading_keeps_its_end() -> None:
+    page = _pages(_archive(_to(Recipient(name="Company #"))))["people/company-#.md"]
+    assert "<h1>Company #</h1>" in unescape(markdown(page.markdown))
+
+
+def test_a_role_without_years_is_an_office_as_well() -> None:
+    plain = letter()
+    signatory = replace(plain.signatories[0].written, role="Chair of the Forum", offices=())
+    signed = replace(plain, signatories=(Correspondent(signatory, "valery-tsepkalo", known=True),))
+    person = _pages(_archive(signed))["people/valery-tsepkalo.md"].markdown
+    assert "## Offices as the letters name them\n\n- Chair of the Forum\n" in person
+
+
 def test_names_are_in_order_whatever_their_accents() -> None:
     names = ("Étienne", "Zoë", "Eva", "Łukasz", "Lena", "Östen")
     letters = [_to(Recipient(name=name), f"2023-03-16-n{number}") for number, name in enumerate(names)]

@@ -10,7 +10,7 @@ from letterbook.render.display import display_country, display_span
 from letterbook.render.entries import date_cell, language_cell, link_cell, office_cell
 from letterbook.render.markdown import escape
 from letterbook.render.table import Column, table
-from letterbook.render.volumes import Shelf, list_letters, volume_pages
+from letterbook.render.volumes import LIMIT, Shelf, list_letters, volume_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,5 +65,6 @@ def _country_pages(country: CountryEntry, desk: Desk) -> Iterator[Page]:
         title=name,
         description=desk.words.say("country-description", country=name),
         markdown=list_letters(country.letters, desk, shelf),
+        is_sortable=len(country.letters) <= LIMIT,
     )
     yield from volume_pages(country.letters, desk, shelf)

@@ -42,15 +42,21 @@ class Desk:
             return link(text, target[len(folder) :])
         return link(text, "../" * folder.count("/") + target)
 
-    def register(self, kind: str, *, title: str, description: str, markdown: str) -> Page:
-        """Return the page; `kind` is the register it belongs to: "letters", "person" … The heading is its title."""
+    def register(self, kind: str, *, title: str, description: str, markdown: str, is_sortable: bool = True) -> Page:
+        """Return the page, under its title as heading.
+
+        `kind` is the register it belongs to: "letters", "person" … `is_sortable` tells that its tables hold whole
+        lists, in the order of their first column, which a reader may sort and filter.
+        """
         front_matter: dict[str, object] = {
             "title": title,
             "description": description,
             "template": "register.html",
             "register": kind,
         }
-        if kind in FILTERED:
+        if is_sortable:
+            front_matter["sortable"] = True
+        if is_sortable and kind in FILTERED:
             front_matter["filter"] = self.words.say_all("filter-")
         return Page(self.page, front_matter, f"# {escape(title)}\n\n{markdown}")
 

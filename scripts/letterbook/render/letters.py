@@ -45,6 +45,7 @@ def render_letters_index(archive: Archive) -> Iterator[Page]:
         title=title,
         description=desk.words.say("letters-description", title=desk.collection),
         markdown=_index(archive, desk, shelf),
+        is_sortable=len(archive.letters) <= LIMIT,
     )
     yield from volume_pages(archive.letters, desk, shelf)
 

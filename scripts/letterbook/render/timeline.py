@@ -51,6 +51,7 @@ def render_timeline(archive: Archive) -> Page:
     dated = [letter for letter in archive.letters if letter.parsed.date]
     return desk.register(
         "timeline",
+        is_sortable=False,
         title=words.say("timeline-title"),
         description=words.say("timeline-description", title=desk.collection),
         markdown=_timeline(archive.letters, dated, desk) if dated else f"{words.say('timeline-none')}\n",

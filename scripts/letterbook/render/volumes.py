@@ -107,8 +107,9 @@ def volume_pages(letters: Sequence[Letter], desk: Desk, shelf: Shelf) -> Iterato
             yield from _numbered_pages(year, volume_name(year, desk), desk=desk, shelf=shelf)
             continue
         months = by_month(year)
-        markdown = _contents(months, desk.turn_to(f"{shelf.base}/{year.slug}.md"), shelf, is_month=True)
-        yield _page(volume_name(year, desk), markdown, desk=desk.turn_to(f"{shelf.base}/{year.slug}.md"), shelf=shelf)
+        at = desk.turn_to(f"{shelf.base}/{year.slug}.md")
+        contents = _contents(months, at, shelf, is_month=True)
+        yield _page(volume_name(year, desk), contents, desk=at, shelf=shelf, is_sortable=False)
         for month in months:
             yield from _numbered_pages(month, volume_name(month, desk, is_month=True), desk=desk, shelf=shelf)
 
@@ -156,7 +157,9 @@ def _other_pages(paths: Sequence[str], desk: Desk) -> str:
     return f"{escape(desk.words.say('pages'))} {' '.join(links)}\n"
 
 
-def _page(period: str, markdown: str, *, desk: Desk, shelf: Shelf) -> Page:
+def _page(period: str, markdown: str, *, desk: Desk, shelf: Shelf, is_sortable: bool = True) -> Page:
     up = desk.link(shelf.title, shelf.home)
     title = desk.words.say("period-of", title=shelf.title, period=period)
-    return desk.register(shelf.kind, title=title, description=f"{title}.", markdown=f"{up}\n\n{markdown}")
+    return desk.register(
+        shelf.kind, title=title, description=f"{title}.", markdown=f"{up}\n\n{markdown}", is_sortable=is_sortable
+    )

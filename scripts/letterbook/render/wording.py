@@ -46,11 +46,10 @@ class Wording:
     def count(self, key: str, number: int) -> str:
         """Return a counted word: "1 letter", "2 letters"."""
         forms = self.texts[key]
-        locale = locale_of(self.language)
-        shown = self.number(number)
         if isinstance(forms, str):
-            return forms.format(n=shown)
-        return forms.get(locale.plural_form(number), forms["other"]).format(n=shown)
+            return forms.format(n=self.number(number))
+        plural = locale_of(self.language).plural_form(number)
+        return forms.get(plural, forms["other"]).format(n=self.number(number))
 
     def number(self, number: int) -> str:
         """Return a number as this language writes it: "10,000"."""
