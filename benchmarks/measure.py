@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import tempfile
 import time
 from dataclasses import dataclass
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,27 +24,36 @@ class Cost:
 
     seconds: float
     """from its start to its end, by the clock on the wall"""
+    processor: float
+    """seconds that all its processes together kept a core busy"""
     memory: int
     """bytes: the most that its processes held at one time, each page of memory counted once for each of them"""
 
 
 def measure(command: Sequence[str], *, folder: Path, environment: Mapping[str, str]) -> Cost:
     """Run a command in a folder. Raises CalledProcessError, with what it printed, if it fails."""
-    memory = 0
-    start = time.perf_counter()
-    with subprocess.Popen(  # noqa: S603 - the commands are those of bench.py
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as process:
-        while True:
-            try:
-                output, _ = process.communicate(timeout=SAMPLE_EVERY)
-                break
-            except subprocess.TimeoutExpired:
-                memory = max(memory, memory_of_tree(process.pid))
-    seconds = time.perf_counter() - start
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, process.args, output)
-    return Cost(seconds, memory)
+    samples = [0]
+    ended = Event()
+
+    def watch(pid: int) -> None:
+        while not ended.wait(SAMPLE_EVERY):
+            samples.append(memory_of_tree(pid))
+
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)  # noqa: S603 - those of builds.py
+        watcher = Thread(target=watch, args=(process.pid,))
+        watcher.start()
+        # Not Popen.wait: only this call tells the processor time of this command and of those that it started.
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        ended.set()
+        watcher.join()
+        if process.returncode:
+            said.seek(0)
+            raise subprocess.CalledProcessError(process.returncode, command, said.read())
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, max(samples))
 
 
 def memory_of_tree(root: int) -> int:
