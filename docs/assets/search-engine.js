@@ -61,7 +61,8 @@ async function count(pagefind, asked, filters, facet, found) {
 }
 
 async function load(result) {
-  const { raw_url: id } = await result.data();
+  const { raw_url: file } = await result.data();
+  const id = file.replace(/^\//u, "").replace(/\.html$/u, "");
   const response = await fetch(new URL(`letters/${encodeURIComponent(id)}.json`, INDEX));
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
   return { id, ...(await response.json()) };

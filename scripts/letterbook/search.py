@@ -11,8 +11,10 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+import tempfile
 from dataclasses import asdict, dataclass
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pagefind.index import IndexConfig, PagefindIndex
@@ -26,8 +28,7 @@ from letterbook.render.letter import letter_title
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
     from letterbook.archive import Archive
     from letterbook.mentions import Forms
@@ -86,7 +87,11 @@ def index_letters(archive: Archive, *, site: Path) -> None:
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     (folder / SHOWN).mkdir(parents=True)
-    asyncio.run(_index(entries_of(archive), folder, language=archive.collection.languages[0]))
+    with tempfile.TemporaryDirectory(prefix="letterbook-") as scratch:
+        for entry in entries_of(archive):
+            Path(scratch, f"{entry.id}.html").write_text(_document(entry), encoding="utf-8")
+            (folder / SHOWN / f"{entry.id}.json").write_text(_shown(entry), encoding="utf-8")
+        asyncio.run(_index(Path(scratch), folder, language=archive.collection.languages[0]))
     settle(folder, keep=[SHOWN])
 
 
@@ -140,16 +145,14 @@ def _passages(letter: Letter) -> Iterator[Passage]:
                 yield Passage(" ".join(line.text for line in lines), language=language)
 
 
-async def _index(entries: Iterable[Entry], folder: Path, *, language: str) -> None:
-    """Give the entries to the engine one after the other: their order decides the names of its files.
+async def _index(documents: Path, folder: Path, *, language: str) -> None:
+    """Let the engine read the documents, all at once: letter by letter its Python package takes 0.1 s for each.
 
     One language for all letters, because Pagefind searches one language at a time, and readers search the archive.
     """
     config = IndexConfig(output_path=str(folder), force_language=language.partition("-")[0])
     async with PagefindIndex(config=config) as index:
-        for entry in entries:
-            await index.add_html_file(content=_document(entry), url=entry.id)
-            (folder / SHOWN / f"{entry.id}.json").write_text(_shown(entry), encoding="utf-8")
+        await index.add_directory(str(documents))
 
 
 def _document(entry: Entry) -> str:
