@@ -26,7 +26,11 @@ def _archive() -> Archive:
 
 def _files() -> dict[str, bytes]:
     archive = _archive()
-    downloads = [file for letter in archive.letters for file in export_letter(letter, archive.collection, authorities=archive.authorities)]
+    downloads = [
+        file
+        for letter in archive.letters
+        for file in export_letter(letter, archive.collection, authorities=archive.authorities)
+    ]
     downloads += export_archive(archive)
     pages = {f"pages/{page.path}": page.text.encode() for page in render_archive(archive)}
     return pages | {f"downloads/{file.path}": file.content for file in downloads}
