@@ -20,6 +20,7 @@ _EARLIEST_YEAR = 1000
 _MONTHS = 12
 _DAYS = 31
 _FULL_YEAR = 4
+_TURN, _NEWER, _OLDER = 40, 1900, 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def write_edtf(year: int | None, month: int | None, day: int | None, *, doubtful
     return "-".join(parts) + "?" * doubtful
 
 
-def find_dates(text: str, words: Words, *, century: int = 1900) -> tuple[FoundDate, ...]:
-    """Return the dates in a text in its order; `century` completes a year of two digits."""
+def find_dates(text: str, words: Words, *, century: int = 0) -> tuple[FoundDate, ...]:
+    """Return the dates in a text in its order; `century` (1800) completes a year of two digits, 0 lets it be guessed."""
     tokens = _tokens(text)
     found: list[FoundDate] = []
     taken = 0
@@ -124,7 +125,7 @@ class _Parts:
     other: tuple[int, int] | None = None
 
 
-_TOKEN = re.compile(r"(?:10|[789])b(?:er|res|re|ris|r)\b|\d+|[^\W\d_]+|[^\s]", re.IGNORECASE)
+_TOKEN = re.compile(r"(?:\b10|\b[789])\s?b(?:er|res|re|ris|r)?\b|\d+|[^\W\d_]+|[^\s]", re.IGNORECASE)
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -144,7 +145,12 @@ _LONGEST = 4000
 
 def _tokens(text: str) -> list[_Token]:
     return [
-        _Token(match[0].lower(), match.start(), match.end(), int(match[0]) if _is_number(match[0]) else None)
+        _Token(
+            "".join(match[0].lower().split()),
+            match.start(),
+            match.end(),
+            int(match[0]) if _is_number(match[0]) else None,
+        )
         for match in _TOKEN.finditer(text[:_LONGEST])
     ]
 
@@ -167,7 +173,7 @@ def _date_at(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | Non
     return None
 
 
-def _skip(tokens: Sequence[_Token], index: int, words: Words, *, marks: str = ".,'’()[]–-/") -> int:
+def _skip(tokens: Sequence[_Token], index: int, words: Words, *, marks: str = ".,:;'’()[]?–—-/") -> int:
     """Return the place of the next token that is no filler; at most five are skipped."""
     for place in range(index, min(index + 5, len(tokens))):
         text = tokens[place].text
@@ -238,12 +244,12 @@ def _year_after(tokens: Sequence[_Token], index: int, words: Words) -> int | Non
 
 def _goes_on(tokens: Sequence[_Token], index: int) -> bool:
     """Tell whether a number of two digits is rather an hour, a sum or the number of a house."""
-    return index + 1 < len(tokens) and tokens[index + 1].text not in ".,;:)]'’?–—-"
+    return index + 1 < len(tokens) and tokens[index + 1].text not in ".,;:)[]'’?–—-/"
 
 
 def _numeric(tokens: Sequence[_Token], index: int) -> _Parts | None:
     """16.03.2023; 31/7. 05; 16.III.23; 6 XI 99."""
-    month_at = _after_mark(tokens, index + 1, "./-–")
+    month_at = _after_mark(tokens, index + 1, "./-–,")
     if month_at is None:
         return None
     roman = _ROMAN.get(tokens[month_at].text)
@@ -296,7 +302,7 @@ def _found(tokens: Sequence[_Token], parts: _Parts, text: str, century: int) -> 
     year = tokens[parts.year].number if parts.year is not None else None
     short = year is not None and year < _EARLIEST_YEAR
     if year is not None and short:
-        year = year + 1000 if len(tokens[parts.year or 0].text) > 2 else century + year  # noqa: PLR2004
+        year = year + 1000 if len(tokens[parts.year or 0].text) > 2 else _complete(year, century)  # noqa: PLR2004
     return FoundDate(
         start=tokens[parts.begin].start,
         end=end,
@@ -307,6 +313,13 @@ def _found(tokens: Sequence[_Token], parts: _Parts, text: str, century: int) -> 
         other=parts.other,
         doubtful="?" in text[end : end + 3],
     )
+
+
+def _complete(year: int, century: int) -> int:
+    """Complete a year of two digits; by itself "08" is rather 1908, "75" rather 1875, as in most printed letters."""
+    if century:
+        return century + year
+    return year + (_NEWER if year < _TURN else _OLDER)
 
 
 def years_in(text: str) -> Iterator[int]:

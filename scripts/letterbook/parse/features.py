@@ -24,6 +24,8 @@ TAIL = 50
 
 _SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 25, 50, 100)
 _SHORT = 9
+_OPENER = 12
+_SHORTEST_NAME = 3
 _WIDE = 110
 _NUMERIC_DATE = re.compile(
     r"\b\d{1,2}\s?[./-]\s?(?:\d{1,2}|[ivxIVX]{1,4})\s?[./-]?\s?(?:1?[5-9]?\d\d|20\d\d)\b|\b\d{4}-\d\d-\d\d\b"
@@ -64,13 +66,18 @@ def see(row: Row) -> Sight:
     count = len(words) if len(text) <= HEAD else len(text) // 6
     last = kinds_of(words[-1]) if words and len(text) <= HEAD else 0
     dated = bool(mask & BIT["month"] and _DIGITS.search(head)) or bool(_NUMERIC_DATE.search(head))
+    long = len(text) > HEAD
+    tail = words_of(text[-TAIL:])[1:] if long else words[-_SHORT:]
     names = [
         *_length(count),
         *_shape(text, words),
         *_kind_names("starts", start),
         *_kind_names("ends", last),
         *(_kind_names("short", mask) if count <= _SHORT else _kind_names("has", mask)),
+        *_known_words(words, long=long),
     ]
+    if count > _SHORT:
+        names.extend(_kind_names("tail", functools.reduce(int.__or__, map(kinds_of, tail), 0)))
     if dated:
         names.append("dated short" if count <= _SHORT else "dated")
     if _YEAR.search(head):
@@ -81,6 +88,15 @@ def see(row: Row) -> Sight:
         names.append("phrase alone")
         names.extend(_kind_names("only", start))
     return Sight(tuple(names), count, mask, start, len(text) > _WIDE, dated)
+
+
+def _known_words(words: list[str], *, long: bool) -> list[str]:
+    """Name the words at both ends of a line that stand in a language file; all others may be anyone's name."""
+    names = [f"word 1 {word}" for word in words[:1] if kinds_of(word)]
+    names.extend(f"word 2 {word}" for word in words[1:2] if kinds_of(word))
+    if not long and len(words) > 1 and kinds_of(words[-1]):
+        names.append(f"last word {words[-1]}")
+    return names
 
 
 def _length(count: int) -> list[str]:
@@ -145,6 +161,7 @@ def features_of(rows: Sequence[Row]) -> list[list[str]]:
     first_long = longs[0] if longs else len(rows)
     last_long = longs[-1] if longs else -1
     seen: set[str] = set()
+    greeted = _names_of_opener(rows[:first_long])
     found: list[list[str]] = []
     for index, (row, sight) in enumerate(zip(rows, sights, strict=True)):
         names = list(sight.names)
@@ -162,12 +179,20 @@ def features_of(rows: Sequence[Row]) -> list[list[str]]:
         names.extend(_neighbour("next", sights, index + 1))
         if index + 1 < len(rows) and rows[index + 1].text[:1].islower():
             names.append("next begins small")
+        if index > first_long and not sight.long and greeted.intersection(words_of(row.text)):
+            names.append("a name of the opener")
         if row.text in seen:
             names.append("seen before")
         elif not sight.long:
             seen.add(row.text)
         found.append(names)
     return found
+
+
+def _names_of_opener(rows: Sequence[Row]) -> set[str]:
+    """Return words above the first long line that are in no language file: names, for the most part."""
+    words = {word for row in rows[:_OPENER] for word in words_of(row.text)}
+    return {word for word in words if len(word) > _SHORTEST_NAME and not kinds_of(word) and not word.isdigit()}
 
 
 def _place(index: int, total: int) -> tuple[str, str]:

@@ -35,6 +35,7 @@ WORD_KINDS = (
     "degree",
     "plain_title",
     "date_lead",
+    "city",
 )
 """The kinds of words that a language file lists, each under a key of this name."""
 
@@ -95,7 +96,7 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
 
 
 def _entries(text: str) -> tuple[str, ...]:
-    return tuple(entry for part in text.split(",") if (entry := part.strip()))
+    return tuple(entry for part in text.lower().split(",") if (entry := part.strip()))
 
 
 def _keyed(text: str) -> Iterator[tuple[str, str]]:

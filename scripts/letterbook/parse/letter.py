@@ -11,7 +11,7 @@ from letterbook.parse.doubts import find_doubts
 from letterbook.parse.features import features_of
 from letterbook.parse.grammar import LABELS, best_path, marginals, model, score
 from letterbook.parse.layout import lay_out
-from letterbook.parse.opener import likely_century, place_beside, read_dates
+from letterbook.parse.opener import city_in, likely_century, place_beside, read_dates
 from letterbook.parse.recipients import read_recipient, recipients_in_salutation, share_country, split_address
 from letterbook.parse.rows import read_rows
 from letterbook.parse.signature import read_signatories
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from letterbook.parse.opener import Dated
     from letterbook.parse.rows import Row
 
+_DATELINES = 40
+"""how many lines of a kind are searched for a date"""
+
 _BORROWED = 0.7
 """How much less sure a country is that was taken from another recipient."""
 
@@ -37,6 +40,8 @@ class Labelled:
     labels: tuple[str, ...]
     sure: tuple[float, ...]
     """the probability of each label"""
+    run_in: tuple[Row, ...] = ()
+    """a salutation that runs into the first paragraph: its line is of the body, as is all of the sentence"""
 
     def of(self, *labels: str) -> list[Row]:
         """Return the lines of some labels."""
@@ -46,6 +51,10 @@ class Labelled:
         """Return how sure it is that these lines, and no others, are of these labels."""
         values = [sure for sure, label in zip(self.sure, self.labels, strict=True) if label in labels]
         return math.prod(values) if values else 0.0
+
+    def confidence_of(self, rows: Sequence[Row]) -> float:
+        """Return how sure the labels of some lines are."""
+        return math.prod(sure for row, sure in zip(self.rows, self.sure, strict=True) if row in rows) if rows else 0.0
 
 
 def parse_letter(source: Source) -> ParsedLetter:
@@ -63,7 +72,7 @@ def parse_letter(source: Source) -> ParsedLetter:
         place=_place(labelled, dated),
         sender=None,
         recipients=recipients,
-        salutation=_joined(labelled.of("salutation")),
+        salutation=_joined([*labelled.of("salutation"), *labelled.run_in]),
         closing=_joined(labelled.of("closing")),
         signatories=read_signatories(labelled.of("signature")),
         postscript=_joined(labelled.of("postscript")),
@@ -89,29 +98,55 @@ def label_rows(rows: Sequence[Row]) -> Labelled:
     scores = [score(names, weights) for names in features_of(rows)]
     path = best_path(scores, weights)
     sure = [line[label] for line, label in zip(marginals(scores, weights), path, strict=True)]
-    return Labelled(tuple(rows), tuple(LABELS[label] for label in path), tuple(sure))
+    labelled = Labelled(tuple(rows), tuple(LABELS[label] for label in path), tuple(sure))
+    return _with_run_in(labelled)
+
+
+def _with_run_in(labelled: Labelled) -> Labelled:
+    """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and on the next line "ich habe …".
+
+    So TEI P5 has it, too: a `salute` may stand inside the first paragraph.
+    """
+    labels = labelled.labels
+    at = labels.index("body") - 1 if "body" in labels else -1
+    if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
+        return labelled
+    line, after = labelled.rows[at], labelled.rows[at + 1]
+    if after.gap or not after.text[:1].islower() or line.text.endswith(("!", ":", ".")):
+        return labelled
+    return replace(labelled, labels=(*labels[:at], "body", *labels[at + 1 :]), run_in=(line,))
+
+
+_DATED = (
+    ("date", "place"),
+    ("letterhead", "address", "subject"),
+    ("end-date",),
+    ("signature", "postscript", "end-address", "foot"),
+)
+"""Where a letter may be dated, the likeliest lines first."""
 
 
 def _dates(labelled: Labelled, source: Source) -> tuple[Dated, ...]:
-    """Return the dates of the letter, the likeliest first: of its dateline, else of its letterhead or its end."""
+    """Return the dates of the letter, the likeliest first; where no line is for dates, one with which it begins."""
     century = likely_century(source.text)
-    for labels in (("date", "place"), ("letterhead", "address", "subject"), ("end-date",), ("signature", "postscript")):
-        dates = read_dates(labelled.of(*labels), century=century)
+    for labels in _DATED:
+        dates = read_dates(labelled.of(*labels)[:_DATELINES], century=century)
         if any(dated.found.edtf for dated in dates):
             return tuple(sorted(dates, key=lambda dated: dated.found.edtf is None))
-    return ()
+    first = read_dates(labelled.rows[:1], century=century)[:1]
+    return tuple(dated for dated in first if not dated.before and dated.found.edtf)
 
 
 def _place(labelled: Labelled, dated: Dated | None) -> str | None:
     before = place_beside(dated.before) if dated else None
-    return before or _joined(labelled.of("place"), ", ")
+    return before or _joined(labelled.of("place"), ", ") or city_in(labelled.of("date", "letterhead", "end-date"))
 
 
 def _recipients(labelled: Labelled) -> tuple[tuple[Recipient, ...], bool]:
     address = labelled.of("address")
     if address:
         return share_country([read_recipient(group) for group in split_address(address)])
-    salutation = labelled.of("salutation")
+    salutation = [*labelled.of("salutation"), *labelled.run_in]
     if not salutation:
         return (), False
     return recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number), False
@@ -131,7 +166,7 @@ def _confidence(
         "place": labelled.confidence("place", "date"),
         "letterhead": labelled.confidence("letterhead", "foot"),
         "recipients": recipients * (_BORROWED if borrowed else 1.0),
-        "salutation": labelled.confidence("salutation"),
+        "salutation": labelled.confidence("salutation") or labelled.confidence_of(labelled.run_in),
         "closing": labelled.confidence("closing"),
         "signatories": labelled.confidence("signature"),
         "postscript": labelled.confidence("postscript"),

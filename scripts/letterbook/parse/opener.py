@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 _AROUND_PLACE = " \t\u00a0,.;:–—-()[]|"
 _CENTURY = 100
-_THIS_CENTURY = 1900
+_OUR_CENTURY = 2000
+_UNKNOWN_CENTURY = 0
+_ENOUGH = 20000
+_OLDEST = 1700
+_MODERN = re.compile(r"https?:|www\.|\w@\w|\b(?:e-?mail|internet|online|EU|software)\b", re.IGNORECASE)
 _LONGEST_PLACE = 80
 
 
@@ -49,9 +53,15 @@ def date_words() -> Words:
 
 
 def likely_century(text: str) -> int:
-    """Return the century of most of the years that a text names: 1900 for 1904; 1900 where it names none."""
-    votes = Counter(year // _CENTURY * _CENTURY for year in years_in(text))
-    return votes.most_common(1)[0][0] if votes else _THIS_CENTURY
+    """Return the year from which a year of two digits is counted: "75" is 1875 in a letter that speaks of 1861.
+
+    Years of four digits in the letter decide; where there are none, a letter with an address on the web is of our
+    days, and any other may be as old as a hundred and fifty years: the two digits decide (see `century_of`).
+    """
+    years = [year for year in years_in(text[:_ENOUGH]) if year >= _OLDEST]
+    if years:
+        return Counter(year // _CENTURY * _CENTURY for year in years).most_common(1)[0][0]
+    return _OUR_CENTURY if _MODERN.search(text[:_ENOUGH]) else _UNKNOWN_CENTURY
 
 
 def read_dates(rows: Sequence[Row], *, century: int) -> tuple[Dated, ...]:
@@ -90,6 +100,22 @@ def place_beside(text: str) -> str | None:
         words.pop(0)
     place = _LEAD.sub("", " ".join(words).strip(_AROUND_PLACE)).strip(_AROUND_PLACE)
     return place if place and len(place) <= _LONGEST_PLACE and any(char.isalpha() for char in place) else None
+
+
+def city_in(rows: Sequence[Row]) -> str | None:
+    """Return the first well-known city that the lines name, as written."""
+    for row in rows:
+        match = _cities().search(row.text)
+        if match:
+            return match[0]
+    return None
+
+
+@functools.cache
+def _cities() -> re.Pattern[str]:
+    names = {name for language in languages().values() for name in language.phrases["city"]}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 def _is_lead(word: str) -> bool:

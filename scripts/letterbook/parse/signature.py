@@ -69,7 +69,7 @@ def _signatory(rows: Sequence[Row]) -> Signatory:
     if not is_office(name) and is_organisation(name):
         name, organisation = "", name
     return Signatory(
-        name=split_honorific(name).name if name else None,
+        name=name or None,
         role=told or None,
         organisation=organisation or _organisation([row.text for row in rows[1:]]),
         offices=read_offices(told),
