@@ -80,8 +80,9 @@ class Entry:
 
 
 def index_letters(archive: Archive, *, site: Path) -> None:
-    """Write the search index of all published letters to `site`/pagefind/, in place of one that is there; without letters none.
+    """Write the search index of all published letters to `site`/pagefind/, in place of one that is there.
 
+    An archive without letters has none.
     Raises OSError if the files cannot be written or the engine cannot be started.
     """
     folder = site / FOLDER
