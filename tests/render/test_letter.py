@@ -151,6 +151,10 @@ def test_a_citation_names_all_that_finds_the_letter_again() -> None:
     )
 
 
+def test_a_citation_without_an_address_names_the_place_within_the_site() -> None:
+    assert letter_citation(letter(), Collection()).endswith(" Letters. letters/2023-03-16-belgium/")
+
+
 def test_a_letter_knows_its_neighbours_in_the_archive_and_in_its_country() -> None:
     first, second, third = (
         letter("2023-03-16-belgium", "2023-03-16"),

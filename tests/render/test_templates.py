@@ -34,6 +34,7 @@ HOSTILE_EDITORIAL = Editorial(
     source=NASTY,
     status="sent",
     responses=({"date": "2023-03-17", "text": NASTY},),
+    corrections=({"reading": NASTY, "correction": NASTY, "reason": NASTY},),
     notes=HOSTILE,
     topics=HOSTILE,
     rights=NASTY,
@@ -43,12 +44,14 @@ HOSTILE_EDITORIAL = Editorial(
 
 
 def _letters() -> tuple[Letter, ...]:
-    """Return a plain letter, one of which nothing is known, a hostile one and a withdrawn one."""
+    """Return a plain letter, two to many countries, a bare one, a hostile one and a withdrawn one."""
     plain, hostile = letter(), hostile_letter()
+    many = [_to_all(letter(f"2023-03-1{day}-many", f"2023-03-1{day}"), "DE", "FR", "IT", "PL") for day in (1, 2)]
     bare = letter("2023-03-18-bare", None, country=None)
     gone = letter("2023-03-19-gone", "2023-03-19")
     return (
         plain,
+        *many,
         replace(
             bare,
             parsed=replace(bare.parsed, recipients=(), signatories=(), sender=None, place=None, language="und"),
@@ -63,6 +66,13 @@ def _letters() -> tuple[Letter, ...]:
         ),
         replace(gone, parsed=replace(gone.parsed, editorial=Editorial(withdrawn={"date": "2024-05", "reason": NASTY}))),
     )
+
+
+def _to_all(one: Letter, *countries: str) -> Letter:
+    """Return the letter as one to several countries."""
+    first = one.recipients[0]
+    people = tuple(replace(first, written=replace(first.written, country=code)) for code in countries)
+    return replace(one, recipients=people)
 
 
 def _pages() -> tuple[Page, ...]:
@@ -155,7 +165,7 @@ def test_links_of_a_hostile_letter_stay_within_the_site(pages: dict[str, html.Ht
 def test_hostile_words_are_shown_as_they_are(pages: dict[str, html.HtmlElement]) -> None:
     page = _of_letter(pages, "2023-03-20-hostile")
     shown = " ".join(str(page.xpath("string(//body)")).split())
-    assert shown.count(NASTY) >= 9
+    assert shown.count(NASTY) >= 12
     assert str(page.xpath("string(//head/title)")).startswith(f"To {NASTY}, 20 March 2023")
     assert NASTY in str(page.xpath("string(//meta[@name='citation_title']/@content)"))
     assert NASTY in " ".join(str(page.xpath("string(//footer)")).split())
@@ -165,6 +175,11 @@ def test_of_a_bare_letter_nothing_empty_is_shown(pages: dict[str, html.HtmlEleme
     facts = _of_letter(pages, "2023-03-18-bare").find_class("facts")[0]
     assert [element.tag for element in facts.iter() if not element.text_content().strip()] == []
     assert [term.text_content() for term in facts.iter("dt", "h2")] == ["Pages", "Cite", "Download", "Source"]
+
+
+def test_neighbours_in_many_countries_are_folded_away(pages: dict[str, html.HtmlElement]) -> None:
+    assert [len(nav) for nav in _of_letter(pages, "2023-03-11-many").xpath("//details")] == [5]
+    assert _of_letter(pages, "2023-03-16-belgium").xpath("//details") == []
 
 
 def test_a_letter_says_its_language_and_the_page_its_own(pages: dict[str, html.HtmlElement]) -> None:

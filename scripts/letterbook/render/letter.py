@@ -50,15 +50,16 @@ def letter_title(letter: Letter, language: str) -> str:
 def letter_citation(letter: Letter, collection: Collection) -> str:
     """Return how to cite the letter: who wrote to whom and when, collection, publisher, address.
 
-    It has no date of access: that is the reader's to add, and a build knows no clock.
+    It has no date of access: that is the reader's to add, and a build knows no clock. As long as the collection has
+    no address, the letter's place within the site stands for it.
     """
     language = collection.languages[0]
     title = letter_title(letter, language)
     senders = _names(letter.signatories or filter(None, [letter.sender]), language)
     said = wording(language).say("letter-from", names=senders, title=title) if senders else title
     parts = (said, collection.title, collection.publisher)
-    address = f" {collection.address}letters/{letter.id}/" if collection.address else ""
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part) + address
+    address = f"{collection.address or ''}letters/{letter.id}/"
+    return " ".join((*(f"{part.rstrip('.')}." for part in parts if part), address))
 
 
 def _names(people: Iterable[Anyone], language: str) -> str:
