@@ -202,6 +202,14 @@ def test_a_person_has_offices_letters_names_spellings_and_identifiers() -> None:
     assert "| Belgium | Valery Tsepkało |\n" in person
 
 
+def test_an_office_that_record_and_letters_name_alike_stands_there_once() -> None:
+    people = PEOPLE.replace(
+        "Ambassador of Belarus, from: 1997, to: 2002", "First Deputy Minister, from: 1994, to: 1997"
+    )
+    person = _pages(_archive(letter(), people=people))["people/valery-tsepkalo.md"].markdown
+    assert person.count("First Deputy Minister, 1994–1997") == 1
+
+
 def test_a_spelling_in_another_script_says_in_which() -> None:
     person = _pages(_archive(letter(), people=PEOPLE))["people/valery-tsepkalo.md"].markdown
     assert '- <bdi lang="und-Cyrl">Валерый Цапкала</bdi>\n' in person

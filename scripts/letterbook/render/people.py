@@ -80,9 +80,11 @@ def _count(letters: Sequence[Letter], desk: Desk) -> str:
 def _person_pages(person: PersonEntry, appearances: Appearances, desk: Desk) -> Iterator[Page]:
     words = desk.words
     shelves = [(letters, shelf) for letters, shelf in _shelves(person, desk) if letters]
+    held = _offices_held(person)
+    said = [office for office in appearances.offices if office not in held]
     sections = [
-        ("person-offices", _offices_held(person, desk)),
-        ("person-offices-in-letters", _list(_office(office, desk) for office in appearances.offices)),
+        ("person-offices", _list(_office(office, desk) for office in held)),
+        ("person-offices-in-letters", _list(_office(office, desk) for office in said)),
         *(
             (f"person-{shelf.base.rpartition('/')[2]}", list_letters(letters, desk, shelf))
             for letters, shelf in shelves
@@ -129,9 +131,9 @@ def _signed_cell(letter: Letter, desk: Desk, *, key: str) -> str:
     return in_lines((label_of(person.written) for person in letter.signatories if person.key == key), desk)
 
 
-def _offices_held(person: PersonEntry, desk: Desk) -> str:
+def _offices_held(person: PersonEntry) -> tuple[OfficeHeld, ...]:
     offices = person.record.offices if person.record else ()
-    return _list(_office(OfficeHeld(held.office, held.start, held.end), desk) for held in offices)
+    return tuple(OfficeHeld(held.office, held.start, held.end) for held in offices)
 
 
 def _office(held: OfficeHeld, desk: Desk) -> str:
