@@ -21,7 +21,7 @@ LAYERS = (
     {"archive", "record", "mentions"},
     {"render", "export", "pagefind_files", "search", "show", "write", "understand"},
     {"publish"},
-    {"build", "preview"},
+    {"build", "preview", "mkdocs_hook"},
     {"cli"},
 )
 """From the ground up: a module imports from its own layer or from those before it."""

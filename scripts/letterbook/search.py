@@ -10,13 +10,10 @@ from __future__ import annotations
 
 import itertools
 import json
-import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import asdict, dataclass
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterbook.folding import fold
@@ -28,7 +25,8 @@ from letterbook.render.letter import letter_title
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from letterbook.archive import Archive
     from letterbook.mentions import Forms
@@ -79,18 +77,37 @@ class Entry:
     """sorts letters by date, those of one day by id"""
 
 
-def index_letters(archive: Archive, *, site: Path) -> None:
-    """Write the search index of all published letters to `site`/pagefind/, in place of one that is there.
+def write_documents(archive: Archive, documents: Path, *, site: Path) -> None:
+    """Write what the engine reads of each letter to the folder `documents`, and what a result shows to `site`."""
+    shown = site / FOLDER / SHOWN
+    documents.mkdir(parents=True)
+    shown.mkdir(parents=True)
+    for entry in entries_of(archive):
+        (documents / f"{entry.id}.html").write_text(_document(entry), encoding="utf-8")
+        (shown / f"{entry.id}.json").write_text(_shown(entry), encoding="utf-8")
 
-    An archive without letters has none.
-    Raises OSError if the files cannot be written or the engine cannot be started.
+
+def index_documents(documents: Path, *, site: Path, language: str) -> None:
+    """Make the index of `documents` in `site`/pagefind/; without any document there is none.
+
+    `language` is BCP 47 and one for all letters, because Pagefind searches one language at a time, and readers search
+    the archive. The engine's program is used and not its Python interface: that one waits a tenth of a second for each
+    letter, and was seen to end before its last file was written (Pagefind 1.5.2). Raises OSError with what the engine
+    says if it fails.
     """
-    folder = site / FOLDER
-    shutil.rmtree(folder, ignore_errors=True)
-    if not archive.letters:
+    if not any(documents.iterdir()):
         return
-    (folder / SHOWN).mkdir(parents=True)
-    _index(entries_of(archive), folder, language=archive.collection.languages[0])
+    folder = site / FOLDER
+    options = {
+        "--site": str(documents),
+        "--output-path": str(folder),
+        "--force-language": language.partition("-")[0],
+    }
+    command = [sys.executable, "-m", "pagefind", "--quiet", *itertools.chain(*options.items())]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 - ours
+    if done.returncode:
+        message = f"the search index could not be made: {(done.stderr or done.stdout).strip()}"
+        raise OSError(message)
     settle(folder, keep=[SHOWN])
 
 
@@ -142,25 +159,6 @@ def _passages(letter: Letter) -> Iterator[Passage]:
                 yield Passage(f"{label} {text}".strip(), anchor=f"p{number}", language=language)
             case Part(kind=kind, lines=lines, language=language) if kind is not PartKind.FURNITURE:
                 yield Passage(" ".join(line.text for line in lines), language=language)
-
-
-def _index(entries: Iterable[Entry], folder: Path, *, language: str) -> None:
-    """Give the entries to the engine as files, and write beside its index what a result shows of each.
-
-    The engine's program is used and not its Python interface: that one waits a tenth of a second for each letter, and
-    was seen to end before its last file was written (Pagefind 1.5.2). One language for all letters, because Pagefind
-    searches one language at a time, and readers search the archive.
-    """
-    with tempfile.TemporaryDirectory(prefix="letterbook-") as scratch:
-        for entry in entries:
-            Path(scratch, f"{entry.id}.html").write_text(_document(entry), encoding="utf-8")
-            (folder / SHOWN / f"{entry.id}.json").write_text(_shown(entry), encoding="utf-8")
-        options = {"--site": scratch, "--output-path": str(folder), "--force-language": language.partition("-")[0]}
-        command = [sys.executable, "-m", "pagefind", "--quiet", *itertools.chain(*options.items())]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 - ours
-    if done.returncode:
-        message = f"the search index could not be made: {(done.stderr or done.stdout).strip()}"
-        raise OSError(message)
 
 
 def _document(entry: Entry) -> str:
