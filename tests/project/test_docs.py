@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterbook.cli import main
+from letterbook.metadata import METADATA
+from letterbook.parse import parse_letter
 from letterbook.problems import RULES
+from letterbook.schema import check_yaml
+from letterbook.source import parse_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +39,26 @@ def test_each_problem_code_has_a_paragraph_and_no_paragraph_is_of_another_code()
 def test_the_paragraph_of_a_problem_says_how_much_it_weighs() -> None:
     said = re.findall(r"^### (.+)\n\n(Error|Warning)\. ", PROBLEMS, re.MULTILINE)
     assert {code: weight.lower() for code, weight in said} == {code: str(weight) for code, weight in RULES.items()}
+
+
+def test_each_metadata_block_that_the_documentation_shows_is_accepted() -> None:
+    pages = (PROBLEMS, (ROOT / "docs/contribute.md").read_text("utf-8"))
+    blocks = [
+        block
+        for page in pages
+        for block in re.findall(r"^```yaml\n---\n(.+?)^---\n```", page, re.DOTALL | re.MULTILINE)
+    ]
+    blocks += [code for code in re.findall(r"`(\w+: [^`]+)`", PROBLEMS) if code.partition(":")[0] in METADATA.keys]
+    assert len(blocks) > 5
+    for block in blocks:
+        assert check_yaml(block, METADATA, file="").problems == (), block
+
+
+def test_a_letter_that_is_said_to_greet_nobody_raises_no_doubt() -> None:
+    data = b'---\nsalutation: ""\nrecipients: []\n---\nMarch 16, 2023\n\nThe meeting is on Monday.\n'
+    read = parse_bytes(data, stem="2023-03-16-all", file="")
+    assert read.source
+    assert (read.problems, parse_letter(read.source).problems) == ((), ())
 
 
 def test_each_make_target_that_the_documentation_names_exists() -> None:
