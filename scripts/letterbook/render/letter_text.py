@@ -43,7 +43,7 @@ def _number_blocks(layout: Iterable[Part | Block]) -> Iterator[tuple[Part | Bloc
 
 def _has_words(part: Part) -> bool:
     """Tell whether a part says anything; an attribute list without a paragraph above it would be read as text."""
-    return any(escape(line.text) for line in part.lines)
+    return any(line.text.split() for line in part.lines)
 
 
 def _part(part: Part | Block, number: int) -> str:
@@ -52,7 +52,7 @@ def _part(part: Part | Block, number: int) -> str:
 
 def _lines(part: Part) -> str:
     """Return a part of the opener or closer, which keeps its lines."""
-    text = "<br>\n".join(words for line in part.lines if (words := escape(line.text)))
+    text = "<br>\n".join(escape(line.text) for line in part.lines if line.text.split())
     marked = f"**{text}**" if part.strong else text
     return f"{marked}\n{_attributes(f'.{part.kind}', part.language)}"
 
