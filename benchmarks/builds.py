@@ -86,10 +86,11 @@ def _measure(checkout: Path, letters: int, announce: Callable[[str], None]) -> F
         # The pages must be there before plain MkDocs can read them, so only the first turn is bound to an order.
         steps = (_ours_without_search, _bare) if turn % 2 == 0 else (_bare, _ours_without_search)
         for step in steps:
-            announce(f"{letters:,} letters: {'plain MkDocs' if step is _bare else 'without search'}, turn {turn + 1}")
-            (bare if step is _bare else without).append(step(checkout))
-    announce(f"{letters:,} letters: the whole build")
+            cost = step(checkout)
+            (bare if step is _bare else without).append(cost)
+            announce(f"{letters:,} letters, {'plain MkDocs' if step is _bare else 'without search'}: {cost}")
     whole = _ours(checkout, "--timings", "timings.json")
+    announce(f"{letters:,} letters, the whole build: {whole}")
     return Figures(
         letters=letters,
         whole=whole,

@@ -29,6 +29,9 @@ class Cost:
     memory: int
     """bytes: the most that its processes held at one time, each page of memory counted once for each of them"""
 
+    def __str__(self) -> str:
+        return f"{self.seconds:.1f} s, {self.processor:.1f} s of processor, {self.memory / 1e6:.0f} MB"
+
 
 def measure(command: Sequence[str], *, folder: Path, environment: Mapping[str, str]) -> Cost:
     """Run a command in a folder. Raises CalledProcessError, with what it printed, if it fails."""
