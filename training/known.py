@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from letterbook.parse.features import see
+from letterbook.parse.pieces import take_apart
 from letterbook.parse.rows import Row, read_rows
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def read_known(folder: Path) -> Iterator[Known]:
         truth = json.loads(answers.read_text("utf-8")) if answers.is_file() else {}
         if not truth.get("labelled", True) or not truth.get("body_first_words"):
             continue
-        rows = read_rows(text.read_text("utf-8"))
+        rows = take_apart(read_rows(text.read_text("utf-8")))
         labels = _modern(rows, truth) if "addressees" in truth else _edition(rows, truth)
         yield Known(text.stem, text.parent.name, rows, labels)
 

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 _PHRASES = Path(__file__).with_name("made.toml")
 _WRAP = 72
+_STATEMENTS = 0.04
+"""share of letters that open with a title and close with names alone"""
+
+_EXCERPTS = 0.1
+"""share of letters that end in the body"""
 
 
 @dataclass
@@ -58,9 +63,7 @@ def make_letters(count: int, seed: int = 7) -> Iterator[Known]:
     for number in range(count):
         language = order[number % len(order)]
         draft = _Draft(phrases[language], chance)
-        _opener(draft)
-        _body(draft)
-        _closer(draft)
+        _write(draft)
         yield _known(draft, f"made-{language}-{number:04}")
 
 
@@ -69,10 +72,29 @@ def _known(draft: _Draft, name: str) -> Known:
     return Known(name, "made", rows, [draft.lines[row.number - 1][1] for row in rows])
 
 
-def _opener(draft: _Draft) -> None:
-    if draft.some(0.1):
+def _write(draft: _Draft) -> None:
+    kind = draft.chance.random()
+    if kind < _STATEMENTS:
         draft.put("subject", draft.fill("subject"))
         draft.gap()
+    else:
+        _opener(draft)
+    _body(draft)
+    if kind < _STATEMENTS:
+        _signatory(draft)
+        _signatory(draft)
+    elif kind < 1 - _EXCERPTS:
+        _closer(draft)
+
+
+def _opener(draft: _Draft) -> None:
+    if draft.some(0.04):
+        _mail_headers(draft)
+        return
+    if draft.some(0.12):
+        for _ in range(draft.chance.choice((1, 1, 2))):
+            draft.put("subject", draft.fill("subject"))
+            draft.gap()
     if draft.some(0.4):
         draft.put("letterhead", *(draft.fill("letterhead") for _ in range(draft.chance.randint(1, 5))))
         draft.gap(0.8)
@@ -89,6 +111,17 @@ def _opener(draft: _Draft) -> None:
         draft.gap(0.8)
     if draft.some(0.92):
         _salutation(draft)
+
+
+def _mail_headers(draft: _Draft) -> None:
+    headers = [("letterhead", "From: ", "sign"), ("date", "Date: ", "date"), ("address", "To: ", "sign")]
+    if draft.some(0.5):
+        headers[1] = ("date", "Sent: ", "date")
+    headers.append(("subject", "Subject: Fwd: ", "item"))
+    for label, name, key in headers:
+        draft.put(label, name + draft.fill(key))
+    draft.gap()
+    _salutation(draft)
 
 
 def _dateline(draft: _Draft) -> None:
@@ -169,14 +202,23 @@ def _closer(draft: _Draft) -> None:
     for label, key, share in (("postscript", "ps", 0.1), ("enclosures", "encl", 0.15), ("copies", "cc", 0.15)):
         if draft.some(share):
             draft.put(label, draft.fill(key))
-            if label == "copies" and draft.some(0.4):
-                draft.put(label, draft.fill("sign"))
+            if label == "copies" and draft.some(0.5):
+                _more_copies(draft)
             draft.gap()
     if draft.some(0.08):
-        draft.put("foot", *(draft.fill("letterhead") for _ in range(draft.chance.randint(1, 3))))
+        draft.put("foot", *(draft.fill("letterhead") for _ in range(draft.chance.randint(1, 4))))
+
+
+def _more_copies(draft: _Draft) -> None:
+    apart = draft.some(0.5)
+    for _ in range(draft.chance.randint(1, 4)):
+        draft.gap(float(apart))
+        draft.put("copies", draft.fill(draft.chance.choice(("sign", "office", "organisation", "person"))))
 
 
 def _signatory(draft: _Draft) -> None:
+    if draft.some(0.12):
+        draft.put("signature", draft.fill("behalf"))
     draft.put("signature", draft.fill("sign"))
     draft.gap(0.2)
     if draft.some(0.7):
@@ -188,9 +230,19 @@ def _signed_list(draft: _Draft) -> None:
     if draft.some(0.5):
         draft.put("signature", draft.fill("signed_head"))
         draft.gap(0.5)
+    if draft.some(0.2):
+        _signed_table(draft)
+        return
     style = draft.chance.choice(("{}. ", "- ", "", ""))
     for number in range(1, draft.chance.randint(4, 30) + 1):
         draft.put("signature", style.format(number) + draft.fill("listed"))
     if draft.some(0.3):
         draft.put("signature", draft.fill("others"))
     draft.gap()
+
+
+def _signed_table(draft: _Draft) -> None:
+    for number in range(1, draft.chance.randint(3, 20) + 1):
+        for cell in (str(number), draft.fill("organisation"), draft.fill("country")):
+            draft.put("signature", cell)
+            draft.gap()

@@ -73,7 +73,7 @@ def write_edtf(year: int | None, month: int | None, day: int | None, *, doubtful
 
 
 def find_dates(text: str, words: Words, *, century: int = 0) -> tuple[FoundDate, ...]:
-    """Return the dates in a text in its order; `century` (1800) completes a year of two digits, 0 lets it be guessed."""
+    """Return the dates in a text in its order; `century` (1800) completes a year of two digits, 0 guesses it."""
     tokens = _tokens(text)
     found: list[FoundDate] = []
     taken = 0

@@ -135,7 +135,8 @@ def _goes_on(now: _Growing, row: Row, width: int) -> bool:
         return not row.gap
     cut = not _SENTENCE_END.search(now.last[-8:])
     if row.gap:
-        return cut and now.type is BlockType.PARAGRAPH and row.text[:1].islower() and not now.last.endswith((":", ";"))
+        cut = cut and not now.last.endswith((":", ";"))
+        return cut and (row.page or (now.type is BlockType.PARAGRAPH and row.text[:1].islower()))
     if width:
         return cut or now.last_width > width - _WRAP_SLACK
     return cut and row.text[:1].islower()

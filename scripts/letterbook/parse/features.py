@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.lexicon import BIT, KINDS, kinds_of, phrase_at_start, words_of
@@ -23,6 +24,7 @@ TAIL = 50
 """characters of a long line that are looked at from its end"""
 
 _SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 25, 50, 100)
+_SIZE_NAMES = (*(f"words<={size}" for size in _SIZES), "words<=many")
 _SHORT = 9
 _OPENER = 12
 _SHORTEST_NAME = 3
@@ -32,7 +34,7 @@ _NUMERIC_DATE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d|[89]\d\d)\b")
 _DIGITS = re.compile(r"\d+")
-_CAPITAL = re.compile(r"\b[^\W\d_a-zà-öø-ÿа-яёіїєґўß]")
+_CAPITALS = ("capitals 0/4", "capitals 1/4", "capitals 2/4", "capitals 3/4", "capitals 4/4")
 _INITIALS = re.compile(r"(?:\b[^\W\d_]\.\s?){1,3}")
 _ITEM = re.compile(r"(?:\d{1,3}|[a-zа-я]|[ivx]{1,4})[.)]\s|[-•*–—·●▪○]\s|\(\w{1,3}\)\s", re.IGNORECASE)
 _WEB = re.compile(r"https?:|www\.|\S@\S|\+\d[\d ()-]{6}")
@@ -100,7 +102,7 @@ def _known_words(words: list[str], *, long: bool) -> list[str]:
 
 
 def _length(count: int) -> list[str]:
-    return [f"words<={next((size for size in _SIZES if count <= size), 'many')}"]
+    return [_SIZE_NAMES[bisect_left(_SIZES, count)]]
 
 
 def _shape(text: str, words: list[str]) -> list[str]:
@@ -116,8 +118,8 @@ def _shape(text: str, words: list[str]) -> list[str]:
 
 def _short_shape(text: str, words: list[str]) -> list[str]:
     names: list[str] = []
-    capitals = len(_CAPITAL.findall(text))
-    names.append(f"capitals {min(4, 4 * capitals // max(1, len(words)))}/4")
+    capitals = sum([word[:1].isupper() for word in text.split()])
+    names.append(_CAPITALS[min(4, 4 * capitals // max(1, len(words)))])
     if _INITIALS.search(text):
         names.append("initials")
     if _WEB.search(text):

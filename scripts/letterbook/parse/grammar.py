@@ -40,6 +40,13 @@ def _phase(label: int) -> int:
     return (label >= _BODY) + (label > _BODY)
 
 
+_FAR = 8.0
+"""A label, or a way, whose score is so far below the best one is left out of the search: it would need a miracle."""
+
+_UNSEEN = -3.0
+"""The weight of a lawful step that no letter of the training took."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """The weights of the grammar, trained from letters with known answers (training/train.py)."""
@@ -48,10 +55,12 @@ class Model:
     """feature of a line to a weight for each label"""
     steps: tuple[tuple[float, ...], ...]
     """[label][label that follows] to a weight"""
-    before: tuple[tuple[tuple[int, float, float], ...], ...]
-    """[label] to the lawful labels before it, each with the weight of the step and its exponential"""
-    after: tuple[tuple[tuple[int, float], ...], ...]
-    """[label] to the lawful labels after it, each with the exponential of the weight of the step"""
+    odds: tuple[tuple[float, ...], ...]
+    """the same steps, as factors"""
+
+
+Line = list[tuple[int, float]]
+"""The labels that a line may have, each with its score, the best of them being 0."""
 
 
 @functools.cache
@@ -63,82 +72,90 @@ def model() -> Model:
 def read_model(data: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Model:
     """Return a model from its data: {"states": {feature: {label: weight}}, "steps": {label: {label: weight}}}."""
     states = {
-        feature: tuple(weights.get(label, 0.0) for label in LABELS) for feature, weights in data["states"].items()
+        feature: tuple([weights.get(label, 0.0) for label in LABELS]) for feature, weights in data["states"].items()
     }
     steps = tuple(
-        tuple(data["steps"].get(a, {}).get(b, -3.0) if is_lawful(a, b) else _UNLAWFUL for b in LABELS) for a in LABELS
+        tuple(data["steps"].get(a, {}).get(b, _UNSEEN) if is_lawful(a, b) else _UNLAWFUL for b in LABELS)
+        for a in LABELS
     )
-    lawful = [[(a, steps[a][b]) for a in range(_SIZE) if steps[a][b] > _UNLAWFUL] for b in range(_SIZE)]
-    before = tuple(tuple((a, step, math.exp(step)) for a, step in found) for found in lawful)
-    after = tuple(
-        tuple((b, math.exp(steps[a][b])) for b in range(_SIZE) if steps[a][b] > _UNLAWFUL) for a in range(_SIZE)
-    )
-    return Model(states, steps, before, after)
+    return Model(states, steps, tuple(tuple(math.exp(step) for step in row) for row in steps))
 
 
-def score(features: Iterable[str], weights: Model) -> list[float]:
-    """Return the score of a line for each label: the sum of the weights of its features."""
+def score(features: Iterable[str], weights: Model) -> Line:
+    """Return the labels a line may have with their scores: sums of the weights of the line's features."""
     states = weights.states
     found = [states[feature] for feature in features if feature in states]
-    return [sum(column) for column in zip(*found, strict=True)] if found else [0.0] * _SIZE
+    sums = list(map(sum, zip(*found, strict=True))) if found else [0.0] * _SIZE
+    top = max(sums)
+    low = top - _FAR
+    return [(label, value - top) for label, value in enumerate(sums) if value > low]
 
 
-def best_path(scores: Sequence[Sequence[float]], weights: Model) -> list[int]:
-    """Return the label of each line on the best lawful way."""
-    if not scores:
-        return []
-    best = list(scores[0])
-    back: list[list[int]] = []
-    for line in scores[1:]:
-        came = [max([(best[a] + step, a) for a, step, _ in found]) for found in weights.before]
-        back.append([a for _, a in came])
-        best = [value + here for (value, _), here in zip(came, line, strict=True)]
-    label = max(range(_SIZE), key=best.__getitem__)
+def best_path(lines: Sequence[Line], weights: Model) -> tuple[list[int], list[Line]]:
+    """Return the label of each line on the best lawful way (Viterbi), and the labels that other good ways give it."""
+    if not lines:
+        return [], []
+    steps = weights.steps
+    best = lines[0]
+    back: list[dict[int, int]] = []
+    alive = [best]
+    for line in lines[1:]:
+        came: dict[int, int] = {}
+        now: Line = []
+        for label, here in line:
+            value, before = max([(far + steps[a][label], a) for a, far in best])
+            came[label] = before
+            now.append((label, value + here))
+        back.append(came)
+        low = max([value for _, value in now]) - _FAR
+        best = [pair for pair in now if pair[1] > low]
+        alive.append([pair for pair, (_, value) in zip(line, now, strict=True) if value > low])
+    label = max(best, key=lambda pair: pair[1])[0]
     path = [label]
-    for pointers in reversed(back):
-        label = pointers[label]
+    for came in reversed(back):
+        label = came[label]
         path.append(label)
-    return path[::-1]
+    return path[::-1], alive
 
 
-def marginals(scores: Sequence[Sequence[float]], weights: Model) -> list[list[float]]:
-    """Return for each line the probability of each label, over all lawful ways."""
-    if not scores:
-        return []
-    lifted = [[math.exp(value - top) for value in line] for line in scores for top in (max(line),)]
-    forward = _forward(lifted, weights)
-    backward = _backward(lifted, weights)
-    return [_shares(f, b) for f, b in zip(forward, backward, strict=True)]
+def certainties(lines: Sequence[Line], path: Sequence[int], weights: Model) -> list[float]:
+    """Return for each line the share of all lawful ways that give it the label of the path (forward-backward)."""
+    factors = [[(label, math.exp(value)) for label, value in line] for line in lines]
+    forward = _forward(factors, weights.odds)
+    backward = _backward(factors, weights.odds)
+    return [_share(f, b, label) for f, b, label in zip(forward, backward, path, strict=True)]
 
 
-def _forward(lifted: list[list[float]], weights: Model) -> list[list[float]]:
-    now = _normal(lifted[0])
-    found = [now]
-    for line in lifted[1:]:
-        now = _normal(
-            [
-                here * sum([now[a] * step for a, _, step in before])
-                for here, before in zip(line, weights.before, strict=True)
-            ]
-        )
+def _forward(lines: Sequence[Line], odds: Sequence[Sequence[float]]) -> list[Line]:
+    found: list[Line] = []
+    now: Line = []
+    for line in lines:
+        before = now
+        if before:
+            now = [(label, here * sum([value * odds[a][label] for a, value in before])) for label, here in line]
+        else:
+            now = line
+        now = _normal(now)
         found.append(now)
     return found
 
 
-def _backward(lifted: list[list[float]], weights: Model) -> list[list[float]]:
-    now = [1.0] * _SIZE
-    found = [now]
-    for line in reversed(lifted[1:]):
-        ahead = [here * later for here, later in zip(line, now, strict=True)]
-        now = _normal([sum([ahead[b] * step for b, step in after]) for after in weights.after])
+def _backward(lines: Sequence[Line], odds: Sequence[Sequence[float]]) -> list[Line]:
+    now: Line = [(label, 1.0) for label, _ in lines[-1]] if lines else []
+    found = [now] if lines else []
+    for line, before in zip(lines[:0:-1], lines[-2::-1], strict=True):
+        ahead = [(label, here * later) for (label, here), (_, later) in zip(line, now, strict=True)]
+        now = _normal([(a, sum([value * odds[a][label] for label, value in ahead])) for a, _ in before])
         found.append(now)
     return found[::-1]
 
 
-def _normal(values: list[float]) -> list[float]:
-    total = sum(values)
-    return [value / total for value in values] if total > 0.0 else [1.0 / _SIZE] * _SIZE
+def _normal(line: Line) -> Line:
+    total = sum([value for _, value in line])
+    return [(label, value / total) for label, value in line] if total > 0.0 else line
 
 
-def _shares(forward: list[float], backward: list[float]) -> list[float]:
-    return _normal([f * b for f, b in zip(forward, backward, strict=True)])
+def _share(forward: Line, backward: Line, label: int) -> float:
+    products = [(a, f * b) for (a, f), (_, b) in zip(forward, backward, strict=True)]
+    total = sum([value for _, value in products])
+    return dict(products).get(label, 0.0) / total if total > 0.0 else 0.0

@@ -36,6 +36,8 @@ WORD_KINDS = (
     "plain_title",
     "date_lead",
     "city",
+    "greeting",
+    "member",
 )
 """The kinds of words that a language file lists, each under a key of this name."""
 

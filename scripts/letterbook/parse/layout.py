@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from letterbook.model import Line, Part, PartKind
+from letterbook.model import Block, Line, Part, PartKind
 from letterbook.parse.blocks import read_blocks
 from letterbook.parse.recipients import split_address
 from letterbook.parse.which_language import language_of_lines, script_of
@@ -13,8 +13,9 @@ from letterbook.parse.which_language import language_of_lines, script_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from letterbook.model import Block
     from letterbook.parse.rows import Row
+
+    Layout = tuple[Part | Block, ...]
 
 PART_OF = {
     "letterhead": PartKind.LETTERHEAD,
@@ -35,8 +36,8 @@ PART_OF = {
 """What a line of a label belongs to; lines of the body make blocks instead."""
 
 
-def lay_out(rows: Sequence[Row], labels: Sequence[str], language: str) -> tuple[Part | Block, ...]:
-    """Return the parts and blocks of a letter whose lines are labelled."""
+def lay_out(rows: Sequence[Row], labels: Sequence[str], furniture: Sequence[Row], language: str) -> Layout:
+    """Return the parts and blocks of a letter whose lines are labelled, with its page furniture where it stands."""
     layout: list[Part | Block] = []
     pairs = zip(rows, labels, strict=True)
     for kind, group in groupby(pairs, key=lambda pair: PART_OF.get(pair[1])):
@@ -45,7 +46,18 @@ def lay_out(rows: Sequence[Row], labels: Sequence[str], language: str) -> tuple[
             layout.extend(read_blocks(lines))
         else:
             layout.extend(_parts(kind, lines, language))
-    return tuple(layout)
+    return tuple(_with_furniture(layout, furniture))
+
+
+def _with_furniture(layout: Sequence[Part | Block], furniture: Sequence[Row]) -> Iterator[Part | Block]:
+    """Yield the layout with page furniture between; a paragraph that goes on over a page stays whole before it."""
+    left = list(furniture)
+    for part in layout:
+        begin = part.line if isinstance(part, Block) else part.lines[0].number
+        while left and left[0].number < begin:
+            yield _part(PartKind.FURNITURE, [left.pop(0)])
+        yield part
+    yield from (_part(PartKind.FURNITURE, [row]) for row in left)
 
 
 def _parts(kind: PartKind, rows: Sequence[Row], language: str) -> Iterable[Part]:

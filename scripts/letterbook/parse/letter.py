@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from letterbook.model import Editorial, ParsedLetter
 from letterbook.parse.doubts import find_doubts
 from letterbook.parse.features import features_of
-from letterbook.parse.grammar import LABELS, best_path, marginals, model, score
+from letterbook.parse.furniture import find_furniture
+from letterbook.parse.grammar import LABELS, best_path, certainties, model, score
 from letterbook.parse.layout import lay_out
 from letterbook.parse.opener import city_in, likely_century, place_beside, read_dates
+from letterbook.parse.pieces import take_apart
 from letterbook.parse.recipients import read_recipient, recipients_in_salutation, share_country, split_address
 from letterbook.parse.rows import read_rows
 from letterbook.parse.signature import read_signatories
@@ -19,7 +21,7 @@ from letterbook.parse.stated import state
 from letterbook.parse.which_language import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from letterbook.model import Recipient, Source
     from letterbook.parse.opener import Dated
@@ -60,7 +62,8 @@ class Labelled:
 def parse_letter(source: Source) -> ParsedLetter:
     """Return what the program reads out of one source; what its metadata block states goes before."""
     rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
-    labelled = label_rows(rows)
+    furniture = find_furniture(rows)
+    labelled = label_rows(take_apart(_without(rows, furniture)))
     language, language_sure = language_of(source.text)
     dates = _dates(labelled, source)
     dated = dates[0] if dates else None
@@ -79,7 +82,7 @@ def parse_letter(source: Source) -> ParsedLetter:
         enclosures=tuple(row.text for row in labelled.of("enclosures")),
         copies=tuple(row.text for row in labelled.of("copies")),
         language=language,
-        layout=lay_out(labelled.rows, labelled.labels, language),
+        layout=lay_out(labelled.rows, labelled.labels, [rows[place] for place in sorted(furniture)], language),
         confidence={},
         editorial=Editorial(),
         problems=(),
@@ -92,12 +95,20 @@ def parse_letter(source: Source) -> ParsedLetter:
     return state(letter, source.metadata)
 
 
+def _without(rows: Sequence[Row], furniture: Set[int]) -> list[Row]:
+    """Return the lines without the page furniture; the line after it begins a new page."""
+    if not furniture:
+        return list(rows)
+    kept = [(index, row) for index, row in enumerate(rows) if index not in furniture]
+    return [row._replace(gap=True, page=True) if index - 1 in furniture else row for index, row in kept]
+
+
 def label_rows(rows: Sequence[Row]) -> Labelled:
     """Return the lines with the labels of the best lawful way to read them."""
     weights = model()
     scores = [score(names, weights) for names in features_of(rows)]
-    path = best_path(scores, weights)
-    sure = [line[label] for line, label in zip(marginals(scores, weights), path, strict=True)]
+    path, alive = best_path(scores, weights)
+    sure = certainties(alive, path, weights)
     labelled = Labelled(tuple(rows), tuple(LABELS[label] for label in path), tuple(sure))
     return _with_run_in(labelled)
 

@@ -11,7 +11,8 @@ from letterbook.parse.lexicon import BIT, kinds_of, words_of
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}$")
 _PARTICLES = frozenset(
-    "de du von van der den la le di da zu af av el bin al y und of d des ten ter dos del della vom zum ben".split()
+    {"de", "du", "von", "van", "der", "den", "la", "le", "di", "da", "zu", "af", "av", "el", "bin", "al", "y", "und"}
+    | {"of", "d", "des", "ten", "ter", "dos", "del", "della", "vom", "zum", "ben"}
 )
 _WORD = re.compile(r"[^\s,;()]+")
 _LONGEST_NAME = 7
@@ -27,7 +28,8 @@ class Named:
 
 
 @functools.cache
-def _honorifics() -> re.Pattern[str]:
+def honorifics() -> re.Pattern[str]:
+    """Return a pattern for the honorifics of all languages, one or several together."""
     phrases = {
         phrase.rstrip(".") for language in languages().values() for phrase in language.phrases["honorific"] if phrase
     }
@@ -42,7 +44,7 @@ def split_honorific(text: str) -> Named:
     >>> split_honorific("The Honorable Mette Frederiksen")
     Named(honorific='The Honorable', name='Mette Frederiksen')
     """
-    match = _honorifics().match(text)
+    match = honorifics().match(text)
     rest = text[match.end() :].strip(" ,") if match else ""
     if match is None or not rest:
         return Named(None, text.strip(" ,;"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
 from letterbook.parse.countries import country_of, is_country
-from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
 from letterbook.parse.names import is_office, is_organisation, looks_like_name, split_honorific
 
 if TYPE_CHECKING:
@@ -132,39 +132,97 @@ def share_country(recipients: Sequence[Recipient]) -> tuple[tuple[Recipient, ...
     return tuple(replace(r, country=code) if not r.country and r.office else r for r in recipients), True
 
 
-_DEAR = re.compile(r"\s+(?:and|und|et|y|e|i|та|і|и|ir)\s+|\s*[,;/&]\s*", re.IGNORECASE)
-_GREETING = BIT["salutation"]
+_AND = re.compile(
+    r"\s+(?:and|und|et|y|e|i|та|і|и|ir|oraz)\s+|\s*[,;&]\s*(?:(?:and|und|et|y|та|и)\s+)?|\s*/\s*", re.IGNORECASE
+)
+_TO_THE = re.compile(r"(?:to|an|à|до|к)\s+(?:the|die|den|das|dem)?\s*", re.IGNORECASE)
+_TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
+_GREETED = BIT["salutation"] | BIT["greeting"]
+_AN_INNER_WORD = frozenset(
+    {
+        "sehr",
+        "very",
+        "très",
+        "my",
+        "mon",
+        "ma",
+        "mes",
+        "mein",
+        "meine",
+        "wielce",
+        "muy",
+        "all",
+        "most",
+        "highly",
+        "didžiai",
+    }
+)
+_OF = re.compile(r"\s+(?:of the|of|de l['’]|de la|du|des|der|de)\s*", re.IGNORECASE)
 
 
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
-    people = []
-    for part in _DEAR.split(text.strip(" ,.!:;—–-")):
-        rest = _without_greeting(part)
-        if rest:
-            people.append(_greeted(rest, line))
+    people = [_greeted(_without_greeting(part), line) for part in _each_greeted(text.strip(" ,.!:;—–-"))]
     return tuple(person for person in people if person.name or person.office or person.organisation)
 
 
+def _each_greeted(text: str) -> list[str]:
+    """Part "Dear President Tusk and Chancellor Merkel", but not "Dear Minister of Agriculture and Fisheries"."""
+    parts: list[str] = []
+    begin = 0
+    for match in _AND.finditer(text):
+        if _begins_person(text[match.end() :], text[begin : match.start()]):
+            parts.append(text[begin : match.start()])
+            begin = match.end()
+    return [*parts, text[begin:]]
+
+
+def _begins_person(text: str, before: str) -> bool:
+    words = words_of(text)
+    if not words:
+        return False
+    mask, _ = phrase_at_start(words)
+    return bool(mask & (_TITLE | _GREETED)) or (looks_like_name(text) and looks_like_name(_without_greeting(before)))
+
+
 def _without_greeting(text: str) -> str:
-    words = text.split()
-    while words and kinds_of(words[0].lower().strip(".,!:'’")) & _GREETING and not _is_title(words[0]):
+    """Return what follows the words of greeting: "Herr Lebsanft" of "Sehr geehrter Herr Lebsanft"."""
+    words = _TO_THE.sub("", text.strip(), count=1).split() if _TO_THE.match(text) else text.split()
+    while words and _greets(words[0]):
         words.pop(0)
     return " ".join(words)
 
 
-def _is_title(word: str) -> bool:
-    return bool(kinds_of(word.lower().strip(".,!:")) & (BIT["plain_title"] | BIT["office"]))
+def _greets(word: str) -> bool:
+    bare = word.lower().strip(".,!:'’")
+    mask = kinds_of(bare)
+    return bare in _AN_INNER_WORD or bool(mask & _GREETED and not mask & (BIT["plain_title"] | BIT["office"]))
 
 
 def _greeted(text: str, line: int) -> Recipient:
     named = split_honorific(text)
-    if is_organisation(named.name) and not is_office(named.name):
-        return Recipient(None, organisation=named.name, line=line)
     words = named.name.split()
-    offices = [word for word in words if is_office(word)]
-    if not offices:
+    if not words or all(kinds_of(word.lower().strip(".")) & BIT["plain_title"] for word in words):
+        return Recipient(None, line=line)
+    if not is_office(named.name):
+        if is_organisation(named.name):
+            return Recipient(None, organisation=named.name, line=line)
         return Recipient(named.name, named.honorific, line=line)
-    name = words[-1] if len(words) > 1 and is_office(words[-2]) and looks_like_name(words[-1]) else None
-    office = " ".join(words[:-1] if name else words)
-    return Recipient(name, named.honorific, office, country=country_of(office), line=line)
+    return _greeted_office(words, named.honorific, line)
+
+
+def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recipient:
+    """Tell name from office: "President Tusk", "Ambassador Xie Xiaoyun", "Members of the World Trade Organization"."""
+    last = max(index for index, word in enumerate(words) if is_office(word))
+    name = " ".join(words[last + 1 :])
+    if name and last <= 1 and looks_like_name(name) and not _OF.match(" " + name):
+        office = " ".join(words[: last + 1])
+        return Recipient(name, honorific, office, country=country_of(office), line=line)
+    text = " ".join(words)
+    members, _, body = text.partition(" ")
+    of = _OF.match(" " + body)
+    if kinds_of(members.lower()) & BIT["member"] and of:
+        return Recipient(None, honorific, members, body[of.end() - 1 :], line=line)
+    if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(text):
+        return Recipient(None, honorific, words[-1], " ".join(words[:-1]), line=line)
+    return Recipient(None, honorific, text, country=country_of(text), line=line)

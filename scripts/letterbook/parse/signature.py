@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from letterbook.model import OfficeHeld, Signatory
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
 from letterbook.parse.names import is_office, is_organisation, looks_like_name, split_honorific
 
 if TYPE_CHECKING:
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from letterbook.parse.rows import Row
 
 _YEARS = re.compile(r"\((?P<from>\d{4})(?:\s*[–—-]\s*(?P<to>\d{4}|))?\)")
+_COLUMN = re.compile(r"\s{4,}|\t+")
+_SIDE_BY_SIDE = 6
+"""lines of signatures in columns; a longer table is rather a list"""
+
 _LABEL = re.compile(r"(?:\d{1,4}[.)]|[-–—•*●])\s+")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
 
@@ -31,7 +37,33 @@ def _others() -> re.Pattern[str]:
 
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
-    return tuple(_signatory(group) for group in _groups(rows))
+    return tuple(_signatory(group) for group in _groups(_in_one_column(rows)) if not _is_head(group))
+
+
+def _in_one_column(rows: Sequence[Row]) -> list[Row]:
+    """Read signatures that stand side by side one after the other: the left name with the lines below it first."""
+    found: list[Row] = []
+    for cells, group in groupby(rows, key=lambda row: len(_COLUMN.split(row.text))):
+        lines = list(group)
+        if cells == 1 or len(lines) > _SIDE_BY_SIDE:
+            found.extend(lines)
+            continue
+        columns = zip(*(_COLUMN.split(row.text) for row in lines), strict=True)
+        found.extend(
+            row._replace(text=text, gap=i == 0)
+            for column in columns
+            for i, (row, text) in enumerate(zip(lines, column, strict=True))
+        )
+    return found
+
+
+def _is_head(group: Sequence[Row]) -> bool:
+    """Tell whether lines only say that signatures follow: "Signatories:", "Firmantes:"."""
+    return len(group) == 1 and group[0].text.endswith(":") and _starts_with(group[0].text, BIT["signed"])
+
+
+def _starts_with(text: str, bit: int) -> bool:
+    return bool(phrase_at_start(words_of(text))[0] & bit)
 
 
 def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -49,7 +81,7 @@ def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
 def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
     if _LABEL.match(row.text):
         return True
-    if not _is_name(row.text):
+    if _starts_with(group[-1].text, BIT["signed"]) or not _is_name(row.text):
         return False
     named = _is_name(group[0].text)
     return not named or len(group) > 1 or row.gap
@@ -61,6 +93,8 @@ def _is_name(text: str) -> bool:
 
 
 def _signatory(rows: Sequence[Row]) -> Signatory:
+    if len(rows) > 1 and _starts_with(rows[0].text, BIT["signed"]) and not rows[0].text.endswith(":"):
+        return _on_behalf(rows)
     first = _LABEL.sub("", rows[0].text, count=1).strip()
     name, role = _name_and_role(first)
     rest = [role, *(row.text for row in rows[1:])]
@@ -76,6 +110,14 @@ def _signatory(rows: Sequence[Row]) -> Signatory:
         others=others,
         line=rows[0].number,
     )
+
+
+def _on_behalf(rows: Sequence[Row]) -> Signatory:
+    """Read "On behalf of the committee," and the name below it."""
+    signatory = _signatory(rows[1:])
+    body = phrase_at_start(words_of(rows[0].text))[1]
+    whom = re.sub(rf"^(?:\W*\w+){{{body}}}\s*", "", rows[0].text).strip(" ,")
+    return replace(signatory, organisation=signatory.organisation or whom or None, line=rows[0].number)
 
 
 def _name_and_role(text: str) -> tuple[str, str]:

@@ -16,19 +16,25 @@ if TYPE_CHECKING:
 UNKNOWN = "und"
 """BCP 47 for a language that cannot be told."""
 
-_ENOUGH = 4000
+_ENOUGH = 800
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _OWN_LETTERS = {
-    "be": "ўЎ",
-    "uk": "їЇєЄґҐ",
-    "ru": "ъЪщЩ",
-    "pl": "ąęłżśńźĄĘŁŻŚŃŹ",
-    "lt": "ėįųĖĮŲ",
-    "de": "ß",
-    "es": "¿¡ñÑ",
+    letter: code
+    for code, letters in {
+        "be": "ўЎ",
+        "uk": "їЇєЄґҐ",
+        "ru": "ъЪщЩ",
+        "pl": "ąęłżśńźĄĘŁŻŚŃŹ",
+        "lt": "ėįųĖĮŲ",
+        "de": "ß",
+        "es": "¿¡ñÑ",
+    }.items()
+    for letter in letters
 }
 """Letters that only this one of our languages uses (within its script)."""
+
+_OWN = re.compile(f"[{''.join(_OWN_LETTERS)}]")
 
 _CYRILLIC_ONLY = {"be": "ў", "uk": "їєґ", "ru": "ъщ"}
 
@@ -49,10 +55,10 @@ def language_of(text: str) -> tuple[str, float]:
     known = _function_words()
     votes: Counter[str] = Counter()
     for word in words_of(sample):
-        for code in known.get(word, ()):
-            votes[code] += 1
-    for code, letters in _OWN_LETTERS.items():
-        votes[code] += 2 * sum(sample.count(letter) for letter in letters)
+        if word in known:
+            votes.update(known[word])
+    for letter, times in Counter(_OWN.findall(sample)).items():
+        votes[_OWN_LETTERS[letter]] += 2 * times
     if not votes:
         return UNKNOWN, 0.0
     (code, most), *rest = votes.most_common(2)

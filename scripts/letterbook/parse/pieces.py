@@ -1,0 +1,131 @@
+"""Lines that hold more than one part of a letter, taken apart: "Dear Mr Sas, Thank you …", "С уважением, Анна Титова".
+
+What was one line becomes several rows of the same number; no word is lost or moved.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from letterbook.dates import find_dates
+from letterbook.parse.languages import languages
+from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
+from letterbook.parse.names import honorifics, is_office, looks_like_name
+from letterbook.parse.opener import date_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from letterbook.parse.rows import Row
+
+_FLAT = 250
+"""A first line longer than this may be a whole opener whose line breaks were lost."""
+
+_FLAT_SEARCH = 1500
+_FIRST, _LAST = 6, 6
+_GREETING = re.compile(r"[^\s,:!.][^,:!.?]{0,78}[,:]\s+(?=\S+\s+\S+\s+\S)")
+_SHORT_SIGNATURE = 90
+
+
+def take_apart(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of a letter, those at its beginning and end taken apart where they hold several parts."""
+    found: list[Row] = []
+    last = len(rows) - _LAST
+    for index, row in enumerate(rows):
+        pieces: Iterable[str] = (row.text,)
+        if index == 0 and len(row.text) > _FLAT:
+            pieces = _flat_opener(row.text)
+        elif index < _FIRST:
+            pieces = _greeting_and_body(row.text)
+        elif index >= last:
+            pieces = _closing_and_signature(row.text)
+        found.extend(_rows(row, pieces))
+    return found
+
+
+def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:
+    for index, piece in enumerate(piece for piece in (part.strip() for part in pieces) if piece):
+        yield row._replace(
+            text=piece, gap=row.gap if index == 0 else True, width=len(piece), page=row.page and index == 0
+        )
+
+
+def _greeting_and_body(text: str) -> tuple[str, ...]:
+    """Part "Dear Mr Sas," from the sentence that follows on the same line, if that begins with a capital."""
+    match = _GREETING.match(text)
+    if match is None or not text[match.end()].isupper():
+        return (text,)
+    mask, _ = phrase_at_start(words_of(match[0]))
+    greets = mask & BIT["salutation"] and not mask & (BIT["closing"] | BIT["function"])
+    return (match[0], text[match.end() :]) if greets else (text,)
+
+
+def _closing_and_signature(text: str) -> tuple[str, ...]:
+    """Part "Mit freundlichen Grüßen" from the name that follows on the same line."""
+    if len(text) > _SHORT_SIGNATURE:
+        return (text,)
+    words = words_of(text)
+    mask, used = phrase_at_start(words)
+    if used < 2 or used >= len(words) or not mask & BIT["closing"]:  # noqa: PLR2004 - a formula of one word may be a name
+        return (text,)
+    match = re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}\s*,?\s*", text)
+    rest = text[match.end() :] if match else ""
+    return (
+        (match[0], rest)
+        if match and (looks_like_name(rest.split(",")[0]) or match[0].rstrip().endswith(","))
+        else (text,)
+    )
+
+
+@functools.cache
+def _greetings() -> re.Pattern[str]:
+    """Return what a salutation may look like in the middle of a text: a greeting with a capital, up to a comma."""
+    words = {entry.rstrip("*") for language in languages().values() for entry in language.phrases["greeting"]}
+    alternatives = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(
+        rf"(?<=\s)(?=[^\W\d_a-zа-яё])(?i:{alternatives})\w*(?:\s[^:!?]{{0,110}}?)?[,:!](?=\s+[^\W\d_a-z])"
+    )
+
+
+def _flat_opener(text: str) -> list[str]:
+    """Part an opener whose line breaks were lost: date, each recipient, salutation, the rest."""
+    match = _greetings().search(text[:_FLAT_SEARCH])
+    if match is None:
+        return list(_greeting_and_body(text))
+    end = match.end()
+    while (more := _greetings().match(text, end + 1)) or (more := _LISTED.match(text, end)):
+        end = more.end()
+    return [*_flat_address(text[: match.start()]), text[match.start() : end], text[end:]]
+
+
+_LISTED = re.compile(r"\s(?:and\s)?(?:[A-Z][\w.'’-]*\s){1,5}?[A-Z][\w.'’-]*[,:](?=\s+(?:and\s)?[A-Z])")
+
+
+def _flat_address(text: str) -> Iterator[str]:
+    date = next(iter(find_dates(text[:80], date_words())), None)
+    start = 0
+    if date and date.start < len("Washington, D.C., the "):
+        start = date.end
+        yield text[:start]
+    cuts = [match.start() for match in honorifics().finditer(text, start) if _is_new_person(text, match)]
+    for begin, end in zip([start, *cuts], [*cuts, len(text)], strict=True):
+        yield from _name_and_office(text[begin:end])
+
+
+def _is_new_person(text: str, match: re.Match[str]) -> bool:
+    after = text[match.end() : match.end() + 1]
+    before = text[: match.start()].rstrip()
+    return match[0][:1].isupper() and after.isupper() and not before.endswith(("c/o", "of", "the", "and"))
+
+
+def _name_and_office(text: str) -> Iterator[str]:
+    """Part "His Excellency A B President of C" where the office begins."""
+    words = text.split(" ")
+    for index, word in enumerate(words):
+        if index > 1 and word[:1].isupper() and is_office(word):
+            yield " ".join(words[:index])
+            yield " ".join(words[index:])
+            return
+    yield text
