@@ -20,7 +20,7 @@ from letterbook.build import GENERATED
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
 
