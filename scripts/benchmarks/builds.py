@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from benchmarks.make_letters import write_letters
 from benchmarks.measure import Cost, bytes_below, measure
 from benchmarks.report import Goal, table
-
 from letterbook.build import GENERATED
 
 if TYPE_CHECKING:
