@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +35,40 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff
 """What JSON leaves as it is in a string, and YAML reads as a line end or not at all."""
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _dump(value: Mapping[str, object]) -> str:
     """Return a mapping as YAML in block style, texts in double quotes.
 
     A string in JSON's form is one in YAML's form, too (YAML 1.2, 7.3.1). PyYAML's dumper gives the same values, and
     took two fifths of the time of rendering.
     """
-    return "".join(f"{line}\n" for line in _block(value))
+    return "".join(_mapping(value, ""))
 
 
-def _block(value: object) -> Iterator[str]:
-    """Yield the lines of a mapping or a list that is not empty."""
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _entry(f"{key if _PLAIN_KEY.fullmatch(key) else _scalar(key)}:", item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            first, *rest = _block(item) if _is_block(item) else (_scalar(item),)
-            yield f"- {first}"
-            yield from (f"  {line}" for line in rest)
+def _mapping(value: Mapping[str, object], pad: str) -> Iterator[str]:
+    """Yield the entries of a mapping, each with its line end."""
+    for key, item in value.items():
+        yield f"{pad}{key if _PLAIN_KEY.fullmatch(key) else _scalar(key)}:{_value(item, pad)}"
 
 
-def _entry(key: str, value: object) -> Iterator[str]:
-    if _is_block(value):
-        yield key
-        yield from (f"  {line}" for line in _block(value))
-    else:
-        yield f"{key} {_scalar(value)}"
+def _value(value: object, pad: str) -> str:
+    """Return what stands behind a colon: a scalar on its line, a list or mapping on lines of its own below."""
+    if value and isinstance(value, dict):
+        return "\n" + "".join(_mapping(value, f"{pad}  "))
+    if value and isinstance(value, list | tuple):
+        return "\n" + "".join(f"{pad}  -{_item(item, f'{pad}    ')}" for item in value)
+    return f" {_scalar(value)}\n"
 
 
-def _is_block(value: object) -> bool:
-    return bool(value) and isinstance(value, Mapping | list | tuple)
+def _item(value: object, pad: str) -> str:
+    """Return what stands behind the hyphen of a list; a mapping begins on its line."""
+    if value and isinstance(value, dict):
+        return " " + "".join(_mapping(value, pad)).lstrip(" ")
+    return _value(value, pad)
 
 
 def _scalar(value: object) -> str:
     """Return a text, a number, true, false or null; also an empty list or mapping."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", _JSON(value))
