@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from letterbook.parse.grammar import WITHIN
 from letterbook.parse.lexicon import BIT, KINDS, kinds_among, kinds_of, phrase_at_start, words_of
 
 if TYPE_CHECKING:
@@ -163,13 +164,17 @@ _FROM_END = ("last", "last but one", "last but two", "last but three", "near the
 
 def features_of(rows: Sequence[Row]) -> list[list[str]]:
     """Return the names of the features of each line, its neighbours among them."""
-    sights = [see(row) for row in rows]
+    inner = _inner(rows)
+    sights = [_PROSE if index in inner else see(row) for index, row in enumerate(rows)]
     longs = [index for index, sight in enumerate(sights) if sight.long]
     first, last = (longs[0], longs[-1]) if longs else (len(rows), -1)
     greeted = _names_of_opener(sights[:first])
     seen: set[str] = set()
     found: list[list[str]] = []
     for index, (row, sight) in enumerate(zip(rows, sights, strict=True)):
+        if sight is _PROSE:
+            found.append([WITHIN])
+            continue
         names = [*sight.names, *_place(index, len(rows))]
         names.append("gap before" if row.gap else "no gap before")
         names.append("before long lines" if index < first else _AFTER[index > last])
@@ -184,6 +189,16 @@ def features_of(rows: Sequence[Row]) -> list[list[str]]:
         found.append(names)
     return found
 
+
+def _inner(rows: Sequence[Row]) -> range:
+    """Return the places of the paragraphs that stand between other paragraphs, where the body of a letter begins."""
+    begin = next((index for index, row in enumerate(rows) if len(row.text) > HEAD), len(rows))
+    end = next((index for index in range(begin, len(rows)) if len(rows[index].text) <= HEAD), len(rows))
+    return range(begin + 1, end - 1)
+
+
+_PROSE = Sight((), 0, [], 0, long=True, dated=False)
+"""What is seen of a paragraph between paragraphs: nothing else needs to be known of it."""
 
 _AFTER = ("among long lines", "after long lines")
 
