@@ -107,6 +107,8 @@ class Block:
     """offsets into `text`, in characters, before which a new page of the original begins"""
     language: str | None = None
     """BCP 47, where it differs from the letter's"""
+    hyphen_at: tuple[int, ...] = ()
+    """offsets into `text` at which a line of the source ends with a hyphen that divides a word: "Lukashen-" + "ka" """
 
 
 @dataclass(frozen=True, slots=True)
