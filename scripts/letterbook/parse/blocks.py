@@ -42,6 +42,7 @@ class _Growing:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     breaks: list[int] = field(default_factory=list)
+    hyphens: list[int] = field(default_factory=list)
     last: str = ""
     last_width: int = 0
 
@@ -51,6 +52,7 @@ class _Growing:
             if not joint and text[:1].islower():
                 self.pieces[-1] = self.pieces[-1][:-1]
                 self.length -= 1
+                self.hyphens.append(self.length)
             self._put(joint)
         if page:
             self.breaks.append(self.length)
@@ -62,7 +64,8 @@ class _Growing:
         self.length += len(piece)
 
     def done(self) -> Block:
-        return Block(self.type, "".join(self.pieces), self.line, self.n, self.label, tuple(self.breaks))
+        text = "".join(self.pieces)
+        return Block(self.type, text, self.line, self.n, self.label, tuple(self.breaks), hyphen_at=tuple(self.hyphens))
 
 
 def _joint(before: str, after: str) -> str:

@@ -11,7 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from letterbook.parse.rows import Row
 
@@ -27,7 +28,7 @@ _LONGEST = 120
 _NEAR = 2
 
 
-def find_furniture(rows: Sequence[Row]) -> Set[int]:
+def find_furniture(rows: Sequence[Row]) -> AbstractSet[int]:
     """Return the places, in the list of lines, of those that are page furniture."""
     numbers = {index for index in range(len(rows)) if _is_page_number(rows, index)}
     ends = numbers | {index for index, row in enumerate(rows) if row.page and index}

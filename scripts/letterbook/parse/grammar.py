@@ -26,7 +26,9 @@ CLOSER = ("closing", "signature", "end-date", "end-address", "postscript", "encl
 LABELS = (*OPENER, "body", *CLOSER)
 """Everything a line may be."""
 
-_BODY = len(OPENER)
+BODY = len(OPENER)
+"""The place of "body" among the labels; those before it are of the opener, those after it of the closer."""
+
 _SIZE = len(LABELS)
 _UNLAWFUL = -1e4
 
@@ -37,7 +39,7 @@ def is_lawful(before: str, after: str) -> bool:
 
 
 def _phase(label: int) -> int:
-    return (label >= _BODY) + (label > _BODY)
+    return (label >= BODY) + (label > BODY)
 
 
 _FAR = 8.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -51,11 +52,11 @@ def lay_out(rows: Sequence[Row], labels: Sequence[str], furniture: Sequence[Row]
 
 def _with_furniture(layout: Sequence[Part | Block], furniture: Sequence[Row]) -> Iterator[Part | Block]:
     """Yield the layout with page furniture between; a paragraph that goes on over a page stays whole before it."""
-    left = list(furniture)
+    left = deque(furniture)
     for part in layout:
         begin = part.line if isinstance(part, Block) else part.lines[0].number
         while left and left[0].number < begin:
-            yield _part(PartKind.FURNITURE, [left.pop(0)])
+            yield _part(PartKind.FURNITURE, [left.popleft()])
         yield part
     yield from (_part(PartKind.FURNITURE, [row]) for row in left)
 
@@ -76,12 +77,14 @@ def _parts(kind: PartKind, rows: Sequence[Row], language: str) -> Iterable[Part]
 def _by_script(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Yield the lines of a letterhead, apart where the script changes: it says the same in another language."""
     group: list[Row] = []
+    before = ""
     for row in rows:
-        now, before = script_of(row.text), script_of(" ".join(line.text for line in group))
-        if group and now and before and now != before:
+        now = script_of(row.text) or before
+        if group and before and now != before:
             yield group
             group = []
         group.append(row)
+        before = now
     yield group
 
 

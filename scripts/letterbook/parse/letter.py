@@ -10,7 +10,7 @@ from letterbook.model import Editorial, ParsedLetter
 from letterbook.parse.doubts import find_doubts
 from letterbook.parse.features import features_of
 from letterbook.parse.furniture import find_furniture
-from letterbook.parse.grammar import LABELS, best_path, certainties, model, score
+from letterbook.parse.grammar import BODY, LABELS, best_path, certainties, model, score
 from letterbook.parse.layout import lay_out
 from letterbook.parse.opener import city_in, likely_century, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
@@ -21,11 +21,15 @@ from letterbook.parse.stated import state
 from letterbook.parse.which_language import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from letterbook.model import Recipient, Source
     from letterbook.parse.opener import Dated
     from letterbook.parse.rows import Row
+
+_MOST_BEFORE, _MOST_AFTER = 800, 1200
+"""lines that are looked at one by one at the beginning and at the end; between them, the last label goes on"""
 
 _DATELINES = 40
 """how many lines of a kind are searched for a date"""
@@ -95,7 +99,7 @@ def parse_letter(source: Source) -> ParsedLetter:
     return state(letter, source.metadata)
 
 
-def _without(rows: Sequence[Row], furniture: Set[int]) -> list[Row]:
+def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
     """Return the lines without the page furniture; the line after it begins a new page."""
     if not furniture:
         return list(rows)
@@ -106,11 +110,23 @@ def _without(rows: Sequence[Row], furniture: Set[int]) -> list[Row]:
 def label_rows(rows: Sequence[Row]) -> Labelled:
     """Return the lines with the labels of the best lawful way to read them."""
     weights = model()
-    scores = [score(names, weights) for names in features_of(rows)]
+    looked_at = [*rows[:_MOST_BEFORE], *rows[_MOST_BEFORE:][-_MOST_AFTER:]]
+    scores = [score(names, weights) for names in features_of(looked_at)]
     path, alive = best_path(scores, weights)
     sure = certainties(alive, path, weights)
+    if len(rows) > len(looked_at):
+        path, sure = _stretched(path, sure, len(rows) - len(looked_at))
     labelled = Labelled(tuple(rows), tuple(LABELS[label] for label in path), tuple(sure))
     return _with_run_in(labelled)
+
+
+def _stretched(path: list[int], sure: list[float], skipped: int) -> tuple[list[int], list[float]]:
+    """Label the middle of a very long letter as the line before it; an opener never goes on so long."""
+    path = [*path[:_MOST_BEFORE], *(max(label, BODY) for label in path[_MOST_BEFORE:])]
+    middle = max(path[_MOST_BEFORE - 1], BODY)
+    path[_MOST_BEFORE:_MOST_BEFORE] = [middle] * skipped
+    sure[_MOST_BEFORE:_MOST_BEFORE] = [sure[_MOST_BEFORE - 1]] * skipped
+    return path, sure
 
 
 def _with_run_in(labelled: Labelled) -> Labelled:

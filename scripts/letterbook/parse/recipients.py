@@ -33,21 +33,24 @@ _POSTCODE = re.compile(r"\d{2,}|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
 def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     """Return the lines of each recipient: an honorific or a name begins a new one, where the one before is complete."""
     groups: list[list[Row]] = []
+    named = False
     for row in rows:
-        if groups and not _begins_recipient(row, groups[-1]):
+        is_name = _is_name_line(row.text)
+        if groups and not (named and _begins_recipient(row, groups[-1], is_name=is_name)):
             groups[-1].append(row)
+            named = named or is_name
         else:
             groups.append([row])
+            named = is_name
     return tuple(tuple(group) for group in groups)
 
 
-def _begins_recipient(row: Row, before: Sequence[Row]) -> bool:
+def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
     if _is_open(before[-1].text, row.text):
         return False
-    has_name = any(_is_name_line(line.text) for line in before)
     if split_honorific(row.text).honorific and not is_office(row.text):
-        return has_name
-    return row.gap and has_name and len(before) > 1 and _is_name_line(row.text)
+        return True
+    return row.gap and len(before) > 1 and is_name
 
 
 def _is_open(before: str, after: str) -> bool:

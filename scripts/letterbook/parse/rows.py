@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _AROUND = " \t\r\v\f\u00a0\u202f\u2007\u3000" + _INVISIBLE
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _LIGHT = re.compile(r"(?<![\w*_\\])([*_])(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])")
 _RULE = re.compile(r"[*_=~#\-–—·. ]{3,}")
 
