@@ -5,6 +5,8 @@ BIN := .venv/bin
 TESTS ?= tests
 SIZES ?= 100 1000 10000
 PYTEST_WORKERS ?= 2
+FAIL_ON ?= warning
+export BASE
 
 # The tools of the checkout, whatever virtual environment the shell is in.
 unexport VIRTUAL_ENV
@@ -12,7 +14,7 @@ unexport PYTHONHOME
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test coverage check check-code check-types check-workflows check-letters bench clean
+.PHONY: help setup site serve test coverage check check-code check-types check-workflows check-letters check-changed bench clean
 
 help:
 	@echo 'make site     build letters/ into site/, with search'
@@ -58,10 +60,17 @@ check-workflows: setup
 	$(BIN)/zizmor --offline --persona=pedantic --quiet .github
 
 check-letters: setup
-	$(BIN)/letterbook check
+	$(BIN)/letterbook check --fail-on $(FAIL_ON)
+
+# The letters and facsimiles that differ from the commit BASE. File names of a proposal are not to be trusted: no shell reads them.
+check-changed: setup
+	@git rev-parse --verify --quiet "$$BASE^{commit}" >/dev/null || \
+	{ echo 'letterbook: name the commit to compare with: make check-changed BASE=main' >&2; exit 2; }
+	@git diff -z --name-only --diff-filter=d "$$BASE" -- ':(glob)letters/*' | \
+	xargs -0 -r $(BIN)/letterbook check --format github --fail-on $(FAIL_ON) --
 
 bench: setup
-	@$(BIN)/python benchmarks/bench.py $(SIZES)
+	@$(BIN)/python -m benchmarks.bench $(SIZES)
 
 clean:
 	rm -rf .venv site .letterbook .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -18,15 +18,28 @@ LAYERS = (
     {"parse"},
     {"authority"},
     {"resolve"},
-    {"archive", "record"},
-    {"render", "export", "search", "show", "write", "understand"},
+    {"archive", "record", "mentions"},
+    {"render", "export", "pagefind_files", "search", "show", "write", "understand"},
     {"publish"},
-    {"build", "preview"},
+    {"build", "preview", "mkdocs_hook"},
     {"cli"},
 )
 """From the ground up: a module imports from its own layer or from those before it."""
 
-PURE = ("parse", "resolve", "archive", "record", "render", "export", "edtf", "folding", "model", "problems", "dates")
+PURE = (
+    "parse",
+    "resolve",
+    "archive",
+    "record",
+    "mentions",
+    "render",
+    "export",
+    "edtf",
+    "folding",
+    "model",
+    "problems",
+    "dates",
+)
 """What must not touch disk, clock, environment or chance."""
 
 IMPURE_MODULES = {"os", "pathlib", "time", "random", "logging", "subprocess", "shutil", "tempfile", "socket", "urllib"}

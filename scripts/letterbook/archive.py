@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from letterbook.authority import Authorities
 from letterbook.edtf import sort_key
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from letterbook.authority import Authorities, Authority
+    from letterbook.authority import Authority
     from letterbook.config import Collection
     from letterbook.model import Letter
 
@@ -72,6 +73,8 @@ class Archive:
     """letter id to its neighbours in the whole archive"""
     country_neighbours: Mapping[tuple[str, str], Neighbours]
     """(letter id, country code) to its neighbours among the letters to that country"""
+    authorities: Authorities = field(default_factory=Authorities)
+    """by which its people were recognised; exports take their identifiers from them"""
 
 
 def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: Collection) -> Archive:
@@ -90,6 +93,7 @@ def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: 
         country_neighbours={
             (letter_id, entry.code): pair for entry in countries for letter_id, pair in _neighbours(entry.letters)
         },
+        authorities=authorities,
     )
 
 

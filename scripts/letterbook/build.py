@@ -16,7 +16,7 @@ from letterbook.archive import Archive, arrange
 from letterbook.export import export_archive, export_letter
 from letterbook.problems import Problem, has_error
 from letterbook.render import render_archive
-from letterbook.search import index_letters
+from letterbook.search import index_documents, write_documents
 from letterbook.understand import understand_folder
 from letterbook.write import write_files
 
@@ -67,11 +67,11 @@ class Stages:
 
     @contextmanager
     def stage(self, name: str, message: str) -> Iterator[None]:
-        """Announce a stage, and note how many seconds it took."""
+        """Announce a stage, and note how many seconds it took; a stage may come in two parts."""
         self._announce(message)
         start = time.perf_counter()
         yield
-        self.seconds[name] = round(time.perf_counter() - start, 3)
+        self.seconds[name] = round(self.seconds.get(name, 0) + time.perf_counter() - start, 3)
 
 
 def build(job: Job, announce: Callable[[str], None] = lambda _: None) -> Built:
@@ -86,37 +86,53 @@ def build(job: Job, announce: Callable[[str], None] = lambda _: None) -> Built:
     count = len(understood.letters)
     if has_error(understood.problems) or (job.strict and understood.problems):
         return Built(understood.problems, count, published=False, seconds=stages.seconds)
-    frame = understood.frame
-    archive = arrange(understood.letters, authorities=frame.authorities, collection=frame.collection)
-    problems = understood.problems
+    frame, letters, problems = understood.frame, understood.letters, understood.problems
+    staging = publish.Staging(job.site)
+    staging.clear()
+    # From here on nothing but _publish holds the letters, so that it can give their memory back.
     del understood
-    _publish(job, archive, stages)
+    held = [arrange(letters, authorities=frame.authorities, collection=frame.collection)]
+    del letters
+    try:
+        _publish(job, held, staging, stages)
+    finally:
+        staging.clear()
     return Built(problems, count, published=True, seconds=stages.seconds)
 
 
-def _publish(job: Job, archive: Archive, stages: Stages) -> None:
-    staging = publish.Staging(job.site)
-    staging.clear()
+def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: Stages) -> None:
+    """Make the site of the archive that is the one item of `held`; it is taken out, and let go as soon as may be."""
+    archive = held.pop()
+    language = archive.collection.languages[0]
     with tempfile.TemporaryDirectory(prefix="letterbook-") as scratch:
-        docs = job.root / "docs" if job.own else _copy_docs(job.root, Path(scratch))
+        config, documents = Path(scratch, "mkdocs.yml"), Path(scratch, "documents")
         with stages.stage("render", f"Writing the pages of {len(archive.letters):,} letters"):
-            pages = ((page.path, page.text.encode()) for page in render_archive(archive))
-            write_files(docs, pages, owned=GENERATED)
-        config = Path(scratch, "mkdocs.yml")
-        text = publish.mkdocs_config(job.root, archive.collection, docs=docs, site=staging.pages, preview=job.preview)
-        config.write_text(text, encoding="utf-8")
-        with stages.stage("mkdocs", "Making the site with MkDocs"):
-            process = publish.start_mkdocs(config, epoch=_epoch(archive))
+            config.write_text(_write_pages(job, archive, staging, Path(scratch)), encoding="utf-8")
+        with (
+            stages.stage("mkdocs", "Making the site with MkDocs"),
+            publish.running_mkdocs(config, epoch=_epoch(archive)),
+        ):
             with stages.stage("export", "Writing the downloads"):
                 write_files(staging.downloads, _downloads(job, archive))
-            publish.finish_mkdocs(process)
+            if job.search:
+                with stages.stage("search", "Writing what can be searched"):
+                    write_documents(archive, documents, site=staging.downloads)
+            del archive  # MkDocs comes to its own peak of memory only later
         if job.search:
             with stages.stage("search", "Making the search index"):
-                index_letters(archive, site=staging.downloads)
+                index_documents(documents, site=staging.downloads, language=language)
     with stages.stage("seal", "Sealing the site"):
         publish.merge_downloads(staging)
         publish.seal(staging.pages)
         publish.exchange(staging)
+
+
+def _write_pages(job: Job, archive: Archive, staging: publish.Staging, scratch: Path) -> str:
+    """Write the generated pages; returns the configuration with which MkDocs makes a site of them."""
+    docs = job.root / "docs" if job.own else _copy_docs(job.root, scratch)
+    pages = ((page.path, page.text.encode()) for page in render_archive(archive))
+    write_files(docs, pages, owned=GENERATED)
+    return publish.mkdocs_config(job.root, archive.collection, docs=docs, site=staging.pages, preview=job.preview)
 
 
 def _copy_docs(root: Path, scratch: Path) -> Path:
@@ -130,7 +146,7 @@ def _copy_docs(root: Path, scratch: Path) -> Path:
 
 def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
     for letter in archive.letters:
-        for download in export_letter(letter, archive.collection):
+        for download in export_letter(letter, archive.collection, authorities=archive.authorities):
             yield download.path, download.content
         for name in letter.source.facsimiles:
             yield f"letters/{letter.id}/{name}", (job.letters / name).read_bytes()

@@ -37,18 +37,24 @@ FORMATS: dict[str, Callable[[Problem], str]] = {
 """How a problem is printed."""
 
 
+class _Failure(click.ClickException):
+    """Something outside the letters is in the way: a folder, the disk, the configuration of the site."""
+
+    exit_code = 2
+
+
 class _Program(click.Group):
     """The commands; what the operating system refuses is said in one line."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command. Raises click.UsageError, so that the program ends with 2."""
+        """Run a command. Raises _Failure instead of OSError."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             raise
         except OSError as error:
             message = f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")
-            raise click.UsageError(message) from error
+            raise _Failure(message) from error
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -86,8 +92,8 @@ def build(letters: Path | None, site: Path | None, *, strict: bool, no_search: b
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print the problems.")
 @click.option(
     "--fail-on",
-    type=click.Choice(list(Severity)),
-    default=Severity.WARNING,
+    type=click.Choice([str(severity) for severity in Severity]),
+    default=str(Severity.WARNING),
     show_default=True,
     help="The least problem that makes the exit code 1.",
 )
@@ -170,7 +176,7 @@ def _build(job: Job) -> Built:
     try:
         return build(job, _announce)
     except PublishError as error:
-        raise click.UsageError(str(error)) from error
+        raise _Failure(str(error)) from error
 
 
 def _announce(message: str) -> None:

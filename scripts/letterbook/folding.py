@@ -1,13 +1,14 @@
 """The form in which two spellings of a word are compared: "Løkke" and "lokke" are one.
 
 Search and the authority files use it to find, never to show: what a letter says stays as it is written.
-docs/assets/folding.js says the same in JavaScript; a browser test holds the two together.
+docs/assets/words.js says the same in JavaScript; a browser test holds the two together.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = {
     # Latin letters that Unicode does not take apart: as in CLDR's transform Latin-ASCII
@@ -46,6 +47,8 @@ _ACCENT = re.compile(
     "]"
 )
 
+_ASCII_WORD = re.compile("[a-z0-9]+")
+
 
 def fold(text: str) -> str:
     """Return the words of a text in small letters, without accents, separated by single blanks.
@@ -56,11 +59,14 @@ def fold(text: str) -> str:
     - Apostrophes and invisible characters vanish: "O’Brien" is "obrien". A hyphen, like all other
       punctuation, parts two words: "Jean-Marc" is "jean marc".
     """
+    if text.isascii():
+        return " ".join(_ASCII_WORD.findall(text.replace("'", "").replace("`", "").lower()))
     decomposed = unicodedata.normalize("NFKD", text.replace("´", "'"))
-    letters = _ACCENT.sub("", decomposed.casefold().translate(_TABLE))
+    letters = _ACCENT.sub("", decomposed).lower().translate(_TABLE)
     return " ".join("".join(_part(char) for char in unicodedata.normalize("NFC", letters)).split())
 
 
+@lru_cache(maxsize=4096)
 def _part(char: str) -> str:
     """Return a letter, digit or mark as it is, nothing for an invisible character, a blank for all else."""
     category = unicodedata.category(char)

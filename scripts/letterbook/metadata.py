@@ -13,6 +13,7 @@ LETTER_ID = re.compile(r"\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])-[a-z0-9]+(?:-[a-
 STATUSES = ("draft", "sent", "delivered", "answered", "returned", "unsent")
 
 TEXT = Text()
+TEXT_OR_NONE = Text('a text, or "" where the letter has none', valid=lambda _: True)
 DATE = Text('a date like 2023-03-16, 2023-03, 2023, "2023-03-16?" or 2023-03-16/2023-03-18', parse_edtf)
 COUNTRY = Text("a country's code of two capital letters, like BE", re.compile("[A-Z]{2}").fullmatch)
 LANGUAGE = Text("a language tag like en, be or zh-Hant", re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*").fullmatch)
@@ -25,7 +26,7 @@ METADATA = Record(
         # what the text says, stated or overridden
         "date": DATE,
         "date_text": TEXT,
-        "place": TEXT,
+        "place": TEXT_OR_NONE,
         "letterhead": Many(TEXT),
         "sender": Record(_PARTY),
         "recipients": Many(
@@ -33,10 +34,10 @@ METADATA = Record(
                 _PARTY | {"honorific": TEXT, "office": TEXT, "country": COUNTRY, "address": Many(TEXT)},
             )
         ),
-        "salutation": TEXT,
-        "closing": TEXT,
+        "salutation": TEXT_OR_NONE,
+        "closing": TEXT_OR_NONE,
         "signatories": Many(Record(_PARTY | {"role": TEXT})),
-        "postscript": TEXT,
+        "postscript": TEXT_OR_NONE,
         "enclosures": Many(TEXT),
         "copies": Many(TEXT),
         "language": LANGUAGE,

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,14 +81,18 @@ def mkdocs_config(root: Path, collection: Collection, *, docs: Path, site: Path,
         "site_dir": str(site),
         "theme": {"custom_dir": str(root / "docs" / ".overrides")},
         "extra": {"preview": preview, "repository": collection.repository or ""},
+        "hooks": [str(Path(__file__).with_name("mkdocs_hook.py"))],
     }
     return yaml.safe_dump(overlay, allow_unicode=True, sort_keys=False)
 
 
-def start_mkdocs(config: Path, *, epoch: int) -> subprocess.Popen[str]:
-    """Start MkDocs on a configuration file; `epoch` is the time it writes into what it makes, in seconds since 1970.
+@contextmanager
+def running_mkdocs(config: Path, *, epoch: int) -> Iterator[None]:
+    """Run MkDocs on a configuration file beside what is done in the `with` block, and wait for it at the end.
 
-    A process of its own gives its memory back when it ends, and can be exchanged for MkDocs' successors.
+    `epoch` is the time it writes into what it makes, in seconds since 1970. A process of its own gives its memory back
+    when it ends, and can be exchanged for MkDocs' successors. Raises PublishError with what MkDocs said, unless all
+    went well without a word of warning.
     """
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(epoch)),
@@ -96,18 +101,24 @@ def start_mkdocs(config: Path, *, epoch: int) -> subprocess.Popen[str]:
         "NO_MKDOCS_2_WARNING": "1",
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(config)]
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
-    )
-
-
-def finish_mkdocs(process: subprocess.Popen[str]) -> None:
-    """Wait for MkDocs. Raises PublishError with what it said, unless all went well without a word of warning."""
-    output, _ = process.communicate()
+    ) as process:
+        try:
+            yield
+        except BaseException:
+            process.kill()
+            raise
+        output, _ = process.communicate()
     if process.returncode:
-        said = re.sub(r"\x1b\[[0-9;]*m", "", output).strip()
-        message = f"MkDocs could not make the site:\n{said}"
-        raise PublishError(message)
+        raise PublishError(_reason(output))
+
+
+def _reason(output: str) -> str:
+    """Return what MkDocs says of its failure, without the trace of its own code."""
+    said = re.sub(r"\x1b\[[0-9;]*m", "", output).strip()
+    reasons, _, trace = said.partition("Traceback (most recent call last)")
+    return f"MkDocs could not make the site:\n{reasons.strip() or trace.splitlines()[-1]}"
 
 
 def merge_downloads(staging: Staging) -> None:

@@ -86,7 +86,8 @@ def check_yaml(text: str, shape: Shape, *, file: str, first_line: int = 1) -> Ch
     try:
         node = _compose(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        open_end = "end of stream" in (error.problem or "")  # then what was never closed is the place to mend
+        mark = (error.context_mark if open_end else None) or error.problem_mark or error.context_mark
         where = Where(file, first_line + mark.line, mark.column + 1) if mark else Where(file, first_line)
         return Checked(None, (_bad_yaml(where, f"this is not valid YAML: {error.problem or error.context}"),))
     except (yaml.YAMLError, ValueError) as error:

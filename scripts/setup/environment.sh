@@ -18,7 +18,13 @@ fail() {
 # What .venv depends on. The folder is part of it because the scripts in .venv/bin name it.
 fingerprint() { { pwd && cat uv.lock pyproject.toml "$0"; } | cksum; }
 
-is_ready() { [ "$(cat .venv/ready 2>/dev/null)" = "$(fingerprint)" ] && .venv/bin/python -c '' 2>/dev/null; }
+# .venv has a Python that works, and the one that was asked for, if any was.
+has_python() {
+    .venv/bin/python -c "$NEEDED" 2>/dev/null || return 1
+    [ -z "${PYTHON:-}" ] || [ "$("$PYTHON" --version 2>&1)" = "$(.venv/bin/python --version)" ]
+}
+
+is_ready() { [ "$(cat .venv/ready 2>/dev/null)" = "$(fingerprint)" ] && has_python; }
 
 find_python() {
     if [ -n "${PYTHON:-}" ]; then
@@ -35,17 +41,19 @@ find_python() {
         "macOS: brew install python; others: https://www.python.org/downloads/), or name one: make site PYTHON=/path/to/python3"
 }
 
+has_ensurepip() { "$python" -m ensurepip --version >/dev/null 2>&1; }
+
 # Debian keeps the part of Python that makes virtual environments in a package of its own.
 see_to_ensurepip() {
-    "$python" -c 'import ensurepip' 2>/dev/null && return
-    "$python" -m pip --version >/dev/null 2>&1 && return
+    ! has_ensurepip || return 0
+    ! "$python" -m pip --version >/dev/null 2>&1 || return 0
     apt_install python3-venv || true
-    "$python" -c 'import ensurepip' 2>/dev/null ||
+    has_ensurepip ||
         fail "$python has neither venv with ensurepip nor pip. Install it (Debian, Ubuntu: apt install python3-venv) and try again"
 }
 
 make_venv() {
-    .venv/bin/python -c "$NEEDED" 2>/dev/null && return
+    ! has_python || return 0
     rm -rf .venv
     "$python" -m venv --without-pip .venv
 }
@@ -56,12 +64,13 @@ get_uv() {
     see_to_ensurepip
     say "getting uv $UV_VERSION, which installs what uv.lock names"
     rm -rf .venv/uv
-    if "$python" -m venv .venv/uv >/dev/null 2>&1; then
+    if has_ensurepip; then
+        "$python" -m venv .venv/uv
         set -- .venv/uv/bin/python -m pip install
     else
         set -- "$python" -m pip install --target .venv/uv
     fi
-    "$@" --quiet --disable-pip-version-check "uv==$UV_VERSION" >&2
+    PIP_ROOT_USER_ACTION=ignore "$@" --quiet --disable-pip-version-check "uv==$UV_VERSION" >&2
 }
 
 sync_with() {

@@ -83,7 +83,7 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
     if unknown:
         msg = f"languages/{code}.toml: unknown key {', '.join(sorted(unknown))}"
         raise ValueError(msg)
-    cldr = {} if code in _CLDR_MISSING else localedata.load(code, merge_inherited=False)
+    cldr = {} if code in _CLDR_MISSING else localedata.load(code)
     return Language(
         code=code,
         name=data["name"],

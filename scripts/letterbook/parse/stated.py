@@ -29,7 +29,7 @@ def state(letter: ParsedLetter, metadata: Mapping[str, Any]) -> ParsedLetter:
     """Return the letter with everything that its metadata block states; each stated field is certain."""
     if not metadata:
         return letter
-    changes: dict[str, Any] = {key: metadata[key] for key in _PLAIN if key in metadata}
+    changes: dict[str, Any] = {key: metadata[key] or None for key in _PLAIN if key in metadata}
     if "sender" in metadata:
         changes["sender"] = _party(metadata["sender"], Sender)
     for key, kind in (("recipients", Recipient), ("signatories", Signatory)):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-_ANYWHERE = str.maketrans({char: f"&#{ord(char)};" for char in r"\`*_{}[]<>&|~^$"})
-"""What Python-Markdown, CommonMark or an extension could read as markup in the middle of a line."""
+_ANYWHERE = str.maketrans({char: f"&#{ord(char)};" for char in r"\`*_{}[]<>&|~^$#"})
+"""What Python-Markdown, CommonMark or an extension could read as markup in the middle or at the end of a line."""
 
-_AT_START = re.compile(r"\A(?:(?P<number>\d+)(?=[.)])|(?=[-+#=:!]))")
-"""What only the beginning of a block gives a meaning: headings, lists, rules, definitions, admonitions."""
+_AT_START = re.compile(r"\A(?:(?P<number>\d+)(?=[.)])|(?=[-+=:!]))")
+"""What only the beginning of a block gives a meaning: lists, rules, definitions, admonitions."""
 
 
 def escape(text: str) -> str:

@@ -1,0 +1,47 @@
+"""Measures what Letterbook costs, prints it, and puts a full run's figures into docs/about/benchmarks.md.
+
+make bench                      all of it, about ten minutes
+make bench SIZES="100 1000"     a look at smaller collections; nothing is written
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+from benchmarks.builds import goals_of_builds, measure_builds, report_builds
+from benchmarks.parsing import goal_of_parsing, measure_parsing
+from benchmarks.report import machine, table, write
+
+FULL = (100, 1_000, 10_000)
+
+
+def main(sizes: tuple[int, ...]) -> int:
+    """Measure collections of some sizes; return the exit code."""
+    if not shutil.which("ps"):
+        print("benchmarks need the program ps (Debian: apt install procps)", file=sys.stderr)
+        return 2
+    _announce("parsing on one core")
+    rate = measure_parsing()
+    try:
+        figures = tuple(measure_builds(sizes, _announce))
+    except subprocess.CalledProcessError as error:
+        print(f"{error}\n{error.output.decode(errors='replace')}", file=sys.stderr)
+        return 1
+    goals = (*goals_of_builds(figures), goal_of_parsing(rate))
+    head = ("", "needed", "measured", "met")
+    report = "\n".join((machine(), report_builds(figures), table(head, (goal.row for goal in goals))))
+    print(report)
+    if set(FULL) <= set(sizes):
+        write("builds", report)
+        _announce("written to docs/about/benchmarks.md")
+    return 0
+
+
+def _announce(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(tuple(map(int, sys.argv[1:])) or FULL))

@@ -1,0 +1,72 @@
+// The words of a text: how they are compared, what a query asks for, where it is found.
+// fold() says the same as scripts/letterbook/folding.py; a test in Chromium holds the two together.
+
+const LETTERS = {
+  æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", þ: "th", ß: "ss", ı: "i", ŋ: "n", ə: "e",
+  ς: "σ", ґ: "г", є: "е", і: "и",
+};
+const APOSTROPHES = "'`´ʹʺʻʼʽˈ\u2018\u2019\u201b\u2032\u2035";
+const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
+const ACCENT = new RegExp(
+  "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0483-\u0487" +
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7" +
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]",
+  "gu",
+);
+const SILENT = new RegExp(`[${APOSTROPHES}]|\\p{Cf}`, "gu");
+const WORD = new RegExp(`[\\p{L}\\p{N}\\p{M}]+(?:(?:[${APOSTROPHES}]|\\p{Cf})+[\\p{L}\\p{N}\\p{M}]+)*`, "gu");
+const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
+
+/** The words of a text in small letters, without accents, separated by single blanks. */
+export function fold(text) {
+  return text
+    .replace(/´/gu, "'")
+    .normalize("NFKD")
+    .replace(ACCENT, "")
+    .toLowerCase()
+    .replace(SPECIAL, (letter) => LETTERS[letter])
+    .replace(SILENT, "")
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
+    .trim();
+}
+
+/** The words of a text: [{start, end, folded}], offsets in UTF-16 units. */
+export function wordsOf(text) {
+  return Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+    folded: fold(word),
+  }));
+}
+
+/** What a query asks for: [{text, words, phrase}]. Words may go on where the query ends; phrases are exact. */
+export function parseQuery(query) {
+  const phrases = Array.from(query.matchAll(QUOTED), ([, text]) => term(text, true));
+  const single = query.replace(QUOTED, " ").split(/\s+/u).flatMap((part) => fold(part).split(" "));
+  return [...phrases, ...single.map((word) => term(word, false))].filter(({ words }) => words.length);
+}
+
+function term(text, phrase) {
+  return { text, phrase, words: fold(text).split(" ").filter(Boolean) };
+}
+
+/** Where a term stands among the words of a text: [{start, end}]. */
+export function findTerm(words, { words: asked, phrase }) {
+  const same = (found, at) => (phrase ? found === asked[at] : found.startsWith(asked[at]));
+  return words
+    .map((_, from) => words.slice(from, from + asked.length))
+    .filter((run) => run.length === asked.length && run.every(({ folded }, at) => same(folded, at)))
+    .map((run) => ({ start: run[0].start, end: run.at(-1).end }));
+}
+
+/** Stretches in order, those that touch or overlap made one. */
+export function joined(stretches) {
+  const result = [];
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else result.push({ start, end });
+  }
+  return result;
+}

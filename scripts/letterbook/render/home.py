@@ -1,0 +1,97 @@
+"""The first page: what the archive is, its newest letters, and the ways into it."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from letterbook.render.desk import desk_for
+from letterbook.render.display import display_span
+from letterbook.render.entries import date_cell, link_cell, office_cell
+from letterbook.render.letters import newest_letters
+from letterbook.render.markdown import escape
+from letterbook.render.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letterbook.archive import Archive
+    from letterbook.model import Letter
+    from letterbook.render.desk import Desk
+    from letterbook.render.wording import Wording
+
+_NEWEST = 6
+"""Letters on the first page."""
+
+
+def render_home(archive: Archive) -> Page:
+    """Return the first page, in the words of archive.yml."""
+    desk = desk_for(archive, "index.md")
+    collection = archive.collection
+    sections = [
+        f"# {escape(collection.title)}",
+        *(escape(paragraph) for paragraph in (collection.description, *collection.introduction) if paragraph),
+    ]
+    sections += _letters(archive, desk) if archive.letters else [escape(desk.words.say("home-empty"))]
+    front_matter = {
+        "title": collection.title,
+        "description": collection.description or collection.title,
+        "template": "register.html",
+        "register": "home",
+    }
+    return Page(desk.page, front_matter, "\n\n".join((*sections, _about(desk))) + "\n")
+
+
+def _letters(archive: Archive, desk: Desk) -> list[str]:
+    words = desk.words
+    newest = "\n".join(f"- {_card(letter, desk)}" for letter in newest_letters(archive, _NEWEST))
+    ways = "\n".join(f"- {way}" for way in _ways_in(archive, desk))
+    return [
+        _search_form(words),
+        f"## {words.say('home-newest')} {{ #newest }}",
+        newest,
+        f"## {words.say('home-ways')} {{ #ways }}",
+        ways,
+    ]
+
+
+def _search_form(words: Wording) -> str:
+    """Return a form that leads to the search page, with the words to search for in its address."""
+    label, hint, button = (html.escape(words.say(f"home-search{part}")) for part in ("", "-hint", "-button"))
+    return (
+        f'<form class="search-box search-box-large" action="search/" method="get" role="search" aria-label="{label}">'
+        f'<input name="q" type="search" placeholder="{hint}" aria-label="{label}" autocomplete="off">'
+        f'<button type="submit">{button}</button></form>'
+    )
+
+
+def _card(letter: Letter, desk: Desk) -> str:
+    lines = (date_cell(letter, desk), link_cell(letter, desk), office_cell(letter, desk))
+    return "<br>".join(line for line in lines if line)
+
+
+def _ways_in(archive: Archive, desk: Desk) -> Iterator[str]:
+    words = desk.words
+    recipients = sum(1 for person in archive.people if person.received)
+    span = display_span((letter.parsed.date for letter in archive.letters), desk.language)
+    ways = (
+        ("home-all", "letters/index.md", words.count("letters", len(archive.letters))),
+        ("recipients-title", "recipients/index.md", words.count("recipients", recipients) if recipients else ""),
+        ("countries-title", "countries/index.md", _countries(archive, words)),
+        ("timeline-title", "timeline.md", span),
+    )
+    for key, target, tells in ways:
+        if tells:
+            yield f"{desk.link(words.say(key), target)}<br>{escape(tells)}"
+
+
+def _countries(archive: Archive, words: Wording) -> str:
+    return words.count("countries", len(archive.countries)) if archive.countries else ""
+
+
+def _about(desk: Desk) -> str:
+    links = {
+        name: desk.link(desk.words.say(f"home-{name}-link"), target)
+        for name, target in (("about", "about/index.md"), ("editorial", "about/editorial.md"), ("data", "data.md"))
+    }
+    return desk.words.say("home-about", **links)

@@ -1,0 +1,189 @@
+"""The page of one letter: what is known of it as front matter, its text as Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from letterbook.record import recipient_record, sender_record, signatory_record
+from letterbook.render.display import display_country, display_date, display_language, display_names
+from letterbook.render.letter_text import letter_markdown
+from letterbook.render.markdown import escape
+from letterbook.render.page import Page
+from letterbook.render.wording import wording
+from letterbook.resolve import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from letterbook.archive import Archive, Neighbours
+    from letterbook.config import Collection
+    from letterbook.model import Correspondent, Letter, Recipient, Sender, Signatory
+
+    Anyone: TypeAlias = Correspondent[Recipient] | Correspondent[Signatory] | Correspondent[Sender]
+
+_DESCRIPTION_LENGTH = 200
+"""Characters; search engines and messengers cut longer ones."""
+
+
+def render_letters(archive: Archive) -> Iterator[Page]:
+    """Return the page of every published letter, and a notice for every withdrawn one."""
+    language = archive.collection.languages[0]
+    context = _Context(
+        archive=archive,
+        language=language,
+        titles={letter.id: letter_title(letter, language) for letter in archive.letters},
+        people=frozenset(person.key for person in archive.people),
+    )
+    yield from (_letter_page(letter, context) for letter in archive.letters)
+    yield from (_notice_page(letter, language) for letter in archive.withdrawn)
+
+
+def letter_title(letter: Letter, language: str) -> str:
+    """Return "To Alexander De Croo and Hadja Lahbib, 16 March 2023", or as much of it as the letter tells."""
+    names = _names(letter.recipients, language)
+    date = display_date(letter.parsed.date, language) if letter.parsed.date else ""
+    forms = {(1, 1): "letter-to-on", (1, 0): "letter-to", (0, 1): "letter-on", (0, 0): "letter-plain"}
+    return wording(language).say(forms[bool(names), bool(date)], names=names, date=date, id=letter.id)
+
+
+def letter_citation(letter: Letter, collection: Collection) -> str:
+    """Return how to cite the letter: who wrote to whom and when, collection, publisher, address.
+
+    It has no date of access: that is the reader's to add, and a build knows no clock. As long as the collection has
+    no address, the letter's place within the site stands for it.
+    """
+    language = collection.languages[0]
+    title = letter_title(letter, language)
+    senders = _names(letter.signatories or filter(None, [letter.sender]), language)
+    said = wording(language).say("letter-from", names=senders, title=title) if senders else title
+    parts = (said, collection.title, collection.publisher)
+    address = f"{collection.address or ''}letters/{letter.id}/"
+    return " ".join((*(f"{part.rstrip('.')}." for part in parts if part), address))
+
+
+def _names(people: Iterable[Anyone], language: str) -> str:
+    labels = (label_of(person.written) for person in people)
+    return display_names([label for label in labels if label], language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the page of a letter takes from the letters around it."""
+
+    archive: Archive
+    language: str
+    """of the site, BCP 47"""
+    titles: Mapping[str, str]
+    """letter id to title"""
+    people: frozenset[str]
+    """keys of those who have a page"""
+
+
+def _letter_page(letter: Letter, context: _Context) -> Page:
+    front_matter: dict[str, object] = {
+        "title": context.titles[letter.id],
+        "date": letter.parsed.date,
+        "description": _description(letter, context),
+        "template": "letter.html",
+        "recipients": [recipient_record(recipient) for recipient in letter.recipients],
+        "letter": _facts(letter, context),
+        "countries": {code: display_country(code, context.language) for code in letter.countries},
+        "source": _source(letter),
+        "citation": letter_citation(letter, context.archive.collection),
+        "neighbours": _all_neighbours(letter, context),
+        "editorial": _editorial(letter, context),
+    }
+    return Page(f"letters/{letter.id}.md", _stated(front_matter), f"{letter_markdown(letter.parsed.layout)}\n")
+
+
+def _facts(letter: Letter, context: _Context) -> dict[str, object]:
+    """Return the rest of contract section 5 that the template shows, and the same in the words of the site."""
+    parsed = letter.parsed
+    sender = sender_record(letter.sender) if letter.sender else None
+    if sender and sender["key"] not in context.people:
+        sender["key"] = None
+    breaks = sum(len(block.page_break_at) for block in parsed.body)
+    known = parsed.language != "und"
+    return _stated(
+        {
+            "id": letter.id,
+            "date_text": parsed.date_text,
+            "date_shown": display_date(parsed.date, context.language) if parsed.date else None,
+            "place": parsed.place,
+            "sender": sender,
+            "signatories": [signatory_record(signatory) for signatory in letter.signatories],
+            "language": parsed.language if known else None,
+            "language_shown": display_language(parsed.language, context.language) if known else None,
+            "pages": breaks + 1 if breaks else None,
+        }
+    )
+
+
+def _source(letter: Letter) -> dict[str, object]:
+    source = letter.source
+    return _stated({"file": source.file, "sha256": source.sha256, "facsimiles": source.facsimiles})
+
+
+def _editorial(letter: Letter, context: _Context) -> dict[str, object]:
+    """Return what the metadata block adds, with the titles of the letters that it names."""
+    stated = _stated(asdict(letter.parsed.editorial))
+    for key in ("translation_of", "in_reply_to"):
+        if named := stated.get(key):
+            stated[key] = {"id": named, "title": context.titles.get(str(named))}
+    if responses := letter.parsed.editorial.responses:
+        stated["responses"] = [_dated(response, context.language) for response in responses]
+    return stated
+
+
+def _dated(response: Mapping[str, str], language: str) -> dict[str, str]:
+    date = response.get("date")
+    return {**response, "date_shown": display_date(date, language)} if date else dict(response)
+
+
+def _stated(facts: dict[str, object]) -> dict[str, object]:
+    """Return the facts that say something."""
+    return {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in facts.items()
+        if value not in (None, "", (), [], {})
+    }
+
+
+def _all_neighbours(letter: Letter, context: _Context) -> list[dict[str, object]]:
+    """Return the neighbours in the archive, then those among the letters to each country."""
+    archive = context.archive
+    scopes: list[tuple[str, Neighbours | None]] = [("", archive.neighbours.get(letter.id))]
+    scopes += [(code, archive.country_neighbours.get((letter.id, code))) for code in letter.countries]
+    found = [(code, _neighbours(neighbours, context.titles)) for code, neighbours in scopes if neighbours]
+    return [_stated({"country": code, **links}) for code, links in found if links]
+
+
+def _neighbours(neighbours: Neighbours, titles: Mapping[str, str]) -> dict[str, object]:
+    ids = {"previous": neighbours.previous, "next": neighbours.next}
+    return {side: {"id": found, "title": titles[found]} for side, found in ids.items() if found}
+
+
+def _notice_page(letter: Letter, language: str) -> Page:
+    """Return the page that stands at the address of a withdrawn letter: nothing of the letter is on it."""
+    say = wording(language).say
+    withdrawn = dict(letter.parsed.editorial.withdrawn or {})
+    date, reason = withdrawn.get("date"), withdrawn.get("reason")
+    when = say("withdrawn-on", date=display_date(date, language)) if date else say("withdrawn")
+    notice = f"{when} {say('withdrawn-reason', reason=reason)}" if reason else when
+    front_matter = {
+        "title": say("withdrawn-title"),
+        "description": say("withdrawn-description"),
+        "template": "letter.html",
+        "withdrawn": withdrawn,
+    }
+    return Page(f"letters/{letter.id}.md", front_matter, f"{escape(notice)}\n{{: .notice }}\n")
+
+
+def _description(letter: Letter, context: _Context) -> str:
+    """Return who was written to and the first words of the body, short enough for a list of results."""
+    opening = next((block.text for block in letter.parsed.body), "")
+    words = " ".join(f"{context.titles[letter.id]}. {opening}".split())
+    if len(words) <= _DESCRIPTION_LENGTH:
+        return words
+    return f"{words[:_DESCRIPTION_LENGTH].rsplit(' ', 1)[0]} …"

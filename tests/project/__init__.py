@@ -1,0 +1,1 @@
+"""The documentation, the benchmarks and the rest of the checkout around the program."""

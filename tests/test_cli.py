@@ -1,0 +1,140 @@
+"""The command line, as a newcomer uses it and with wrong input too."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from letterbook.cli import main
+from tests.conftest import LETTERS, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BROKEN = "---\nsorce: a scan\n---\nMarch 16, 2023\n\nDear Sir,\n\nYes.\n\nSincerely,\n\nAnna Example\n"
+
+
+def _run(*args: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(arg) for arg in args])
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "2023-03-16-broken.txt").write_text(BROKEN)
+    (letters / "2023-03-17-good.txt").write_text((LETTERS / "2023-03-16-france.txt").read_text("utf-8"), "utf-8")
+    return letters
+
+
+def test_the_five_letters_are_without_a_problem() -> None:
+    result = _run("check", "--letters", LETTERS)
+    assert (result.output, result.exit_code) == ("5 letters checked: no problem.\n", 0)
+
+
+def test_check_writes_nothing(broken: Path) -> None:
+    before = sorted(broken.parent.rglob("*"))
+    assert _run("check", "--letters", broken).exit_code == 1
+    assert sorted(broken.parent.rglob("*")) == before
+
+
+def test_check_judges_only_the_files_that_are_named(broken: Path) -> None:
+    assert _run("check", "--letters", broken, broken / "2023-03-17-good.txt").exit_code == 1  # its id has another date
+    result = _run("check", "--letters", broken, "--fail-on", "error", broken / "2023-03-17-good.txt")
+    assert result.exit_code == 0
+    assert "broken" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("text", '2023-03-16-broken.txt:2: error: "sorce" is not a key that is known here [unknown-key]\n  hint: did'),
+        ("github", '2023-03-16-broken.txt,line=2,col=1,title=unknown-key::"sorce" is not a key'),
+    ],
+)
+def test_a_problem_is_printed_for_people_and_for_github(broken: Path, form: str, expected: str) -> None:
+    assert expected in _run("check", "--letters", broken, "--format", form).output
+
+
+def test_a_problem_is_printed_for_programs(broken: Path) -> None:
+    lines = _run("check", "--letters", broken, "--format", "json").output.splitlines()
+    assert {json.loads(line)["code"] for line in lines} >= {"unknown-key", "date-differs"}
+
+
+def test_a_message_cannot_begin_another_github_command(tmp_path: Path) -> None:
+    (tmp_path / "2023-03-16-x.txt").write_text('---\n"a\\n::error::b": c\n---\nDear Sir,\n\nYes.\n')
+    output = _run("check", "--letters", tmp_path, "--format", "github").output
+    assert all(line.startswith(("::error file=", "::warning file=")) for line in output.splitlines())
+
+
+def test_an_error_keeps_the_site_in_place_as_it_was(broken: Path) -> None:
+    site = broken.parent / "site"
+    (broken / "2023-03-16-broken.txt").rename(broken.parent / "aside")
+    assert _run("build", "--letters", broken, "--no-search").exit_code == 0
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    (broken.parent / "aside").rename(broken / "2023-03-16-broken.txt")
+    result = _run("build", "--letters", broken, "--no-search")
+    assert result.exit_code == 1
+    assert "unknown-key" in result.output
+    assert "date-differs" in result.output  # the other letter was checked all the same
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+    assert sorted(path.name for path in broken.parent.iterdir()) == ["letters", "site"]
+
+
+def test_strict_publishes_nothing_with_a_warning(broken: Path) -> None:
+    (broken / "2023-03-16-broken.txt").unlink()
+    assert _run("build", "--letters", broken, "--strict").exit_code == 1
+    assert not (broken.parent / "site").exists()
+
+
+def test_a_folder_that_is_not_ours_is_never_replaced(broken: Path) -> None:
+    (broken / "2023-03-16-broken.txt").unlink()
+    photos = broken.parent / "site"
+    photos.mkdir()
+    (photos / "photo.jpg").write_bytes(b"x")
+    result = _run("build", "--letters", broken)
+    assert result.exit_code == 2
+    assert "holds files that are not a site made by letterbook" in result.output
+    assert (photos / "photo.jpg").read_bytes() == b"x"
+
+
+def test_parse_prints_a_line_of_json_for_each_letter() -> None:
+    result = _run("parse", LETTERS / "2023-03-16-france.txt", LETTERS / "2023-03-16-china.txt")
+    france, china = (json.loads(line) for line in result.output.splitlines())
+    assert france["recipients"][0]["name"] == "Emmanuel Macron"
+    assert china["signatories"][0]["key"] == "valery-tsepkalo"
+
+
+def test_parse_shows_a_person_the_parts_of_a_letter() -> None:
+    output = _run("parse", "--format", "text", LETTERS / "2023-03-16-france.txt").output
+    assert "Dear President Macron and Prime Minister Borne," in output
+    assert "salutation" in output
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("build", "--letters", "no/such/folder"),
+        ("check", "no-such-file.txt"),
+        ("parse",),
+        ("parse", "--format", "xml", str(LETTERS / "2023-03-16-france.txt")),
+        ("publish",),
+        ("serve", "--port", "0"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_a_sentence(args: tuple[str, ...]) -> None:
+    result = _run(*args)
+    assert result.exit_code == 2
+    assert "Error: " in result.output
+    assert "Traceback" not in result.output
+
+
+def test_the_build_script_is_letterbook_build() -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own script
+    assert "--strict" in done.stdout
