@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from letterbook.parse.features import see
@@ -29,6 +29,8 @@ class Known:
     corpus: str
     rows: list[Row]
     labels: list[str]
+    text: str = ""
+    truth: dict[str, Any] = field(default_factory=dict)
 
 
 def read_known(folder: Path) -> Iterator[Known]:
@@ -38,9 +40,10 @@ def read_known(folder: Path) -> Iterator[Known]:
         truth = json.loads(answers.read_text("utf-8")) if answers.is_file() else {}
         if not truth.get("labelled", True) or not truth.get("body_first_words"):
             continue
-        rows = take_apart(read_rows(text.read_text("utf-8")))
+        written = text.read_text("utf-8")
+        rows = take_apart(read_rows(written))
         labels = _modern(rows, truth) if "addressees" in truth else _edition(rows, truth)
-        yield Known(text.stem, text.parent.name, rows, labels)
+        yield Known(text.stem, text.parent.name, rows, labels, written, truth)
 
 
 def _fold(text: str) -> str:
