@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - run as a script, by training/train.py
 """Turn letters with known answers into lines with known labels.
 
 The answers are those of digital editions and of hand-labelled open letters: JSON files beside the texts, with lists of
@@ -49,6 +50,9 @@ def read_known(folder: Path) -> Iterator[Known]:
 def _fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKD", text.casefold())))
 
+
+_LONGEST_SIGNATURE = 40
+"""words"""
 
 _EDITION_OPENER = {
     "letterhead": "letterhead",
@@ -142,7 +146,9 @@ def _modern_tail(rows: list[Row], truth: dict[str, Any], head: set[str]) -> list
     names = [_fold(s.get("name") or s.get("organisation") or "") for s in truth.get("signatories") or ()]
     ends = [i for i, here in enumerate(folded) if closing and here and here == closing]
     signs = [
-        i for i, here in enumerate(folded) if any(name and name in here for name in names) and see(rows[i]).words < 40
+        i
+        for i, here in enumerate(folded)
+        if any(name and name in here for name in names) and see(rows[i]).words < _LONGEST_SIGNATURE
     ]
     if not ends:
         signs = [i for i in signs if i > len(rows) * 2 // 3] if len(rows) > 6 else signs  # noqa: PLR2004

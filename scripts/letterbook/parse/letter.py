@@ -119,7 +119,10 @@ def _place(labelled: Labelled, dated: Dated | None) -> str | None:
 def _recipients(labelled: Labelled) -> tuple[tuple[Recipient, ...], bool]:
     address = labelled.of("address")
     if address:
-        return share_country([read_recipient(group) for group in split_address(address)])
+        read = [read_recipient(group) for group in split_address(address)]
+        named = [one for one in read if one.name or one.office or one.organisation]
+        if named:
+            return share_country(named)
     salutation = [*labelled.of("salutation"), *labelled.run_in]
     if not salutation:
         return (), False
