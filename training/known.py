@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - run as a script, by training/train.py
 """Turn letters with known answers into lines with known labels.
 
 The answers are those of digital editions and of hand-labelled open letters: JSON files beside the texts, with lists of
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from letterbook.parse.features import see
@@ -29,6 +30,8 @@ class Known:
     corpus: str
     rows: list[Row]
     labels: list[str]
+    text: str = ""
+    truth: dict[str, Any] = field(default_factory=dict)
 
 
 def read_known(folder: Path) -> Iterator[Known]:
@@ -38,14 +41,18 @@ def read_known(folder: Path) -> Iterator[Known]:
         truth = json.loads(answers.read_text("utf-8")) if answers.is_file() else {}
         if not truth.get("labelled", True) or not truth.get("body_first_words"):
             continue
-        rows = take_apart(read_rows(text.read_text("utf-8")))
+        written = text.read_text("utf-8")
+        rows = take_apart(read_rows(written))
         labels = _modern(rows, truth) if "addressees" in truth else _edition(rows, truth)
-        yield Known(text.stem, text.parent.name, rows, labels)
+        yield Known(text.stem, text.parent.name, rows, labels, written, truth)
 
 
 def _fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKD", text.casefold())))
 
+
+_LONGEST_SIGNATURE = 40
+"""words"""
 
 _EDITION_OPENER = {
     "letterhead": "letterhead",
@@ -139,7 +146,9 @@ def _modern_tail(rows: list[Row], truth: dict[str, Any], head: set[str]) -> list
     names = [_fold(s.get("name") or s.get("organisation") or "") for s in truth.get("signatories") or ()]
     ends = [i for i, here in enumerate(folded) if closing and here and here == closing]
     signs = [
-        i for i, here in enumerate(folded) if any(name and name in here for name in names) and see(rows[i]).words < 40
+        i
+        for i, here in enumerate(folded)
+        if any(name and name in here for name in names) and see(rows[i]).words < _LONGEST_SIGNATURE
     ]
     if not ends:
         signs = [i for i in signs if i > len(rows) * 2 // 3] if len(rows) > 6 else signs  # noqa: PLR2004

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - run as a script, by training/train.py
 """Make letters of the modern, official kind with a label for each line, out of the phrases in made.toml.
 
 Digital editions teach how people wrote; few free collections teach how offices write. Made letters fill that gap for
@@ -24,6 +25,9 @@ _PHRASES = Path(__file__).with_name("made.toml")
 _WRAP = 72
 _STATEMENTS = 0.04
 """share of letters that open with a title and close with names alone"""
+
+_MAILS = 0.04
+"""share of letters that open with the headers of an e-mail"""
 
 _EXCERPTS = 0.1
 """share of letters that end in the body"""
@@ -88,9 +92,26 @@ def _write(draft: _Draft) -> None:
 
 
 def _opener(draft: _Draft) -> None:
-    if draft.some(0.04):
+    if draft.some(_MAILS):
         _mail_headers(draft)
         return
+    _titles(draft)
+    early = draft.some(0.75)
+    dated = draft.some(0.75)
+    if dated and early:
+        _dateline(draft)
+    if draft.some(0.6):
+        _addresses(draft, apart=draft.some(0.2))
+    if dated and not early:
+        _dateline(draft)
+    if draft.some(0.2):
+        draft.put("subject", draft.fill("subject"))
+        draft.gap(0.8)
+    if draft.some(0.92):
+        _salutation(draft)
+
+
+def _titles(draft: _Draft) -> None:
     if draft.some(0.12):
         for _ in range(draft.chance.choice((1, 1, 2))):
             draft.put("subject", draft.fill("subject"))
@@ -98,19 +119,6 @@ def _opener(draft: _Draft) -> None:
     if draft.some(0.4):
         draft.put("letterhead", *(draft.fill("letterhead") for _ in range(draft.chance.randint(1, 5))))
         draft.gap(0.8)
-    early, apart = draft.some(0.75), draft.some(0.2)
-    has_date = draft.some(0.75)
-    if has_date and early:
-        _dateline(draft)
-    if draft.some(0.6):
-        _addresses(draft, apart=apart)
-    if has_date and not early:
-        _dateline(draft)
-    if draft.some(0.2):
-        draft.put("subject", draft.fill("subject"))
-        draft.gap(0.8)
-    if draft.some(0.92):
-        _salutation(draft)
 
 
 def _mail_headers(draft: _Draft) -> None:
@@ -199,6 +207,10 @@ def _closer(draft: _Draft) -> None:
     if draft.some(0.06):
         draft.put("end-date", draft.fill("date"))
         draft.gap()
+    _after_signature(draft)
+
+
+def _after_signature(draft: _Draft) -> None:
     for label, key, share in (("postscript", "ps", 0.1), ("enclosures", "encl", 0.15), ("copies", "cc", 0.15)):
         if draft.some(share):
             draft.put(label, draft.fill(key))

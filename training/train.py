@@ -27,10 +27,15 @@ from letterbook.parse.features import features_of  # noqa: E402
 from letterbook.parse.grammar import LABELS, is_lawful  # noqa: E402
 
 WEIGHTS = ROOT / "scripts/letterbook/parse/weights.json"
+MADE = 520
+"""how many made letters are added"""
+
 _SMALL = 0.02
 
 
-def train(letters: list[Known], *, l1: float, l2: float, rounds: int) -> dict[str, dict[str, dict[str, float]]]:
+def train(
+    letters: list[Known], *, l1: float = 0.05, l2: float = 1.0, rounds: int = 150
+) -> dict[str, dict[str, dict[str, float]]]:
     """Return the weights learnt from the letters, in the form of grammar.read_model."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": l1, "c2": l2, "max_iterations": rounds, "feature.possible_transitions": False})
@@ -59,9 +64,9 @@ def main() -> None:
     cli.add_argument("corpora", nargs="+", type=Path)
     cli.add_argument("--out", type=Path, default=WEIGHTS)
     cli.add_argument("--fold", help="I/N: leave out every letter whose place in the list is I modulo N")
-    cli.add_argument("--made", type=int, default=520, help="how many made letters are added")
-    cli.add_argument("--l1", type=float, default=0.1)
-    cli.add_argument("--l2", type=float, default=0.1)
+    cli.add_argument("--made", type=int, default=MADE, help="how many made letters are added")
+    cli.add_argument("--l1", type=float, default=0.05)
+    cli.add_argument("--l2", type=float, default=1.0)
     cli.add_argument("--rounds", type=int, default=150)
     options = cli.parse_args()
     letters = [letter for corpus in options.corpora for letter in read_known(corpus)]

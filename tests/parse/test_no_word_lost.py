@@ -99,8 +99,7 @@ def test_markdown_of_any_kind_is_read_without_fail(text: str) -> None:
 
 
 def test_a_word_divided_at_the_end_of_a_line_is_one_again() -> None:
-    letter = parse(
-        "Dear Minister,\n\nWe write about the re-\nlease of Alexander Lukashen-\nka and his friends.\n\nSincerely,\nA B\n"
-    )
+    body = "We write about the re-\nlease of Alexander Lukashen-\nka and his friends."
+    letter = parse(f"Dear Minister,\n\n{body}\n\nSincerely,\nA B\n")
     assert letter.body[0].text == "We write about the release of Alexander Lukashenka and his friends."
     assert divided(letter.body[0]) == "We write about the re-lease of Alexander Lukashen-ka and his friends."

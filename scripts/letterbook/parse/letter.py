@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Editorial, ParsedLetter
+from letterbook.parse.certainty import how_sure
 from letterbook.parse.doubts import find_doubts
-from letterbook.parse.features import features_of
 from letterbook.parse.furniture import find_furniture
-from letterbook.parse.grammar import BODY, LABELS, best_path, certainties, model, score
+from letterbook.parse.grammar import model
+from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.opener import city_in, likely_century, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
@@ -25,49 +25,34 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from letterbook.model import Recipient, Source
+    from letterbook.parse.grammar import Model
+    from letterbook.parse.labelled import Labelled
     from letterbook.parse.opener import Dated
     from letterbook.parse.rows import Row
 
-_MOST_BEFORE, _MOST_AFTER = 800, 1200
-"""lines that are looked at one by one at the beginning and at the end; between them, the last label goes on"""
 
 _DATELINES = 40
 """how many lines of a kind are searched for a date"""
+
+_GUESSED, _ELSEWHERE = 0.5, 0.9
+"""how much less sure a date is for each thing that had to be guessed, and where it stands in no dateline"""
 
 _BORROWED = 0.7
 """How much less sure a country is that was taken from another recipient."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """The lines of a letter with what each of them is."""
-
-    rows: tuple[Row, ...]
-    labels: tuple[str, ...]
-    sure: tuple[float, ...]
-    """the probability of each label"""
-    run_in: tuple[Row, ...] = ()
-    """a salutation that runs into the first paragraph: its line is of the body, as is all of the sentence"""
-
-    def of(self, *labels: str) -> list[Row]:
-        """Return the lines of some labels."""
-        return [row for row, label in zip(self.rows, self.labels, strict=True) if label in labels]
-
-    def confidence(self, *labels: str) -> float:
-        """Return how sure it is that these lines, and no others, are of these labels."""
-        values = [sure for sure, label in zip(self.sure, self.labels, strict=True) if label in labels]
-        return math.prod(values) if values else 0.0
-
-    def confidence_of(self, rows: Sequence[Row]) -> float:
-        """Return how sure the labels of some lines are."""
-        return math.prod(sure for row, sure in zip(self.rows, self.sure, strict=True) if row in rows) if rows else 0.0
-
-
 def parse_letter(source: Source) -> ParsedLetter:
     """Return what the program reads out of one source; what its metadata block states goes before."""
+    letter = read_letter(source, model())
+    sure = {field: how_sure(field, certainty) for field, certainty in letter.confidence.items()}
+    return state(replace(letter, confidence=sure), source.metadata)
+
+
+def read_letter(source: Source, weights: Model) -> ParsedLetter:
+    """Return what the text alone says; `confidence` is what the grammar thinks of its lines."""
     rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
     furniture = find_furniture(rows)
-    labelled = label_rows(take_apart(_without(rows, furniture)))
+    labelled = label_rows(take_apart(_without(rows, furniture)), weights)
     language, language_sure = language_of(source.text)
     dates = _dates(labelled, source)
     dated = dates[0] if dates else None
@@ -91,12 +76,11 @@ def parse_letter(source: Source) -> ParsedLetter:
         editorial=Editorial(),
         problems=(),
     )
-    letter = replace(
+    return replace(
         letter,
-        confidence=_confidence(letter, labelled, language_sure, borrowed=borrowed),
+        confidence=_confidence(letter, labelled, dated, language_sure, borrowed=borrowed),
         problems=tuple(find_doubts(letter, source, dates)),
     )
-    return state(letter, source.metadata)
 
 
 def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
@@ -105,43 +89,6 @@ def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
         return list(rows)
     kept = [(index, row) for index, row in enumerate(rows) if index not in furniture]
     return [row._replace(gap=True, page=True) if index - 1 in furniture else row for index, row in kept]
-
-
-def label_rows(rows: Sequence[Row]) -> Labelled:
-    """Return the lines with the labels of the best lawful way to read them."""
-    weights = model()
-    looked_at = [*rows[:_MOST_BEFORE], *rows[_MOST_BEFORE:][-_MOST_AFTER:]]
-    scores = [score(names, weights) for names in features_of(looked_at)]
-    path, alive = best_path(scores, weights)
-    sure = certainties(alive, path, weights)
-    if len(rows) > len(looked_at):
-        path, sure = _stretched(path, sure, len(rows) - len(looked_at))
-    labelled = Labelled(tuple(rows), tuple(LABELS[label] for label in path), tuple(sure))
-    return _with_run_in(labelled)
-
-
-def _stretched(path: list[int], sure: list[float], skipped: int) -> tuple[list[int], list[float]]:
-    """Label the middle of a very long letter as the line before it; an opener never goes on so long."""
-    path = [*path[:_MOST_BEFORE], *(max(label, BODY) for label in path[_MOST_BEFORE:])]
-    middle = max(path[_MOST_BEFORE - 1], BODY)
-    path[_MOST_BEFORE:_MOST_BEFORE] = [middle] * skipped
-    sure[_MOST_BEFORE:_MOST_BEFORE] = [sure[_MOST_BEFORE - 1]] * skipped
-    return path, sure
-
-
-def _with_run_in(labelled: Labelled) -> Labelled:
-    """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and on the next line "ich habe …".
-
-    So TEI P5 has it, too: a `salute` may stand inside the first paragraph.
-    """
-    labels = labelled.labels
-    at = labels.index("body") - 1 if "body" in labels else -1
-    if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
-        return labelled
-    line, after = labelled.rows[at], labelled.rows[at + 1]
-    if after.gap or not after.text[:1].islower() or line.text.endswith(("!", ":", ".")):
-        return labelled
-    return replace(labelled, labels=(*labels[:at], "body", *labels[at + 1 :]), run_in=(line,))
 
 
 _DATED = (
@@ -172,7 +119,10 @@ def _place(labelled: Labelled, dated: Dated | None) -> str | None:
 def _recipients(labelled: Labelled) -> tuple[tuple[Recipient, ...], bool]:
     address = labelled.of("address")
     if address:
-        return share_country([read_recipient(group) for group in split_address(address)])
+        read = [read_recipient(group) for group in split_address(address)]
+        named = [one for one in read if one.name or one.office or one.organisation]
+        if named:
+            return share_country(named)
     salutation = [*labelled.of("salutation"), *labelled.run_in]
     if not salutation:
         return (), False
@@ -184,12 +134,12 @@ def _joined(rows: Iterable[Row], joint: str = " ") -> str | None:
 
 
 def _confidence(
-    letter: ParsedLetter, labelled: Labelled, language_sure: float, *, borrowed: bool
+    letter: ParsedLetter, labelled: Labelled, dated: Dated | None, language_sure: float, *, borrowed: bool
 ) -> Mapping[str, float]:
-    """Return the probability that each field is right."""
+    """Return what the grammar thinks of the lines of each field, less where more had to be guessed."""
     recipients = labelled.confidence("address") or labelled.confidence("salutation")
     values = {
-        "date": labelled.confidence("date") or labelled.confidence("end-date", "letterhead"),
+        "date": _date_certainty(labelled, dated),
         "place": labelled.confidence("place", "date"),
         "letterhead": labelled.confidence("letterhead", "foot"),
         "recipients": recipients * (_BORROWED if borrowed else 1.0),
@@ -199,7 +149,17 @@ def _confidence(
         "postscript": labelled.confidence("postscript"),
         "language": language_sure,
     }
-    return {field: round(value, 3) for field, value in values.items() if value and _has(letter, field)}
+    return {field: round(value, 4) for field, value in values.items() if value and _has(letter, field)}
+
+
+def _date_certainty(labelled: Labelled, dated: Dated | None) -> float:
+    """Return how sure the date is: less where its century, its day or the order of day and month was guessed."""
+    if dated is None:
+        return 0.0
+    found = dated.found
+    guesses = sum((found.short_year, found.day is None, found.other is not None, found.doubtful))
+    certainty = labelled.confidence_of([dated.row]) * _GUESSED**guesses
+    return certainty if dated.row in labelled.of("date", "end-date") else certainty * _ELSEWHERE
 
 
 def _has(letter: ParsedLetter, field: str) -> bool:

@@ -72,11 +72,15 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
         return (text,)
     match = re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}\s*,?\s*", text)
     rest = text[match.end() :] if match else ""
-    return (
-        (match[0], rest)
-        if match and (looks_like_name(rest.split(",")[0]) or match[0].rstrip().endswith(","))
-        else (text,)
-    )
+    return (match[0], rest) if match and _is_signature(rest) else (text,)
+
+
+def _is_signature(text: str) -> bool:
+    """Tell whether a text begins with a name or an office, not with more of a formula ("dear Sir")."""
+    mask, _ = phrase_at_start(words_of(text))
+    if mask & (BIT["closing"] | BIT["salutation"] | BIT["function"] | BIT["greeting"]):
+        return False
+    return bool(mask & BIT["office"]) or looks_like_name(text.partition(",")[0])
 
 
 @functools.cache

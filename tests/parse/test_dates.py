@@ -1,0 +1,79 @@
+"""Dates as letters write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterbook.dates import find_dates
+from letterbook.edtf import parse_edtf
+from letterbook.parse.opener import date_words, place_beside
+
+WRITTEN = {
+    "16 March 2023": "2023-03-16",
+    "March 16th, 2023": "2023-03-16",
+    "16.03.2023": "2023-03-16",
+    "2023-03-16": "2023-03-16",
+    "12/25/2023": "2023-12-25",
+    "16.III.1923": "1923-03-16",
+    "6 XI 99": "1899-11-06",
+    "31. 3. 914": "1914-03-31",
+    "31/7. 05.": "1905-07-31",
+    "12 mo 24 1890": "1890-12-24",
+    "d. 3. Juni 1891": "1891-06-03",
+    "den 27 n Jun. 1806": "1806-06-27",
+    "Berlin d. 9. 7ber 1815": "1815-09-09",
+    "Anno 1543 die 4 Martii": "1543-03-04",
+    "ce 10 de juillet (1538)": "1538-07-10",
+    "le 1er août 1914": "1914-08-01",
+    "Feb: 23. 1878": "1878-02-23",
+    "May 7—1861": "1861-05-07",
+    "16 сакавіка 2023 г.": "2023-03-16",
+    "16 березня 2023 року": "2023-03-16",
+    "16 марта 2023 г.": "2023-03-16",
+    "dnia 16 marca 2023 r.": "2023-03-16",
+    "2023 m. kovo 16 d.": "2023-03-16",
+    "16 de marzo de 2023": "2023-03-16",
+    "16 marzo 2023": "2023-03-16",
+    "16 maart 2023": "2023-03-16",
+    "March 2023": "2023-03",
+    "13 Juing 1548?": "1548-06-13?",
+    "25 August": None,
+    "30 February 2023": None,
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_a_date_is_given_as_exactly_as_it_is_written(text: str) -> None:
+    (found,) = find_dates(text, date_words())
+    assert found.edtf == WRITTEN[text]
+
+
+@pytest.mark.parametrize("text", ["Room 12", "in 1861", "5 apples", "12.5 million", "tel. 030 5550100", "Friday"])
+def test_a_number_alone_is_no_date(text: str) -> None:
+    assert find_dates(text, date_words()) == ()
+
+
+def test_a_year_of_two_digits_is_of_the_century_of_the_letter() -> None:
+    assert [date.edtf for date in find_dates("3 May 75", date_words(), century=1700)] == ["1775-05-03"]
+
+
+def test_day_and_month_may_be_the_other_way_round() -> None:
+    (found,) = find_dates("3/4/2023", date_words())
+    assert (found.edtf, found.other) == ("2023-04-03", (3, 4))
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [("Brussels, on Friday, ", "Brussels"), ("De Genève, ce ", "Genève"), ("Zürich, den ", "Zürich"), ("the ", None)],
+)
+def test_the_place_stands_before_the_date(before: str, place: str | None) -> None:
+    assert place_beside(before) == place
+
+
+@given(st.text(alphabet="0123456789 ./-–,()?[]MarchJuniIVXmoбереня", max_size=60))
+def test_whatever_is_found_is_a_date_in_edtf(text: str) -> None:
+    for found in find_dates(text, date_words()):
+        assert found.edtf is None or parse_edtf(found.edtf)
+        assert 0 <= found.start < found.end <= len(text)

@@ -1,0 +1,54 @@
+"""How letters of many kinds are read: each file of tests/cases/parse holds a letter and, as YAML, what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from letterbook.model import BlockType, PartKind, Source
+from letterbook.parse import parse_letter
+
+if TYPE_CHECKING:
+    from letterbook.model import ParsedLetter
+
+CASES = sorted((Path(__file__).parents[1] / "cases" / "parse").glob("*.txt"))
+
+
+def understood(letter: ParsedLetter) -> dict[str, Any]:
+    """Return what a case file may name."""
+    body = letter.body
+    return {
+        "date": letter.date,
+        "place": letter.place,
+        "letterhead": list(letter.letterhead),
+        "recipients": [_said(r.honorific, r.name, r.office, r.organisation, r.country) for r in letter.recipients],
+        "salutation": letter.salutation,
+        "body_begins": body[0].text[:40] if body else None,
+        "body_ends": body[-1].text[-40:] if body else None,
+        "items": [block.n for block in body if block.type is BlockType.ITEM],
+        "paragraphs": sum(block.type is BlockType.PARAGRAPH for block in body),
+        "closing": letter.closing,
+        "signatories": [_said(s.name, s.role, s.organisation) for s in letter.signatories],
+        "postscript": letter.postscript,
+        "enclosures": list(letter.enclosures),
+        "copies": list(letter.copies),
+        "furniture": [line.text for part in letter.parts(PartKind.FURNITURE) for line in part.lines],
+        "language": letter.language,
+        "problems": [f"{problem.where.line} {problem.code}" for problem in letter.problems],
+    }
+
+
+def _said(*facts: str | None) -> str:
+    return " | ".join(fact or "-" for fact in facts)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_what_a_letter_says(case: Path) -> None:
+    text, _, said = case.read_text("utf-8").partition("@@ understood\n")
+    expected = yaml.safe_load(said)
+    letter = parse_letter(Source("letters/x.txt", case.stem, text, 1, {}, ""))
+    found = understood(letter)
+    assert {key: found[key] for key in expected} == expected
