@@ -30,6 +30,7 @@ _SHORT = 9
 _OPENER = 12
 _SHORTEST_NAME = 3
 _WIDE = 110
+_BRIEF = 80
 _NUMERIC_DATE = re.compile(
     r"\b\d{1,2}\s?[./-]\s?(?:\d{1,2}|[ivxIVX]{1,4})\s?[./-]?\s?(?:1?[5-9]?\d\d|20\d\d)\b|\b\d{4}-\d\d-\d\d\b"
 )
@@ -61,7 +62,11 @@ class Sight(NamedTuple):
 
 def see(row: Row) -> Sight:
     """Return what a line looks like."""
-    text = row.text
+    look = _look_again if len(row.text) <= _BRIEF else _look
+    return look(row.text, strong=row.strong)
+
+
+def _look(text: str, *, strong: bool) -> Sight:
     long = len(text) > HEAD
     head = text[:HEAD] if long else text
     words = words_of(head)
@@ -77,12 +82,18 @@ def see(row: Row) -> Sight:
         names += _kind_names("has", mask)
         names += _kind_names("tail", kinds_among(words_of(text[-TAIL:])[1:] if long else words[-_SHORT:]))
     names += _known_words(words, long=long)
-    names += _marks(row, numbers, few=len(words) < _SHORT)
+    names += _marks(text, numbers, few=len(words) < _SHORT)
+    if strong:
+        names.append("bold")
     if not long:
         names += _capitals_and_marks(text, words, numbers)
     if dated:
         names.append("dated short" if count <= _SHORT else "dated")
     return Sight(tuple(names), count, words, mask, len(text) > _WIDE, dated)
+
+
+_look_again = functools.lru_cache(maxsize=1 << 11)(_look)
+"""The same, remembered: letterheads, addresses and closings of form letters come again from letter to letter."""
 
 
 def _is_dated(text: str, numbers: Sequence[str], mask: int) -> bool:
@@ -107,8 +118,7 @@ def _known_words(words: list[str], *, long: bool) -> list[str]:
     return names
 
 
-def _marks(row: Row, numbers: list[str], *, few: bool) -> list[str]:
-    text = row.text
+def _marks(text: str, numbers: list[str], *, few: bool) -> list[str]:
     names = []
     if text.isupper():
         names.append("capitals" if few else "capitals long")
@@ -116,8 +126,6 @@ def _marks(row: Row, numbers: list[str], *, few: bool) -> list[str]:
         names.append("item")
     if numbers and _YEAR.search(text, 0, HEAD):
         names.append("year")
-    if row.strong:
-        names.append("bold")
     return names
 
 
