@@ -224,3 +224,13 @@ def test_templates_read_only_what_is_documented() -> None:
     templates = "\n".join(path.read_text("utf-8") for path in sorted(OVERRIDES.rglob("*.html")))
     assert set(re.findall(r"page\.meta\.([a-z_]+)", templates)) <= documented
     assert set(re.findall(r"config\.((?:extra\.)?[a-z_]+)", templates)) <= documented
+
+
+PYTHON_METHOD = re.compile(r"\{[{%][^}]*?\b[a-z_]+\.([a-z_]+)\(")
+MKDOCS_ONLY = re.compile(r"\.(is_page|is_section|is_link|is_homepage|parent|markdown)\b")
+
+
+def test_templates_need_neither_python_nor_what_only_mkdocs_knows_of_a_page() -> None:
+    templates = {path.name: path.read_text("utf-8") for path in OVERRIDES.rglob("*.html")}
+    needed = {name: PYTHON_METHOD.findall(text) + MKDOCS_ONLY.findall(text) for name, text in templates.items()}
+    assert {name: found for name, found in needed.items() if found} == {}
