@@ -14,7 +14,7 @@ from letterbook.metadata import METADATA, STATUSES
 from letterbook.record import BlockRecord, LetterRecord, OfficeRecord, RecipientRecord, SenderRecord, SignatoryRecord
 from letterbook.schema import Record, Table
 
-PAGE = (Path(__file__).parents[2] / "docs/data.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs/data/index.md").read_text("utf-8")
 
 FILES = {*CITATIONS, "letter.txt", "letter.xml", "letter.json", *(f"/{path}" for path in (*DATA, *SITE))}
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/about/*.md"), *ROOT.glob(".github/*.md")])
+FOLDERS = ("", "docs/", "docs/about/", "docs/data/", ".github/")
+PAGES = sorted(page for folder in FOLDERS for page in ROOT.glob(f"{folder}*.md"))
 PROBLEMS = (ROOT / "docs/about/problems.md").read_text("utf-8")
 
 CODE = re.compile(r"^```.*?^```|^ {4}.+?$|`[^`\n]+`", re.DOTALL | re.MULTILINE)

@@ -92,6 +92,10 @@ def _countries(archive: Archive, words: Wording) -> str:
 def _about(desk: Desk) -> str:
     links = {
         name: desk.link(desk.words.say(f"home-{name}-link"), target)
-        for name, target in (("about", "about/index.md"), ("editorial", "about/editorial.md"), ("data", "data.md"))
+        for name, target in (
+            ("about", "about/index.md"),
+            ("editorial", "about/editorial.md"),
+            ("data", "data/index.md"),
+        )
     }
     return desk.words.say("home-about", **links)
