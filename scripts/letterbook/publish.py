@@ -100,7 +100,8 @@ def running_mkdocs(config: Path, *, epoch: int) -> Iterator[None]:
         "PYTHONHASHSEED": "0",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(config)]
+    # Not --quiet: what MkDocs does not say, it does not count as a warning either.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
     with subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     ) as process:
@@ -117,8 +118,9 @@ def running_mkdocs(config: Path, *, epoch: int) -> Iterator[None]:
 def _reason(output: str) -> str:
     """Return what MkDocs says of its failure, without the trace of its own code."""
     said = re.sub(r"\x1b\[[0-9;]*m", "", output).strip()
-    reasons, _, trace = said.partition("Traceback (most recent call last)")
-    return f"MkDocs could not make the site:\n{reasons.strip() or trace.splitlines()[-1]}"
+    before, _, trace = said.partition("Traceback (most recent call last)")
+    reasons = "\n".join(line for line in before.splitlines() if not line.startswith("INFO ")).strip()
+    return f"MkDocs could not make the site:\n{reasons or trace.splitlines()[-1]}"
 
 
 def merge_pages(staging: Staging) -> None:

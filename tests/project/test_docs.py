@@ -99,3 +99,11 @@ def test_continuous_integration_runs_what_readme_gives_as_the_test_command() -> 
 def test_the_citation_names_the_version_of_the_program() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     assert f"\nversion: {version}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+def test_each_key_of_a_language_file_is_explained() -> None:
+    explained = set(re.findall(r"`(\w+)`", (ROOT / "docs/about/reading.md").read_text("utf-8")))
+    files = sorted((ROOT / "scripts/letterbook/parse/languages").glob("*.toml"))
+    keys = {key for file in files for key in tomllib.loads(file.read_text("utf-8"))}
+    assert keys - explained == set()
+    assert len(keys) > 20
