@@ -21,7 +21,8 @@ from letterbook.parse.stated import state
 from letterbook.parse.which_language import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from letterbook.model import Recipient, Source
     from letterbook.parse.opener import Dated
@@ -95,7 +96,7 @@ def parse_letter(source: Source) -> ParsedLetter:
     return state(letter, source.metadata)
 
 
-def _without(rows: Sequence[Row], furniture: Set[int]) -> list[Row]:
+def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
     """Return the lines without the page furniture; the line after it begins a new page."""
     if not furniture:
         return list(rows)

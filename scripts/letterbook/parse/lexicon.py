@@ -34,7 +34,7 @@ def words_of(text: str) -> list[str]:
     return list(chain.from_iterable(map(_words_within, low.split())))
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 15)
 def _words_within(text: str) -> tuple[str, ...]:
     """Return the words of a text without blanks: one, for the most part."""
     return tuple(_WORD.findall(text))

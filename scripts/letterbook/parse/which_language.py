@@ -54,8 +54,10 @@ def language_of(text: str) -> tuple[str, float]:
     sample = text[:_ENOUGH]
     known = _function_words()
     votes: Counter[str] = Counter()
-    for word, times in Counter(words_of(sample)).items():
-        for code in known.get(word, ()):
+    counts = Counter(words_of(sample))
+    for word in filter(known.__contains__, counts):
+        times = counts[word]
+        for code in known[word]:
             votes[code] += times
     own = () if sample.isascii() else _OWN.findall(sample)
     for letter, times in Counter(own).items():
