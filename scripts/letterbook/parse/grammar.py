@@ -78,8 +78,8 @@ class Model:
     """feature of a line to its weights for all labels, packed: one addition of two such numbers adds all of them"""
     steps: tuple[tuple[int, ...], ...]
     """[label][label that follows] to a weight"""
-    into: tuple[tuple[int, ...], ...]
-    """[first][label] to the highest weight of a step to the label from any label that is not before the first"""
+    into: tuple[tuple[tuple[int, ...], ...], ...]
+    """[first][last][label] to the highest weight of a step to the label from any label from the first to the last"""
     odds: tuple[tuple[float, ...], ...]
     """[label that follows][label]: the same steps, as factors"""
 
@@ -109,7 +109,10 @@ def read_model(data: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Model:
     )
     columns = tuple(zip(*steps, strict=True))
     odds = tuple(tuple(math.exp(step / _UNIT) for step in column) for column in columns)
-    into = tuple(tuple(max(column[first:]) for column in columns) for first in range(_SIZE))
+    into = tuple(
+        tuple(tuple(max(column[first : max(first, last) + 1]) for column in columns) for last in range(_SIZE))
+        for first in range(_SIZE)
+    )
     return Model(states, steps, into, odds)
 
 
@@ -155,7 +158,7 @@ def _reached(best: Line, line: Line, weights: Model) -> list[tuple[int, int, int
 
     A label is passed over if even the best step from the best label would leave it too far behind.
     """
-    steps, into = weights.steps, weights.into[best[0][0]]
+    steps, into = weights.steps, weights.into[best[0][0]][best[-1][0]]
     first, top = max(best, key=_value)
     ahead = steps[first]
     low = max([ahead[label] + here for label, here in line]) - _FAR

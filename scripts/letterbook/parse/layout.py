@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from letterbook.model import Block, Line, Part, PartKind
 from letterbook.parse.blocks import read_blocks
 from letterbook.parse.recipients import split_address
-from letterbook.parse.which_language import language_of_lines, script_of
+from letterbook.parse.which_language import count_letters, language_of_lines, script_of_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,14 +77,26 @@ def _parts(kind: PartKind, rows: Sequence[Row], language: str) -> Iterable[Part]
 def _by_script(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Yield the lines of a letterhead, apart where the script changes: it says the same in another language."""
     group: list[Row] = []
+<<<<<<< HEAD
     before = ""
     for row in rows:
         now = script_of(row.text) or before
         if group and before and now != before:
+=======
+    letters = (0, 0)
+    for row in rows:
+        more = count_letters(row.text)
+        now, before = script_of_letters(*more), script_of_letters(*letters)
+        if now and before and now != before:
+>>>>>>> speed
             yield group
-            group = []
+            group, letters = [], (0, 0)
         group.append(row)
+<<<<<<< HEAD
         before = now
+=======
+        letters = (letters[0] + more[0], letters[1] + more[1])
+>>>>>>> speed
     yield group
 
 

@@ -12,6 +12,7 @@ from letterbook.parse.languages import WORD_KINDS, languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 KINDS = (*WORD_KINDS, "month", "weekday", "country")
 """Every kind a word may be of; a word may be of several."""
@@ -34,7 +35,7 @@ def words_of(text: str) -> list[str]:
     return list(chain.from_iterable(map(_words_within, low.split())))
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 15)
 def _words_within(text: str) -> tuple[str, ...]:
     """Return the words of a text without blanks: one, for the most part."""
     return tuple(_WORD.findall(text))
@@ -50,6 +51,8 @@ class Lexicon:
     """beginning of words to a mask"""
     endings: Mapping[str, int]
     """end of words to a mask"""
+    edges: AbstractSet[str]
+    """the first letters of all stems, the last ones of all endings: most words have neither"""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
     """first word to phrases of several words, longest first, each with its mask"""
 
@@ -73,7 +76,8 @@ def lexicon() -> Lexicon:
             longer = phrases.setdefault(words[0], {})
             longer[words] = longer.get(words, 0) | bit
     ordered = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in phrases.items()}
-    return Lexicon(whole, stems, endings, ordered)
+    edges = {stem[:_SHORTEST_STEM] for stem in stems} | {ending[-_SHORTEST_STEM:] for ending in endings}
+    return Lexicon(whole, stems, endings, edges, ordered)
 
 
 def _entries() -> Iterator[tuple[str, int]]:
@@ -90,6 +94,8 @@ def kinds_of(word: str) -> int:
     """Return the mask of the kinds that a word, in small letters, is of."""
     known = lexicon()
     mask = known.whole.get(word, 0)
+    if known.edges.isdisjoint((word[:_SHORTEST_STEM], word[-_SHORTEST_STEM:])):
+        return mask
     for length in range(_SHORTEST_STEM, min(len(word), _LONGEST_WORD) + 1):
         mask |= known.stems.get(word[:length], 0) | known.endings.get(word[-length:], 0)
     return mask

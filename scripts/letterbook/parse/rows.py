@@ -9,6 +9,8 @@ _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _AROUND = " \t\r\v\f\u00a0\u202f\u2007\u3000" + _INVISIBLE
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _LIGHT = re.compile(r"(?<![\w*_\\])([*_])(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])")
+_INDENTS = " \t\u00a0"
+_RULED = "*_=~#-–—·. "
 _RULE = re.compile(r"[*_=~#\-–—·. ]{3,}")
 
 
@@ -38,7 +40,7 @@ def read_rows(text: str, *, first_line: int = 1, markdown: bool = False) -> list
     for number, line in enumerate(text.split("\n"), first_line):
         page = page or "\f" in line
         kept = line.strip(_AROUND)
-        if not kept or _RULE.fullmatch(kept):
+        if not kept or (kept[0] in _RULED and _RULE.fullmatch(kept)):
             gap = True
             continue
         opens = kept.startswith("**")
@@ -62,5 +64,7 @@ def _without_bold(text: str) -> str:
 
 
 def _indent(line: str) -> int:
-    blanks = line[: len(line) - len(line.lstrip(" \t\u00a0"))]
+    if line[0] not in _INDENTS:
+        return 0
+    blanks = line[: len(line) - len(line.lstrip(_INDENTS))]
     return len(blanks.expandtabs(4))

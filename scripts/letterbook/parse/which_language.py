@@ -17,8 +17,8 @@ UNKNOWN = "und"
 """BCP 47 for a language that cannot be told."""
 
 _ENOUGH = 800
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _OWN_LETTERS = {
     letter: code
     for code, letters in {
@@ -54,10 +54,13 @@ def language_of(text: str) -> tuple[str, float]:
     sample = text[:_ENOUGH]
     known = _function_words()
     votes: Counter[str] = Counter()
-    for word, times in Counter(words_of(sample)).items():
-        for code in known.get(word, ()):
+    counts = Counter(words_of(sample))
+    for word in filter(known.__contains__, counts):
+        times = counts[word]
+        for code in known[word]:
             votes[code] += times
-    for letter, times in Counter(_OWN.findall(sample)).items():
+    own = () if sample.isascii() else _OWN.findall(sample)
+    for letter, times in Counter(own).items():
         votes[_OWN_LETTERS[letter]] += 2 * times
     if not votes:
         return UNKNOWN, 0.0
@@ -70,7 +73,17 @@ def language_of(text: str) -> tuple[str, float]:
 
 def script_of(text: str) -> str:
     """Return "Cyrl" or "Latn", whichever most letters are of; "" where there are none of either."""
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    return script_of_letters(*count_letters(text))
+
+
+def count_letters(text: str) -> tuple[int, int]:
+    """Return how many letters of a text are Cyrillic, and how many Latin."""
+    cyrillic = 0 if text.isascii() else sum(map(len, _CYRILLIC.findall(text)))
+    return cyrillic, sum(map(len, _LATIN.findall(text)))
+
+
+def script_of_letters(cyrillic: int, latin: int) -> str:
+    """Return the script that most letters are of, as `script_of` does, from their numbers."""
     if not cyrillic and not latin:
         return ""
     return "Cyrl" if cyrillic > latin else "Latn"
@@ -79,8 +92,9 @@ def script_of(text: str) -> str:
 def language_of_lines(text: str, letter: str) -> str | None:
     """Return the language of a few lines, where their script or their words show that it is not the letter's."""
     code, sure = language_of(text)
-    if script_of(text) != ("Cyrl" if letter in _CYRILLIC_ONLY else "Latn") and script_of(text):
-        return code if code in _CYRILLIC_ONLY or script_of(text) == "Latn" else _of_cyrillic(text)
+    script = script_of(text)
+    if script and script != ("Cyrl" if letter in _CYRILLIC_ONLY else "Latn"):
+        return code if code in _CYRILLIC_ONLY or script == "Latn" else _of_cyrillic(text)
     return code if code not in {letter, UNKNOWN} and sure > 0.9 else None  # noqa: PLR2004 - only when it is plain
 
 
