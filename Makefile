@@ -66,7 +66,7 @@ check-letters: setup
 check-changed: setup
 	@git rev-parse --verify --quiet "$$BASE^{commit}" >/dev/null || \
 	{ echo 'letterbook: name the commit to compare with: make check-changed BASE=main' >&2; exit 2; }
-	@git diff -z --name-only --diff-filter=d "$$BASE" -- ':(glob)letters/*' | \
+	@git diff -z --name-only --diff-filter=d "$$BASE" -- ':(glob)letters/**' | \
 	xargs -0 -r $(BIN)/letterbook check --format github --fail-on $(FAIL_ON) --
 
 bench: setup

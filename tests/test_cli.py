@@ -50,6 +50,15 @@ def test_check_judges_only_the_files_that_are_named(broken: Path) -> None:
     assert "broken" not in result.output
 
 
+def test_check_judges_an_authority_file_as_what_it_is(broken: Path) -> None:
+    people = broken / "authority" / "people.yml"
+    people.parent.mkdir()
+    people.write_text("anna-bell: {nam: Anna Bell}\n")
+    result = _run("check", "--letters", broken, people)
+    assert result.output.count("people.yml:1: error:") == 2
+    assert "broken.txt" not in result.output
+
+
 @pytest.mark.parametrize(
     ("form", "expected"),
     [

@@ -113,17 +113,18 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
             publish.running_mkdocs(config, epoch=_epoch(archive)),
         ):
             with stages.stage("export", "Writing the downloads"):
-                write_files(staging.downloads, _downloads(job, archive))
+                write_files(staging.new, _downloads(job, archive))
             if job.search:
                 with stages.stage("search", "Writing what can be searched"):
-                    write_documents(archive, documents, site=staging.downloads)
+                    write_documents(archive, documents, site=staging.new)
             del archive  # MkDocs comes to its own peak of memory only later
+            sums = publish.checksums(staging.new)
         if job.search:
             with stages.stage("search", "Making the search index"):
-                index_documents(documents, site=staging.downloads, language=language)
+                index_documents(documents, site=staging.new, language=language)
     with stages.stage("seal", "Sealing the site"):
-        publish.merge_downloads(staging)
-        publish.seal(staging.pages)
+        publish.merge_pages(staging)
+        publish.seal(staging.new, publish.checksums(staging.new, known=sums))
         publish.exchange(staging)
 
 

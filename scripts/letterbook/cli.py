@@ -17,7 +17,7 @@ from letterbook.show import show_letter
 from letterbook.understand import understand_files, understand_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Iterable
 
     from letterbook.build import Built, Job
 
@@ -100,27 +100,30 @@ def build(letters: Path | None, site: Path | None, *, strict: bool, no_search: b
 def check(files: tuple[Path, ...], letters: Path | None, form: str, fail_on: str) -> None:
     """Report every problem of the given letters (all, if none is given); nothing is written."""
     folder = _existing(letters or _root() / "letters")
-    problems, count = _check_files(files, folder) if files else _check_folder(folder, only=None)
+    if files:
+        problems, checked = _check_files(files, folder)
+    else:
+        understood = understand_folder(folder, label=_shown(folder))
+        problems, checked = understood.problems, _count(len(understood.letters), "letter")
     _print_problems(problems, form)
     if form == "text":
-        click.echo(f"{_count(count, 'letter')} checked: {_summary(problems)}.")
+        click.echo(f"{checked} checked: {_summary(problems)}.")
     counted = [problem for problem in problems if fail_on == Severity.WARNING or has_error((problem,))]
     sys.exit(1 if counted else 0)
 
 
-def _check_folder(folder: Path, only: Container[str] | None) -> tuple[tuple[Problem, ...], int]:
-    understood = understand_folder(folder, label=_shown(folder), only=only)
-    return understood.problems, len(understood.letters)
-
-
-def _check_files(files: Iterable[Path], folder: Path) -> tuple[tuple[Problem, ...], int]:
-    """Check some files: those of the collection as part of it, others by themselves."""
-    own = {file.name for file in files if file.parent.resolve() == folder.resolve()}
-    problems, count = _check_folder(folder, only=own) if own else ((), 0)
-    for understood in understand_files(file for file in files if file.parent.resolve() != folder.resolve()):
-        problems += understood.problems
-        count += len(understood.letters)
-    return problems, count
+def _check_files(files: Iterable[Path], folder: Path) -> tuple[tuple[Problem, ...], str]:
+    """Check some files: those of the collection, authority files included, as part of it, others by themselves."""
+    home = folder.resolve()
+    own = {file.resolve().relative_to(home).as_posix() for file in files if file.resolve().is_relative_to(home)}
+    understood = understand_folder(folder, label=_shown(folder), only=own) if own else None
+    named = {f"{_shown(folder)}/{name}" for name in own}
+    problems = tuple(p for p in understood.problems if p.where.file in named) if understood else ()
+    count = len(own)
+    for one in understand_files(file for file in files if not file.resolve().is_relative_to(home)):
+        problems += one.problems
+        count += 1
+    return problems, _count(count, "file")
 
 
 @main.command()

@@ -322,7 +322,10 @@ def _complete(year: int, century: int) -> int:
     return year + (_NEWER if year < _TURN else _OLDER)
 
 
+_YEAR = re.compile(r"[12](?<!\d[12])(?:(?<=1)[4-9]|(?<=2)0)\d\d(?!\d)")
+
+
 def years_in(text: str) -> Iterator[int]:
     """Yield the years of four digits that a text names."""
-    for match in re.finditer(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)", text):
-        yield int(match[1])
+    for match in _YEAR.finditer(text):
+        yield int(match[0])

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from letterbook.config import Collection
 
@@ -35,14 +35,14 @@ class Staging:
     site: Path
 
     @property
-    def pages(self) -> Path:
-        """What MkDocs writes, and in the end the whole new site."""
+    def new(self) -> Path:
+        """The new site: downloads and search index first, and in the end the pages."""
         return self.site.with_name(f"{self.site.name}.new")
 
     @property
-    def downloads(self) -> Path:
-        """What is written beside MkDocs, while it runs."""
-        return self.site.with_name(f"{self.site.name}.downloads")
+    def pages(self) -> Path:
+        """What MkDocs writes; it would empty a folder that holds something already."""
+        return self.site.with_name(f"{self.site.name}.pages")
 
     @property
     def old(self) -> Path:
@@ -51,7 +51,7 @@ class Staging:
 
     def clear(self) -> None:
         """Remove what an interrupted build may have left."""
-        for folder in (self.pages, self.downloads, self.old):
+        for folder in (self.new, self.pages, self.old):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -121,29 +121,31 @@ def _reason(output: str) -> str:
     return f"MkDocs could not make the site:\n{reasons.strip() or trace.splitlines()[-1]}"
 
 
-def merge_downloads(staging: Staging) -> None:
-    """Move what was written beside MkDocs to its place among the pages."""
-    for folder, _, names in os.walk(staging.downloads):
-        target = staging.pages / Path(folder).relative_to(staging.downloads)
+def merge_pages(staging: Staging) -> None:
+    """Move what MkDocs has written to its place in the new site."""
+    for folder, _, names in os.walk(staging.pages):
+        target = staging.new / Path(folder).relative_to(staging.pages)
         target.mkdir(parents=True, exist_ok=True)
         for name in names:
             Path(folder, name).replace(target / name)
-    shutil.rmtree(staging.downloads, ignore_errors=True)
+    shutil.rmtree(staging.pages, ignore_errors=True)
 
 
-def seal(folder: Path) -> None:
-    """Write the SHA-256 checksum of every file below a folder into it, in the form of `sha256sum`."""
-    lines = [f"{hashlib.sha256(Path(folder, name).read_bytes()).hexdigest()}  {name}\n" for name in _names(folder)]
-    (folder / SEAL).write_text("".join(lines), encoding="utf-8")
-
-
-def _names(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in _files(folder))
-
-
-def _files(folder: Path) -> Iterator[Path]:
+def checksums(folder: Path, *, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return path below the folder to SHA-256 in hexadecimal; files that are `known` are not read again."""
+    found = dict(known or {})
     for parent, _, names in os.walk(folder):
-        yield from (Path(parent, name) for name in names)
+        for name in names:
+            path = Path(parent, name)
+            key = path.relative_to(folder).as_posix()
+            found[key] = found.get(key) or hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def seal(folder: Path, sums: Mapping[str, str]) -> None:
+    """Write the checksums of a folder's files into it, in the form of the program `sha256sum`."""
+    lines = [f"{sums[name]}  {name}\n" for name in sorted(sums)]
+    (folder / SEAL).write_text("".join(lines), encoding="utf-8")
 
 
 def exchange(staging: Staging) -> None:
@@ -151,5 +153,5 @@ def exchange(staging: Staging) -> None:
     shutil.rmtree(staging.old, ignore_errors=True)
     if staging.site.exists():
         staging.site.rename(staging.old)
-    staging.pages.rename(staging.site)
+    staging.new.rename(staging.site)
     shutil.rmtree(staging.old, ignore_errors=True)

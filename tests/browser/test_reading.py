@@ -129,3 +129,10 @@ def test_hostile_text_is_shown_as_the_same_characters(page: Page, hostile_url: s
     for shown in ("<script>document.title='x'</script>", "![i](https://example.org/i.png)", "{{ config }} {% raw %}"):
         assert shown in text
     assert page.title() != "x"
+
+
+def test_no_name_is_too_long_for_the_screen(page: Page, phone: Page, hostile_url: str, hostile_archive: Path) -> None:
+    for file in sorted(hostile_archive.rglob("index.html")):
+        for one, width in ((page, 1280), (phone, 390)):
+            one.goto(f"{hostile_url}{file.relative_to(hostile_archive).as_posix()}")
+            assert one.evaluate("document.documentElement.scrollWidth") <= width, file

@@ -6,9 +6,9 @@ from itertools import islice
 from statistics import mean
 
 import pytest
+
 from benchmarks.make_letters import make_letters
 from benchmarks.report import PAGE, put
-
 from letterbook.metadata import LETTER_ID
 
 

@@ -57,7 +57,8 @@ def test_only_what_the_proposal_changes_is_checked(proposal: Path) -> None:
     _add(
         proposal, "letters/2023-03-17-new.txt", "letters/2023-03-17-new.pdf", "letters/authority/people.yml", "note.txt"
     )
-    assert _check(proposal, "HEAD~1") == (0, ["letters/2023-03-17-new.pdf", "letters/2023-03-17-new.txt"])
+    changed = ["letters/2023-03-17-new.pdf", "letters/2023-03-17-new.txt", "letters/authority/people.yml"]
+    assert _check(proposal, "HEAD~1") == (0, changed)
 
 
 def test_a_proposal_without_letters_has_nothing_to_check(proposal: Path) -> None:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterbook.parse.lexicon import BIT, KINDS, kinds_of, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, KINDS, kinds_among, kinds_of, phrase_at_start, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +35,12 @@ _NUMERIC_DATE = re.compile(
 _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d|[89]\d\d)\b")
 _DIGITS = re.compile(r"\d+")
 _CAPITALS = ("capitals 0/4", "capitals 1/4", "capitals 2/4", "capitals 3/4", "capitals 4/4")
-_INITIALS = re.compile(r"(?:\b[^\W\d_]\.\s?){1,3}")
+_INITIAL = re.compile(r"\b[^\W\d_]\.")
 _ITEM = re.compile(r"(?:\d{1,3}|[a-zа-я]|[ivx]{1,4})[.)]\s|[-•*–—·●▪○]\s|\(\w{1,3}\)\s", re.IGNORECASE)
 _WEB = re.compile(r"https?:|www\.|\S@\S|\+\d[\d ()-]{6}")
-_ENDS = {",": ",", "!": "!", ".": ".", ":": ":", ";": ";", "?": "?", "—": "-", "–": "-", "-": "-", ")": ")", "]": "]"}
-_QUOTES = "\"“”„»«’'"
+_ENDS = {mark: f"end {mark}" for mark in ",!.:;?-)]"} | {"—": "end -", "–": "end -"}
+_BEGINS = {mark: f"begin {mark}" for mark in '[("“„»«*-•–—'}
+_QUOTES = "\"“”„»«’' "
 
 
 class Sight(NamedTuple):
@@ -48,11 +49,11 @@ class Sight(NamedTuple):
     names: tuple[str, ...]
     """its features"""
     words: int
-    """how many words it begins with; for a long line, of its first HEAD characters"""
+    """how many words it has; for a long line, about as many"""
+    tokens: list[str]
+    """its words, in small letters; of a long line, those among its first HEAD characters"""
     mask: int
     """the kinds of its words"""
-    start: int
-    """the kinds of the phrase or word that it begins with"""
     long: bool
     dated: bool
 
@@ -60,91 +61,95 @@ class Sight(NamedTuple):
 def see(row: Row) -> Sight:
     """Return what a line looks like."""
     text = row.text
-    head = text if len(text) <= HEAD else text[:HEAD]
-    words = words_of(head)
-    masks = [kinds_of(word) for word in words[:_SHORT]]
-    start, used = phrase_at_start(words)
-    mask = functools.reduce(int.__or__, masks, start)
-    count = len(words) if len(text) <= HEAD else len(text) // 6
-    last = kinds_of(words[-1]) if words and len(text) <= HEAD else 0
-    dated = bool(mask & BIT["month"] and _DIGITS.search(head)) or bool(_NUMERIC_DATE.search(head))
     long = len(text) > HEAD
-    tail = words_of(text[-TAIL:])[1:] if long else words[-_SHORT:]
-    names = [
-        *_length(count),
-        *_shape(text, words),
-        *_kind_names("starts", start),
-        *_kind_names("ends", last),
-        *(_kind_names("short", mask) if count <= _SHORT else _kind_names("has", mask)),
-        *_known_words(words, long=long),
-    ]
-    if count > _SHORT:
-        names.extend(_kind_names("tail", functools.reduce(int.__or__, map(kinds_of, tail), 0)))
+    head = text[:HEAD] if long else text
+    words = words_of(head)
+    count = len(text) // 6 if long else len(words)
+    start, used = phrase_at_start(words)
+    mask = start | kinds_among(words[:_SHORT])
+    numbers = _DIGITS.findall(head)
+    dated = bool(numbers) and _is_dated(head, numbers, mask)
+    names = [_SIZE_NAMES[bisect_left(_SIZES, count)], _end(text), _begin(text), *_kind_names("starts", start)]
+    if count <= _SHORT:
+        names += _few_words(words, start, mask, alone=used == len(words) > 0)
+    else:
+        names += _kind_names("has", mask)
+        names += _kind_names("tail", kinds_among(words_of(text[-TAIL:])[1:] if long else words[-_SHORT:]))
+    names += _known_words(words, long=long)
+    names += _marks(row, numbers, few=len(words) < _SHORT)
+    if not long:
+        names += _capitals_and_marks(text, words, numbers)
     if dated:
         names.append("dated short" if count <= _SHORT else "dated")
-    if _YEAR.search(head):
-        names.append("year")
-    if row.strong:
-        names.append("bold")
-    if used and used == len(words) and count <= _SHORT:
+    return Sight(tuple(names), count, words, mask, len(text) > _WIDE, dated)
+
+
+def _is_dated(text: str, numbers: Sequence[str], mask: int) -> bool:
+    return bool(mask & BIT["month"]) or (len(numbers) > 1 and bool(_NUMERIC_DATE.search(text)))
+
+
+def _few_words(words: list[str], start: int, mask: int, *, alone: bool) -> list[str]:
+    names = [*_kind_names("short", mask)]
+    if alone:
         names.append("phrase alone")
-        names.extend(_kind_names("only", start))
-    return Sight(tuple(names), count, mask, start, len(text) > _WIDE, dated)
+        names += _kind_names("only", start)
+    return names
 
 
 def _known_words(words: list[str], *, long: bool) -> list[str]:
     """Name the words at both ends of a line that stand in a language file; all others may be anyone's name."""
-    names = [f"word 1 {word}" for word in words[:1] if kinds_of(word)]
-    names.extend(f"word 2 {word}" for word in words[1:2] if kinds_of(word))
-    if not long and len(words) > 1 and kinds_of(words[-1]):
-        names.append(f"last word {words[-1]}")
+    names = [f"word {place} {word}" for place, word in enumerate(words[:2], 1) if kinds_of(word)]
+    if words and not long and (last := kinds_of(words[-1])):
+        names += _kind_names("ends", last)
+        if len(words) > 1:
+            names.append(f"last word {words[-1]}")
     return names
 
 
-def _length(count: int) -> list[str]:
-    return [_SIZE_NAMES[bisect_left(_SIZES, count)]]
-
-
-def _shape(text: str, words: list[str]) -> list[str]:
-    names = [f"end {_end(text)}", f"begin {_begin(text)}"]
+def _marks(row: Row, numbers: list[str], *, few: bool) -> list[str]:
+    text = row.text
+    names = []
     if text.isupper():
-        names.append("capitals" if len(words) < _SHORT else "capitals long")
-    if len(text) <= HEAD:
-        names.extend(_short_shape(text, words))
+        names.append("capitals" if few else "capitals long")
     if _ITEM.match(text):
         names.append("item")
+    if numbers and _YEAR.search(text, 0, HEAD):
+        names.append("year")
+    if row.strong:
+        names.append("bold")
     return names
 
 
-def _short_shape(text: str, words: list[str]) -> list[str]:
-    names: list[str] = []
-    capitals = sum([word[:1].isupper() for word in text.split()])
-    names.append(_CAPITALS[min(4, 4 * capitals // max(1, len(words)))])
-    if _INITIALS.search(text):
+def _capitals_and_marks(text: str, words: list[str], numbers: list[str]) -> list[str]:
+    capitals = sum([word[0].isupper() for word in text.split()])
+    names = [_CAPITALS[min(4, 4 * capitals // max(1, len(words)))]]
+    if "." in text and _INITIAL.search(text):
         names.append("initials")
-    if _WEB.search(text):
+    if ("@" in text or "+" in text or "http" in text or "www." in text) and _WEB.search(text):
         names.append("web")
     if "\t" in text:
         names.append("tab")
-    digits = len(_DIGITS.findall(text))
-    if digits:
-        names.append("digits" if digits == 1 else "many digits")
+    if numbers:
+        names.append("digits" if len(numbers) == 1 else "many digits")
     if not words:
         names.append("no words")
     return names
 
 
 def _end(text: str) -> str:
-    bare = text.rstrip(_QUOTES + " ")
-    last = bare[-1:] or "quote"
-    return _ENDS.get(last) or ("digit" if last.isdigit() else "letter" if last.isalpha() else "other")
+    last = text[-1:]
+    if last in _QUOTES:
+        last = text.rstrip(_QUOTES)[-1:] or "a"
+    if last in _ENDS:
+        return _ENDS[last]
+    return "end digit" if last.isdigit() else "end letter" if last.isalpha() else "end other"
 
 
 def _begin(text: str) -> str:
     first = text[:1]
     if first.isalpha():
-        return "lower" if first.islower() else "upper"
-    return "digit" if first.isdigit() else first if first in '[("“„»«*-•–—' else "other"
+        return "begin lower" if first.islower() else "begin upper"
+    return "begin digit" if first.isdigit() else _BEGINS.get(first, "begin other")
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -160,28 +165,17 @@ def features_of(rows: Sequence[Row]) -> list[list[str]]:
     """Return the names of the features of each line, its neighbours among them."""
     sights = [see(row) for row in rows]
     longs = [index for index, sight in enumerate(sights) if sight.long]
-    first_long = longs[0] if longs else len(rows)
-    last_long = longs[-1] if longs else -1
+    first, last = (longs[0], longs[-1]) if longs else (len(rows), -1)
+    greeted = _names_of_opener(sights[:first])
     seen: set[str] = set()
-    greeted = _names_of_opener(rows[:first_long])
     found: list[list[str]] = []
     for index, (row, sight) in enumerate(zip(rows, sights, strict=True)):
-        names = list(sight.names)
-        names.extend(_place(index, len(rows)))
+        names = [*sight.names, *_place(index, len(rows))]
         names.append("gap before" if row.gap else "no gap before")
-        names.append("gap after" if index + 1 == len(rows) or rows[index + 1].gap else "no gap after")
-        names.append(
-            "before long lines"
-            if index < first_long
-            else "after long lines"
-            if index > last_long
-            else "among long lines"
-        )
-        names.extend(_neighbour("previous", sights, index - 1))
-        names.extend(_neighbour("next", sights, index + 1))
-        if index + 1 < len(rows) and rows[index + 1].text[:1].islower():
-            names.append("next begins small")
-        if index > first_long and not sight.long and greeted.intersection(words_of(row.text)):
+        names.append("before long lines" if index < first else _AFTER[index > last])
+        names += _beside("previous", sights[index - 1]) if index else ("previous none",)
+        names += _ahead(rows[index + 1], sights[index + 1]) if index + 1 < len(rows) else ("next none", "gap after")
+        if index > first and not sight.long and not greeted.isdisjoint(sight.tokens):
             names.append("a name of the opener")
         if row.text in seen:
             names.append("seen before")
@@ -191,9 +185,12 @@ def features_of(rows: Sequence[Row]) -> list[list[str]]:
     return found
 
 
-def _names_of_opener(rows: Sequence[Row]) -> set[str]:
+_AFTER = ("among long lines", "after long lines")
+
+
+def _names_of_opener(sights: Sequence[Sight]) -> set[str]:
     """Return words above the first long line that are in no language file: names, for the most part."""
-    words = {word for row in rows[:_OPENER] for word in words_of(row.text)}
+    words = {word for sight in sights[:_OPENER] for word in sight.tokens}
     return {word for word in words if len(word) > _SHORTEST_NAME and not kinds_of(word) and not word.isdigit()}
 
 
@@ -203,13 +200,18 @@ def _place(index: int, total: int) -> tuple[str, str]:
     return start, _FROM_END[left] if left < len(_FROM_END) else "far from the end"
 
 
+def _ahead(row: Row, sight: Sight) -> list[str]:
+    """Name what is seen of the next line."""
+    names = [*_beside("next", sight), "gap after" if row.gap else "no gap after"]
+    if row.text[:1].islower():
+        names.append("next begins small")
+    return names
+
+
 _TELLING = BIT["salutation"] | BIT["closing"] | BIT["honorific"] | BIT["office"] | BIT["organisation"] | BIT["address"]
 
 
-def _neighbour(which: str, sights: Sequence[Sight], index: int) -> tuple[str, ...]:
-    if not 0 <= index < len(sights):
-        return (f"{which} none",)
-    sight = sights[index]
+def _beside(which: str, sight: Sight) -> tuple[str, ...]:
     if sight.long:
         return (f"{which} long",)
     names = _kind_names(f"{which} has", sight.mask & _TELLING) if sight.words <= _SHORT else (f"{which} middling",)

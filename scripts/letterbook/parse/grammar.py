@@ -3,6 +3,8 @@
 Each line has a score for each kind of line it may be; each step from one kind to the next has a score too, and some
 steps are against the law (from the body back to the salutation). The way with the highest sum wins (Viterbi); the
 share of all ways that agree with it says how sure it is (forward-backward).
+
+Weights are whole thousandths, as weights.json has them, so that sums are exact in whatever order they are taken.
 """
 
 from __future__ import annotations
@@ -10,8 +12,11 @@ from __future__ import annotations
 import functools
 import json
 import math
+import struct
 from dataclasses import dataclass
 from importlib import resources
+from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +35,7 @@ BODY = len(OPENER)
 """The place of "body" among the labels; those before it are of the opener, those after it of the closer."""
 
 _SIZE = len(LABELS)
-_UNLAWFUL = -1e4
+_UNLAWFUL = -10_000_000
 
 
 def is_lawful(before: str, after: str) -> bool:
@@ -42,27 +47,45 @@ def _phase(label: int) -> int:
     return (label >= BODY) + (label > BODY)
 
 
-_FAR = 8.0
+_FAR = 8_000
 """A label, or a way, whose score is so far below the best one is left out of the search: it would need a miracle."""
 
 _UNSEEN = -3.0
 """The weight of a lawful step that no letter of the training took."""
+
+_UNIT = 1000
+"""A weight of 1 in thousandths."""
+
+_LANE = 32
+"""Bits of one label's weight in a packed sum; the weights of a line stay far below 2 ** 31."""
+
+_ZERO = sum(1 << (_LANE * label + _LANE - 1) for label in range(_SIZE))
+"""Packed weights of 0 for every label, lifted by 2 ** 31 so that no lane of a sum is below 0."""
+
+_LANES = struct.Struct(f"<{_SIZE}I")
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """The weights of the grammar, trained from letters with known answers (training/train.py)."""
 
-    states: Mapping[str, tuple[float, ...]]
-    """feature of a line to a weight for each label"""
-    steps: tuple[tuple[float, ...], ...]
+    states: Mapping[str, int]
+    """feature of a line to its weights for all labels, packed: one addition of two such numbers adds all of them"""
+    steps: tuple[tuple[int, ...], ...]
     """[label][label that follows] to a weight"""
+    into: tuple[int, ...]
+    """[label] to the highest weight of a step that leads to it"""
     odds: tuple[tuple[float, ...], ...]
-    """the same steps, as factors"""
+    """[label that follows][label]: the same steps, as factors"""
 
 
-Line = list[tuple[int, float]]
+Line = list[tuple[int, int]]
 """The labels that a line may have, each with its score, the best of them being 0."""
+
+_value = itemgetter(1)
+
+Shares = list[tuple[int, float]]
+"""The labels that a line may have, each with its share of the ways."""
 
 
 @functools.cache
@@ -73,21 +96,28 @@ def model() -> Model:
 
 def read_model(data: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Model:
     """Return a model from its data: {"states": {feature: {label: weight}}, "steps": {label: {label: weight}}}."""
-    states = {
-        feature: tuple([weights.get(label, 0.0) for label in LABELS]) for feature, weights in data["states"].items()
-    }
+    states = {feature: _packed(weights) for feature, weights in data["states"].items()}
     steps = tuple(
-        tuple(data["steps"].get(a, {}).get(b, _UNSEEN) if is_lawful(a, b) else _UNLAWFUL for b in LABELS)
+        tuple(_whole(data["steps"].get(a, {}).get(b, _UNSEEN)) if is_lawful(a, b) else _UNLAWFUL for b in LABELS)
         for a in LABELS
     )
-    return Model(states, steps, tuple(tuple(math.exp(step) for step in row) for row in steps))
+    columns = tuple(zip(*steps, strict=True))
+    odds = tuple(tuple(math.exp(step / _UNIT) for step in column) for column in columns)
+    return Model(states, steps, tuple(map(max, columns)), odds)
+
+
+def _packed(weights: Mapping[str, float]) -> int:
+    return sum(_whole(weight) << (_LANE * LABELS.index(label)) for label, weight in weights.items())
+
+
+def _whole(weight: float) -> int:
+    return round(weight * _UNIT)
 
 
 def score(features: Iterable[str], weights: Model) -> Line:
     """Return the labels a line may have with their scores: sums of the weights of the line's features."""
-    states = weights.states
-    found = [states[feature] for feature in features if feature in states]
-    sums = list(map(sum, zip(*found, strict=True))) if found else [0.0] * _SIZE
+    packed = sum(map(weights.states.get, features, repeat(0)), _ZERO)
+    sums = _LANES.unpack(packed.to_bytes(_LANES.size, "little"))
     top = max(sums)
     low = top - _FAR
     return [(label, value - top) for label, value in enumerate(sums) if value > low]
@@ -97,21 +127,14 @@ def best_path(lines: Sequence[Line], weights: Model) -> tuple[list[int], list[Li
     """Return the label of each line on the best lawful way (Viterbi), and the labels that other good ways give it."""
     if not lines:
         return [], []
-    steps = weights.steps
     best = lines[0]
-    back: list[dict[int, int]] = []
-    alive = [best]
+    alive, back = [best], []
     for line in lines[1:]:
-        came: dict[int, int] = {}
-        now: Line = []
-        for label, here in line:
-            value, before = max([(far + steps[a][label], a) for a, far in best])
-            came[label] = before
-            now.append((label, value + here))
-        back.append(came)
-        low = max([value for _, value in now]) - _FAR
-        best = [pair for pair in now if pair[1] > low]
-        alive.append([pair for pair, (_, value) in zip(line, now, strict=True) if value > low])
+        reached = _reached(best, line, weights)
+        low = max([value for _, value, _, _ in reached]) - _FAR
+        best = [(label, value) for label, value, _, _ in reached if value > low]
+        alive.append([(label, here) for label, value, here, _ in reached if value > low])
+        back.append({label: before for label, _, _, before in reached})
     label = max(best, key=lambda pair: pair[1])[0]
     path = [label]
     for came in reversed(back):
@@ -120,44 +143,95 @@ def best_path(lines: Sequence[Line], weights: Model) -> tuple[list[int], list[Li
     return path[::-1], alive
 
 
+def _reached(best: Line, line: Line, weights: Model) -> list[tuple[int, int, int, int]]:
+    """Return (label, score of the best way to it, its own score, label before it) for the labels of the next line.
+
+    A label is passed over if even the best step from the best label would leave it too far behind.
+    """
+    steps, into = weights.steps, weights.into
+    first, top = max(best, key=_value)
+    ahead = steps[first]
+    low = max([ahead[label] + here for label, here in line]) - _FAR
+    found = []
+    for label, here in line:
+        if into[label] + here <= low:
+            continue
+        before, most = first, top + ahead[label]
+        for a, far in best:
+            value = far + steps[a][label]
+            if value >= most:
+                before, most = a, value
+        found.append((label, most + here, here, before))
+    return found
+
+
 def certainties(lines: Sequence[Line], path: Sequence[int], weights: Model) -> list[float]:
     """Return for each line the share of all lawful ways that give it the label of the path (forward-backward)."""
-    factors = [[(label, math.exp(value)) for label, value in line] for line in lines]
+    factors = [[(label, math.exp(value / _UNIT)) for label, value in line] for line in lines]
     forward = _forward(factors, weights.odds)
     backward = _backward(factors, weights.odds)
     return [_share(f, b, label) for f, b, label in zip(forward, backward, path, strict=True)]
 
 
-def _forward(lines: Sequence[Line], odds: Sequence[Sequence[float]]) -> list[Line]:
-    found: list[Line] = []
-    now: Line = []
+def _forward(lines: Sequence[Shares], odds: Sequence[Sequence[float]]) -> list[Shares]:
+    now: Shares = []
+    found: list[Shares] = []
     for line in lines:
-        before = now
-        if before:
-            now = [(label, here * sum([value * odds[a][label] for a, value in before])) for label, here in line]
-        else:
+        if len(line) == 1:
+            now = [(line[0][0], 1.0)]
+        elif not now:
             now = line
-        now = _normal(now)
+        else:
+            now = _carried(now, line, odds)
         found.append(now)
     return found
 
 
-def _backward(lines: Sequence[Line], odds: Sequence[Sequence[float]]) -> list[Line]:
-    now: Line = [(label, 1.0) for label, _ in lines[-1]] if lines else []
+def _carried(before: Shares, line: Shares, odds: Sequence[Sequence[float]]) -> Shares:
+    """Return the shares of a line's labels, from those of the line before it."""
+    now: Shares = []
+    total = 0.0
+    for label, here in line:
+        column = odds[label]
+        came = 0.0
+        for a, share in before:
+            came += share * column[a]
+        total += came * here
+        now.append((label, came * here))
+    return [(label, share / total) for label, share in now] if total > 0.0 else now
+
+
+def _backward(lines: Sequence[Shares], odds: Sequence[Sequence[float]]) -> list[Shares]:
+    now: Shares = [(label, 1.0) for label, _ in lines[-1]] if lines else []
     found = [now] if lines else []
     for line, before in zip(lines[:0:-1], lines[-2::-1], strict=True):
-        ahead = [(label, here * later) for (label, here), (_, later) in zip(line, now, strict=True)]
-        now = _normal([(a, sum([value * odds[a][label] for label, value in ahead])) for a, _ in before])
+        if len(before) == 1:
+            now = [(before[0][0], 1.0)]
+        else:
+            now = _led(before, [(odds[label], here * now[i][1]) for i, (label, here) in enumerate(line)])
         found.append(now)
     return found[::-1]
 
 
-def _normal(line: Line) -> Line:
-    total = sum([value for _, value in line])
-    return [(label, value / total) for label, value in line] if total > 0.0 else line
+def _led(before: Shares, ahead: Sequence[tuple[Sequence[float], float]]) -> Shares:
+    """Return the shares of a line's labels, from those of the line after it."""
+    now: Shares = []
+    total = 0.0
+    for label, _ in before:
+        led = 0.0
+        for column, share in ahead:
+            led += share * column[label]
+        total += led
+        now.append((label, led))
+    return [(label, share / total) for label, share in now] if total > 0.0 else now
 
 
-def _share(forward: Line, backward: Line, label: int) -> float:
-    products = [(a, f * b) for (a, f), (_, b) in zip(forward, backward, strict=True)]
-    total = sum([value for _, value in products])
-    return dict(products).get(label, 0.0) / total if total > 0.0 else 0.0
+def _share(forward: Shares, backward: Shares, label: int) -> float:
+    if len(forward) == 1:
+        return 1.0
+    total = chosen = 0.0
+    for (a, before), (_, after) in zip(forward, backward, strict=True):
+        total += before * after
+        if a == label:
+            chosen = before * after
+    return chosen / total if total > 0.0 else 0.0

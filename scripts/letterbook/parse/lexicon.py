@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from letterbook.parse.languages import WORD_KINDS, languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 KINDS = (*WORD_KINDS, "month", "weekday", "country")
 """Every kind a word may be of; a word may be of several."""
@@ -21,11 +22,22 @@ BIT = {kind: 1 << index for index, kind in enumerate(KINDS)}
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _LONGEST_WORD = 40
 _SHORTEST_STEM = 3
+_MUCH = 2000
+"""A text longer than this is searched as a whole: what is kept of words must stay small."""
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in small letters; an apostrophe, hyphen or dot inside a word belongs to it."""
-    return _WORD.findall(text.lower())
+    low = text.lower()
+    if len(low) > _MUCH:
+        return _WORD.findall(low)
+    return list(chain.from_iterable(map(_words_within, low.split())))
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _words_within(text: str) -> tuple[str, ...]:
+    """Return the words of a text without blanks: one, for the most part."""
+    return tuple(_WORD.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,14 @@ def kinds_of(word: str) -> int:
     mask = known.whole.get(word, 0)
     for length in range(_SHORTEST_STEM, min(len(word), _LONGEST_WORD) + 1):
         mask |= known.stems.get(word[:length], 0) | known.endings.get(word[-length:], 0)
+    return mask
+
+
+def kinds_among(words: Iterable[str]) -> int:
+    """Return the mask of the kinds that any of some words, in small letters, is of."""
+    mask = 0
+    for kinds in map(kinds_of, words):
+        mask |= kinds
     return mask
 
 

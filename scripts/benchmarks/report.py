@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-PAGE = Path(__file__).parents[1] / "docs" / "about" / "benchmarks.md"
+PAGE = Path(__file__).parents[2] / "docs" / "about" / "benchmarks.md"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ They are like the five that the archive began with: form letters of about 600 wo
 government, in campaigns that go to many countries at once, each copy changed a little for its addressee. Names,
 organisations and places of the letters' bodies are invented.
 
-    python benchmarks/make_letters.py 1000 /tmp/letters
+    python scripts/benchmarks/make_letters.py 1000 DIR
 """
 
 from __future__ import annotations

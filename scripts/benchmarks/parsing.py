@@ -6,7 +6,6 @@ import time
 
 from benchmarks.make_letters import make_letters
 from benchmarks.report import Goal
-
 from letterbook.parse import parse_letter
 from letterbook.source import parse_bytes
 

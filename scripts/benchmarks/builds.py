@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 from benchmarks.make_letters import write_letters
 from benchmarks.measure import Cost, bytes_below, measure
 from benchmarks.report import Goal, table
-
 from letterbook.build import GENERATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
 
