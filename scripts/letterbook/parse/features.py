@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from letterbook.parse.grammar import WITHIN
 from letterbook.parse.lexicon import BIT, KINDS, kinds_among, kinds_of, phrase_at_start, words_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _SHORT = 9
 _OPENER = 12
 _SHORTEST_NAME = 3
 _WIDE = 110
+_BRIEF = 80
 _NUMERIC_DATE = re.compile(
     r"\b\d{1,2}\s?[./-]\s?(?:\d{1,2}|[ivxIVX]{1,4})\s?[./-]?\s?(?:1?[5-9]?\d\d|20\d\d)\b|\b\d{4}-\d\d-\d\d\b"
 )
@@ -60,7 +62,11 @@ class Sight(NamedTuple):
 
 def see(row: Row) -> Sight:
     """Return what a line looks like."""
-    text = row.text
+    look = _look_again if len(row.text) <= _BRIEF else _look
+    return look(row.text, strong=row.strong)
+
+
+def _look(text: str, *, strong: bool) -> Sight:
     long = len(text) > HEAD
     head = text[:HEAD] if long else text
     words = words_of(head)
@@ -71,12 +77,14 @@ def see(row: Row) -> Sight:
     dated = bool(numbers) and _is_dated(head, numbers, mask)
     names = [_SIZE_NAMES[bisect_left(_SIZES, count)], _end(text), _begin(text), *_kind_names("starts", start)]
     if count <= _SHORT:
-        names += _few_words(words, start, mask, alone=used == len(words) > 0)
+        names += _few_words(start, mask, alone=used == len(words) > 0)
     else:
         names += _kind_names("has", mask)
         names += _kind_names("tail", kinds_among(words_of(text[-TAIL:])[1:] if long else words[-_SHORT:]))
     names += _known_words(words, long=long)
-    names += _marks(row, numbers, few=len(words) < _SHORT)
+    names += _marks(text, numbers, few=len(words) < _SHORT)
+    if strong:
+        names.append("bold")
     if not long:
         names += _capitals_and_marks(text, words, numbers)
     if dated:
@@ -84,11 +92,15 @@ def see(row: Row) -> Sight:
     return Sight(tuple(names), count, words, mask, len(text) > _WIDE, dated)
 
 
+_look_again = functools.lru_cache(maxsize=1 << 11)(_look)
+"""The same, remembered: letterheads, addresses and closings of form letters come again from letter to letter."""
+
+
 def _is_dated(text: str, numbers: Sequence[str], mask: int) -> bool:
     return bool(mask & BIT["month"]) or (len(numbers) > 1 and bool(_NUMERIC_DATE.search(text)))
 
 
-def _few_words(words: list[str], start: int, mask: int, *, alone: bool) -> list[str]:
+def _few_words(start: int, mask: int, *, alone: bool) -> list[str]:
     names = [*_kind_names("short", mask)]
     if alone:
         names.append("phrase alone")
@@ -106,8 +118,7 @@ def _known_words(words: list[str], *, long: bool) -> list[str]:
     return names
 
 
-def _marks(row: Row, numbers: list[str], *, few: bool) -> list[str]:
-    text = row.text
+def _marks(text: str, numbers: list[str], *, few: bool) -> list[str]:
     names = []
     if text.isupper():
         names.append("capitals" if few else "capitals long")
@@ -115,8 +126,6 @@ def _marks(row: Row, numbers: list[str], *, few: bool) -> list[str]:
         names.append("item")
     if numbers and _YEAR.search(text, 0, HEAD):
         names.append("year")
-    if row.strong:
-        names.append("bold")
     return names
 
 
@@ -163,13 +172,17 @@ _FROM_END = ("last", "last but one", "last but two", "last but three", "near the
 
 def features_of(rows: Sequence[Row]) -> list[list[str]]:
     """Return the names of the features of each line, its neighbours among them."""
-    sights = [see(row) for row in rows]
+    inner = _inner(rows)
+    sights = [_PROSE if index in inner else see(row) for index, row in enumerate(rows)]
     longs = [index for index, sight in enumerate(sights) if sight.long]
     first, last = (longs[0], longs[-1]) if longs else (len(rows), -1)
     greeted = _names_of_opener(sights[:first])
     seen: set[str] = set()
     found: list[list[str]] = []
     for index, (row, sight) in enumerate(zip(rows, sights, strict=True)):
+        if sight is _PROSE:
+            found.append([WITHIN])
+            continue
         names = [*sight.names, *_place(index, len(rows))]
         names.append("gap before" if row.gap else "no gap before")
         names.append("before long lines" if index < first else _AFTER[index > last])
@@ -184,6 +197,16 @@ def features_of(rows: Sequence[Row]) -> list[list[str]]:
         found.append(names)
     return found
 
+
+def _inner(rows: Sequence[Row]) -> range:
+    """Return the places of the paragraphs that stand between other paragraphs, where the body of a letter begins."""
+    begin = next((index for index, row in enumerate(rows) if len(row.text) > HEAD), len(rows))
+    end = next((index for index in range(begin, len(rows)) if len(rows[index].text) <= HEAD), len(rows))
+    return range(begin + 1, end - 1)
+
+
+_PROSE = Sight((), 0, [], 0, long=True, dated=False)
+"""What is seen of a paragraph between paragraphs: nothing else needs to be known of it."""
 
 _AFTER = ("among long lines", "after long lines")
 

@@ -53,6 +53,11 @@ _FAR = 8_000
 _UNSEEN = -3.0
 """The weight of a lawful step that no letter of the training took."""
 
+WITHIN = "paragraph among paragraphs"
+"""The one feature whose weight is not learnt: such a line is of the body, whatever it says."""
+
+_CERTAIN = 10.0
+
 _UNIT = 1000
 """A weight of 1 in thousandths."""
 
@@ -73,8 +78,8 @@ class Model:
     """feature of a line to its weights for all labels, packed: one addition of two such numbers adds all of them"""
     steps: tuple[tuple[int, ...], ...]
     """[label][label that follows] to a weight"""
-    into: tuple[int, ...]
-    """[label] to the highest weight of a step that leads to it"""
+    into: tuple[tuple[int, ...], ...]
+    """[first][label] to the highest weight of a step to the label from any label that is not before the first"""
     odds: tuple[tuple[float, ...], ...]
     """[label that follows][label]: the same steps, as factors"""
 
@@ -97,13 +102,15 @@ def model() -> Model:
 def read_model(data: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Model:
     """Return a model from its data: {"states": {feature: {label: weight}}, "steps": {label: {label: weight}}}."""
     states = {feature: _packed(weights) for feature, weights in data["states"].items()}
+    states[WITHIN] = _packed({"body": _CERTAIN})
     steps = tuple(
         tuple(_whole(data["steps"].get(a, {}).get(b, _UNSEEN)) if is_lawful(a, b) else _UNLAWFUL for b in LABELS)
         for a in LABELS
     )
     columns = tuple(zip(*steps, strict=True))
     odds = tuple(tuple(math.exp(step / _UNIT) for step in column) for column in columns)
-    return Model(states, steps, tuple(map(max, columns)), odds)
+    into = tuple(tuple(max(column[first:]) for column in columns) for first in range(_SIZE))
+    return Model(states, steps, into, odds)
 
 
 def _packed(weights: Mapping[str, float]) -> int:
@@ -148,7 +155,7 @@ def _reached(best: Line, line: Line, weights: Model) -> list[tuple[int, int, int
 
     A label is passed over if even the best step from the best label would leave it too far behind.
     """
-    steps, into = weights.steps, weights.into
+    steps, into = weights.steps, weights.into[best[0][0]]
     first, top = max(best, key=_value)
     ahead = steps[first]
     low = max([ahead[label] + here for label, here in line]) - _FAR

@@ -17,6 +17,8 @@ _PARTICLES = frozenset(
 _WORD = re.compile(r"[^\s,;()]+")
 _LONGEST_NAME = 7
 _LONGEST_LINE = 100
+_REMEMBERED = 1 << 11
+"""How many lines are remembered: the names and offices of form letters come again from letter to letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ def honorifics() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{alternatives})(?:\.|(?!\w))\s*)+", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def split_honorific(text: str) -> Named:
     """Return the honorific at the beginning of a text, None where there is none, and the rest.
 
@@ -51,6 +54,7 @@ def split_honorific(text: str) -> Named:
     return Named(match[0].strip(" ,"), rest.strip(" ,;"))
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def looks_like_name(text: str) -> bool:
     """Tell whether a text may be the name of a person: a few words with capitals, none of an office or institution."""
     if len(text) > _LONGEST_LINE:
@@ -69,11 +73,13 @@ def _is_capital(word: str) -> bool:
     return bare[:1].isupper() or (len(bare) > 1 and not bare[:1].isalpha()) or not bare
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_office(text: str) -> bool:
     """Tell whether a text has a word for an office."""
     return _has(text, BIT["office"])
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_organisation(text: str) -> bool:
     """Tell whether a text has a word for an institution."""
     return _has(text, BIT["organisation"])

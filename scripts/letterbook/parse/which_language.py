@@ -54,9 +54,9 @@ def language_of(text: str) -> tuple[str, float]:
     sample = text[:_ENOUGH]
     known = _function_words()
     votes: Counter[str] = Counter()
-    for word in words_of(sample):
-        if word in known:
-            votes.update(known[word])
+    for word, times in Counter(words_of(sample)).items():
+        for code in known.get(word, ()):
+            votes[code] += times
     for letter, times in Counter(_OWN.findall(sample)).items():
         votes[_OWN_LETTERS[letter]] += 2 * times
     if not votes:
