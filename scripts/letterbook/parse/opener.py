@@ -64,7 +64,7 @@ def likely_century(text: str) -> int:
     return _OUR_CENTURY if _MODERN.search(text[:_ENOUGH]) else _UNKNOWN_CENTURY
 
 
-def read_dates(rows: Sequence[Row], *, century: int) -> tuple[Dated, ...]:
+def read_dates(rows: Sequence[Row], *, century: int = _UNKNOWN_CENTURY) -> tuple[Dated, ...]:
     """Return the dates in the lines of a dateline; a date may go on from one line to the next."""
     text = "\n".join(row.text for row in rows)
     starts = [0]
