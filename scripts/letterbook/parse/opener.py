@@ -25,6 +25,7 @@ _ENOUGH = 5000
 _OLDEST = 1700
 _MODERN = re.compile(r"https?:|www\.|\w@\w|\b(?:e-?mail|internet|online|EU|software)\b", re.IGNORECASE)
 _LONGEST_PLACE = 80
+_ENOUGH_OF_LINE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def place_beside(text: str) -> str | None:
 def city_in(rows: Sequence[Row]) -> str | None:
     """Return the first well-known city that the lines name, as written."""
     for row in rows:
-        match = _cities().search(row.text)
+        match = _cities().search(row.text[:_ENOUGH_OF_LINE])
         if match:
             return match[0]
     return None
