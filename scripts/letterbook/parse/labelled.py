@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.features import features_of
 from letterbook.parse.grammar import BODY, LABELS, best_path, certainties, score
+from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _MOST_BEFORE, _MOST_AFTER = 800, 1200
 """lines that are looked at one by one at the beginning and at the end; between them, the last label goes on"""
+
+_SHORT = 30
+"""characters of a line that says only that copies went to others"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,23 @@ def label_rows(rows: Sequence[Row], weights: Model) -> Labelled:
     if len(rows) > len(looked_at):
         path, sure = _stretched(path, sure, len(rows) - len(looked_at))
     labelled = Labelled(tuple(rows), tuple(LABELS[label] for label in path), tuple(sure))
-    return _with_run_in(labelled)
+    return _with_run_in(_with_copies(labelled))
+
+
+def _with_copies(labelled: Labelled) -> Labelled:
+    """Take the names below a line that says only "cc." for those who get a copy, not for more signatories."""
+    rows, labels = labelled.rows, list(labelled.labels)
+    signed = labels.index("signature") if "signature" in labels else len(labels)
+    head = next((at for at in range(signed, len(rows)) if _says_copies(rows[at].text)), len(rows))
+    for at in range(head, len(rows)):
+        labels[at] = "copies" if at == head or labels[at] == "signature" else labels[at]
+    return replace(labelled, labels=tuple(labels))
+
+
+def _says_copies(text: str) -> bool:
+    words = words_of(text) if len(text) < _SHORT else []
+    mask, used = phrase_at_start(words)
+    return bool(mask & BIT["copy"]) and used == len(words)
 
 
 def _stretched(path: list[int], sure: list[float], skipped: int) -> tuple[list[int], list[float]]:

@@ -102,13 +102,20 @@ _DATED = (
 
 def _dates(labelled: Labelled, source: Source) -> tuple[Dated, ...]:
     """Return the dates of the letter, the likeliest first; where no line is for dates, one with which it begins."""
-    century = likely_century(source.text)
     for labels in _DATED:
-        dates = read_dates(labelled.of(*labels)[:_DATELINES], century=century)
+        dates = _read(labelled.of(*labels)[:_DATELINES], source)
         if any(dated.found.edtf for dated in dates):
             return tuple(sorted(dates, key=lambda dated: dated.found.edtf is None))
-    first = read_dates(labelled.rows[:1], century=century)[:1]
+    first = _read(labelled.rows[:1], source)[:1]
     return tuple(dated for dated in first if not dated.before and dated.found.edtf)
+
+
+def _read(rows: Sequence[Row], source: Source) -> tuple[Dated, ...]:
+    """Return the dates in some lines; the whole letter is asked for its century only where a year leaves it out."""
+    dates = read_dates(rows)
+    if any(dated.found.short_year for dated in dates):
+        return read_dates(rows, century=likely_century(source.text))
+    return dates
 
 
 def _place(labelled: Labelled, dated: Dated | None) -> str | None:

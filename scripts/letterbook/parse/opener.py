@@ -29,6 +29,7 @@ _HINTS = ("http", "www.", "@", "mail", "nternet", "online", "software")
 
 _EU = re.compile(r"eu(?<!\weu)(?!\w)")
 _LONGEST_PLACE = 80
+_ENOUGH_OF_LINE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _is_modern(text: str) -> bool:
     return bool(hinted and _MODERN.search(text))
 
 
-def read_dates(rows: Sequence[Row], *, century: int) -> tuple[Dated, ...]:
+def read_dates(rows: Sequence[Row], *, century: int = _UNKNOWN_CENTURY) -> tuple[Dated, ...]:
     """Return the dates in the lines of a dateline; a date may go on from one line to the next."""
     text = "\n".join(row.text for row in rows)
     starts = [0]
@@ -116,7 +117,7 @@ def place_beside(text: str) -> str | None:
 def city_in(rows: Sequence[Row]) -> str | None:
     """Return the first well-known city that the lines name, as written."""
     for row in rows:
-        match = _cities().search(row.text)
+        match = _cities().search(row.text[:_ENOUGH_OF_LINE])
         if match:
             return match[0]
     return None

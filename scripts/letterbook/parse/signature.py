@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _YEARS = re.compile(r"\((?P<from>\d{4})(?:\s*[–—-]\s*(?P<to>\d{4}|))?\)")
 _COLUMN = re.compile(r"\s{4,}|\t+")
+_ENOUGH = 5000
+"""characters of a signature that are searched for the words for others"""
+
 _SIDE_BY_SIDE = 6
 """lines of signatures in columns; a longer table is rather a list"""
 
@@ -140,7 +143,7 @@ def _organisation(lines: Sequence[str]) -> str | None:
 
 def _apart_from_others(text: str) -> tuple[str, str | None]:
     """Part what a signature says of the signatory from the words for those who sign along."""
-    match = _others().search(text)
+    match = _others().search(text[:_ENOUGH])
     if match is None:
         return text.strip(), None
     return text[: match.start()].strip(" ,;"), text[match.end() :].strip() or None
