@@ -77,26 +77,14 @@ def _parts(kind: PartKind, rows: Sequence[Row], language: str) -> Iterable[Part]
 def _by_script(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Yield the lines of a letterhead, apart where the script changes: it says the same in another language."""
     group: list[Row] = []
-<<<<<<< HEAD
     before = ""
     for row in rows:
-        now = script_of(row.text) or before
+        now = script_of_letters(*count_letters(row.text)) or before
         if group and before and now != before:
-=======
-    letters = (0, 0)
-    for row in rows:
-        more = count_letters(row.text)
-        now, before = script_of_letters(*more), script_of_letters(*letters)
-        if now and before and now != before:
->>>>>>> speed
             yield group
-            group, letters = [], (0, 0)
+            group = []
         group.append(row)
-<<<<<<< HEAD
         before = now
-=======
-        letters = (letters[0] + more[0], letters[1] + more[1])
->>>>>>> speed
     yield group
 
 
