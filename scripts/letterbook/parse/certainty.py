@@ -1,7 +1,7 @@
 """How often a reading of which the grammar is so sure has turned out to be right.
 
-The table is measured by training/calibrate.py on letters with known answers, each read with weights learnt without it:
-what is given at 0.9 or more was right in at least 97 of 100.
+The table is measured by scripts/training/calibrate.py on letters with known answers, each read with weights learnt
+without it: what is given at 0.9 or more was right in at least 97 of 100.
 """
 
 from __future__ import annotations

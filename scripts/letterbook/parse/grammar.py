@@ -72,7 +72,7 @@ _LANES = struct.Struct(f"<{_SIZE}I")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of the grammar, trained from letters with known answers (training/train.py)."""
+    """The weights of the grammar, trained from letters with known answers (scripts/training/train.py)."""
 
     states: Mapping[str, int]
     """feature of a line to its weights for all labels, packed: one addition of two such numbers adds all of them"""

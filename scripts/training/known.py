@@ -1,4 +1,4 @@
-# ruff: noqa: INP001 - run as a script, by training/train.py
+# ruff: noqa: INP001 - run as a script, by scripts/training/train.py
 """Turn letters with known answers into lines with known labels.
 
 The answers are those of digital editions and of hand-labelled open letters: JSON files beside the texts, with lists of

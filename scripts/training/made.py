@@ -1,4 +1,4 @@
-# ruff: noqa: INP001 - run as a script, by training/train.py
+# ruff: noqa: INP001 - run as a script, by scripts/training/train.py
 """Make letters of the modern, official kind with a label for each line, out of the phrases in made.toml.
 
 Digital editions teach how people wrote; few free collections teach how offices write. Made letters fill that gap for
@@ -14,9 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from known import Known
-
 from letterbook.parse.rows import read_rows
+from training.known import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

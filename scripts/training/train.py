@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["python-crfsuite>=0.9.11"]
+# dependencies = ["babel>=2.18", "python-crfsuite>=0.9.11"]
 # ///
-"""Train the weights of the letter grammar: `python training/train.py CORPUS…` writes parse/weights.json.
+"""Train the weights of the letter grammar: `python scripts/training/train.py CORPUS…` writes parse/weights.json.
 
 CORPUS is a folder of letters with known answers (see known.py). python-crfsuite learns the weights; reading letters
 needs nothing but the file that is written.
@@ -16,15 +16,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "training")]
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "scripts")]
 
 import pycrfsuite  # noqa: E402 - installed by the line at the top, or by hand
-from known import Known, read_known  # noqa: E402
-from made import make_letters  # noqa: E402
 
 from letterbook.parse.features import features_of  # noqa: E402
 from letterbook.parse.grammar import LABELS, is_lawful  # noqa: E402
+from training.known import Known, read_known  # noqa: E402
+from training.made import make_letters  # noqa: E402
 
 WEIGHTS = ROOT / "scripts/letterbook/parse/weights.json"
 MADE = 520

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["python-crfsuite>=0.9.11", "babel>=2.18"]
 # ///
-"""Find out how often a reading is right: `python training/calibrate.py CORPUS…` writes parse/calibration.json.
+"""Find out how often a reading is right: `python scripts/training/calibrate.py CORPUS…` writes parse/calibration.json.
 
 Each letter is read with weights that were learnt without it. For each field, readings are put in order of what the
 grammar itself thinks of them, and cut into groups; how often a group is right is what is said of such a reading later.
@@ -19,16 +19,15 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "training")]
-
-from known import Known, read_known  # noqa: E402
-from made import make_letters  # noqa: E402
-from train import MADE, train  # noqa: E402
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "scripts")]
 
 from letterbook.model import ParsedLetter, Source  # noqa: E402
 from letterbook.parse.grammar import read_model  # noqa: E402
 from letterbook.parse.letter import read_letter  # noqa: E402
+from training.known import Known, read_known  # noqa: E402
+from training.made import make_letters  # noqa: E402
+from training.train import MADE, train  # noqa: E402
 
 CALIBRATION = ROOT / "scripts/letterbook/parse/calibration.json"
 FIELDS = ("date", "place", "letterhead", "salutation", "closing", "signatories", "recipients", "postscript")
