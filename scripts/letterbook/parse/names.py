@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, words_of
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}$")
 _PARTICLES = frozenset(
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\s,;()]+")
 _LONGEST_NAME = 7
 _LONGEST_LINE = 100
 _REMEMBERED = 1 << 11
-"""How many lines are remembered: the names and offices of form letters come again from letter to letter."""
+"""How many short lines are remembered: the names and offices of form letters come again from letter to letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,16 @@ def honorifics() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{alternatives})(?:\.|(?!\w))\s*)+", re.IGNORECASE)
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
 def split_honorific(text: str) -> Named:
     """Return the honorific at the beginning of a text, None where there is none, and the rest.
 
     >>> split_honorific("The Honorable Mette Frederiksen")
     Named(honorific='The Honorable', name='Mette Frederiksen')
     """
+    return _split_again(text) if len(text) <= _LONGEST_LINE else _split(text)
+
+
+def _split(text: str) -> Named:
     match = honorifics().match(text)
     rest = text[match.end() :].strip(" ,") if match else ""
     if match is None or not rest:
@@ -54,11 +57,16 @@ def split_honorific(text: str) -> Named:
     return Named(match[0].strip(" ,"), rest.strip(" ,;"))
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+_split_again = functools.lru_cache(maxsize=_REMEMBERED)(_split)
+
+
 def looks_like_name(text: str) -> bool:
     """Tell whether a text may be the name of a person: a few words with capitals, none of an office or institution."""
-    if len(text) > _LONGEST_LINE:
-        return False
+    return len(text) <= _LONGEST_LINE and _has_form_of_name(text)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _has_form_of_name(text: str) -> bool:
     words = _WORD.findall(text)
     if not 1 <= len(words) <= _LONGEST_NAME or any(char.isdigit() for char in text):
         return False
@@ -73,17 +81,20 @@ def _is_capital(word: str) -> bool:
     return bare[:1].isupper() or (len(bare) > 1 and not bare[:1].isalpha()) or not bare
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
 def is_office(text: str) -> bool:
     """Tell whether a text has a word for an office."""
-    return _has(text, BIT["office"])
+    return bool(_kinds_in(text) & BIT["office"])
+
+
+def is_organisation(text: str) -> bool:
+    """Tell whether a text has a word for an institution."""
+    return bool(_kinds_in(text) & BIT["organisation"])
+
+
+def _kinds_in(text: str) -> int:
+    return _kinds_in_line(text) if len(text) <= _LONGEST_LINE else kinds_among(words_of(text))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def is_organisation(text: str) -> bool:
-    """Tell whether a text has a word for an institution."""
-    return _has(text, BIT["organisation"])
-
-
-def _has(text: str, bit: int) -> bool:
-    return any(kinds_of(word) & bit for word in words_of(text))
+def _kinds_in_line(text: str) -> int:
+    return kinds_among(words_of(text))

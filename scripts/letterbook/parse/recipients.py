@@ -24,6 +24,9 @@ _OPEN_END = re.compile(
     r"(?:[,&(–-]|['’]s|\b(?:and|of|the|for|to|in|und|der|des|für|von|et|de|la|du|des|y|del|i|w|e|di|і|й|та|и|в|ў|у))$",
     re.IGNORECASE,
 )
+_END = 8
+"""characters of a line that are enough to see how it ends"""
+
 _OPEN_START = re.compile(
     r"(?:and|of|for|to|in|und|der|des|für|von|et|de|la|du|y|del|i|w|e|di|і|й|та|и|в|ў|у|with|to)\b", re.IGNORECASE
 )
@@ -54,7 +57,7 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
 
 
 def _is_open(before: str, after: str) -> bool:
-    return bool(_OPEN_END.search(before) or _OPEN_START.match(after) or after[:1].islower())
+    return bool(_OPEN_END.search(before[-_END:]) or _OPEN_START.match(after) or after[:1].islower())
 
 
 def _is_name_line(text: str) -> bool:
