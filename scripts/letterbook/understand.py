@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from letterbook.authority import FILES, Authorities, parse_authorities
@@ -14,10 +16,17 @@ from letterbook.resolve import resolve_letter
 from letterbook.source import ReadSource, decode, read_file, read_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from letterbook.model import Letter
+    from letterbook.model import Letter, ParsedLetter, Source
+
+
+_WORTH_WORKERS = 400
+"""Letters; fewer are parsed before another process has even started."""
+
+_CHUNK = 50
+"""Letters that are handed to another process at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +78,24 @@ def understand_files(files: Iterable[Path]) -> Iterator[Understood]:
         yield understand((read_file(path, file=str(path)),), read(path.parent, label=str(path.parent)))
 
 
-def understand(sources: Iterable[ReadSource], frame: Frame) -> Understood:
+def understand(reads: Iterable[ReadSource], frame: Frame) -> Understood:
     """Parse and resolve sources that were read."""
-    letters: list[Letter] = []
-    problems = list(frame.problems)
-    for read in sources:
-        problems += read.problems
-        if read.source is not None:
-            parsed = parse_letter(read.source)
-            letter = resolve_letter(read.source, parsed, authorities=frame.authorities, collection=frame.collection)
-            letters.append(letter)
-            problems += letter.problems
-    return Understood(frame, tuple(letters), tuple(sorted(problems)))
+    reads = tuple(reads)
+    sources = [read.source for read in reads if read.source is not None]
+    letters = tuple(
+        resolve_letter(source, parsed, authorities=frame.authorities, collection=frame.collection)
+        for source, parsed in zip(sources, _parse_all(sources), strict=True)
+    )
+    problems = [*frame.problems]
+    problems += (problem for read in reads for problem in read.problems)
+    problems += (problem for letter in letters for problem in letter.problems)
+    return Understood(frame, letters, tuple(sorted(problems)))
+
+
+def _parse_all(sources: Sequence[Source]) -> Iterator[ParsedLetter]:
+    """Parse letters in their order, many of them on all cores: parsing is most of what understanding costs."""
+    if len(sources) < _WORTH_WORKERS:
+        yield from map(parse_letter, sources)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
+        yield from workers.map(parse_letter, sources, chunksize=_CHUNK)
