@@ -146,13 +146,14 @@ def _copy_docs(root: Path, scratch: Path) -> Path:
 
 
 def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of each download, the largest first: then MkDocs, beside it, is still small."""
+    for download in export_archive(archive):
+        yield download.path, download.content
     for letter in archive.letters:
         for download in export_letter(letter, archive.collection, authorities=archive.authorities):
             yield download.path, download.content
         for name in letter.source.facsimiles:
             yield f"letters/{letter.id}/{name}", (job.letters / name).read_bytes()
-    for download in export_archive(archive):
-        yield download.path, download.content
 
 
 def _epoch(archive: Archive) -> int:

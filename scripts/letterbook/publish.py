@@ -125,23 +125,31 @@ def _reason(output: str) -> str:
 
 def merge_pages(staging: Staging) -> None:
     """Move what MkDocs has written to its place in the new site."""
-    for folder, _, names in os.walk(staging.pages):
-        target = staging.new / Path(folder).relative_to(staging.pages)
-        target.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            Path(folder, name).replace(target / name)
+    for name in _names_below(staging.pages):
+        source, target = os.path.join(staging.pages, name), os.path.join(staging.new, name)
+        try:
+            os.replace(source, target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.replace(source, target)
     shutil.rmtree(staging.pages, ignore_errors=True)
 
 
 def checksums(folder: Path, *, known: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return path below the folder to SHA-256 in hexadecimal; files that are `known` are not read again."""
     found = dict(known or {})
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            path = Path(parent, name)
-            key = path.relative_to(folder).as_posix()
-            found[key] = found.get(key) or hashlib.sha256(path.read_bytes()).hexdigest()
+    for name in _names_below(folder):
+        if name not in found:
+            with open(os.path.join(folder, name), "rb") as file:
+                found[name] = hashlib.file_digest(file, "sha256").hexdigest()
     return found
+
+
+def _names_below(folder: Path) -> Iterator[str]:
+    """Yield the path of every file below a folder, with slashes."""
+    for parent, _, names in os.walk(folder):
+        below = os.path.relpath(parent, folder).replace(os.sep, "/")
+        yield from names if below == "." else (f"{below}/{name}" for name in names)
 
 
 def seal(folder: Path, sums: Mapping[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -61,12 +62,12 @@ def read_folder(folder: Path, *, label: str = "letters", only: Container[str] | 
 
 def read_file(path: Path, *, file: str) -> ReadSource:
     """Read one letter source, whatever its name; `file` is how messages name it."""
-    if path.is_symlink() or not path.is_file():
+    info = path.lstat()
+    if not stat.S_ISREG(info.st_mode):
         message = "this is a link or a folder, not a file"
         return _unread(Where(file), "not-a-file", message, "put the letter itself here, as a plain text file")
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        message = f"the file has {size / 1e6:.0f} MB; a letter has at most {MOST_BYTES / 1e6:.0f} MB"
+    if info.st_size > MOST_BYTES:
+        message = f"the file has {info.st_size / 1e6:.0f} MB; a letter has at most {MOST_BYTES / 1e6:.0f} MB"
         hint = "keep only the text in this file; a scan goes beside it, as .pdf, .jpg or .png with the same name"
         return _unread(Where(file), "too-large", message, hint)
     return parse_bytes(path.read_bytes(), stem=_stem(path.name), file=file)

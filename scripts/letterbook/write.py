@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,48 +27,48 @@ def write_files(root: Path, files: Iterable[tuple[str, bytes]], *, owned: Iterab
     `root` that hold nothing but generated files: what lies there and is not among `files` is removed. Raises
     ValueError if a path would leave `root`.
     """
-    kept: set[Path] = set()
-    folders: set[Path] = set()
+    kept: set[str] = set()
+    folders: set[str] = set()
     written = 0
     for name, content in files:
         path = _inside(root, name)
-        if path.parent not in folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(path.parent)
+        folder = os.path.dirname(path)
+        if folder not in folders:
+            os.makedirs(folder, exist_ok=True)
+            folders.add(folder)
         written += _write_if_changed(path, content)
         kept.add(path)
     stale = [path for name in owned for path in _files_below(root / name) if path not in kept]
     for path in stale:
-        path.unlink()
+        os.unlink(path)
     _remove_empty_folders(root / name for name in owned)
     return Written(written=written, unchanged=len(kept) - written, removed=len(stale))
 
 
-def _inside(root: Path, name: str) -> Path:
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or not path.parts:
+def _inside(root: Path, name: str) -> str:
+    if not name or name.startswith("/") or ".." in name.split("/"):
         message = f"{name!r} would leave {root}"
         raise ValueError(message)
-    return root.joinpath(*path.parts)
+    return os.path.join(root, *name.split("/"))
 
 
-def _write_if_changed(path: Path, content: bytes) -> bool:
+def _write_if_changed(path: str, content: bytes) -> bool:
     """Leave a file alone that has this content: its time stamp tells a preview what to load again."""
-    try:
-        if path.stat().st_size == len(content) and path.read_bytes() == content:
-            return False
-    except FileNotFoundError:
-        pass
-    path.write_bytes(content)
+    if os.path.exists(path) and os.path.getsize(path) == len(content):
+        with open(path, "rb") as file:
+            if file.read() == content:
+                return False
+    with open(path, "wb") as file:
+        file.write(content)
     return True
 
 
-def _files_below(path: Path) -> Iterator[Path]:
+def _files_below(path: Path) -> Iterator[str]:
     if path.is_dir() and not path.is_symlink():
         for folder, _, names in os.walk(path):
-            yield from (Path(folder, name) for name in names)
+            yield from (os.path.join(folder, name) for name in names)
     elif path.exists() or path.is_symlink():
-        yield path
+        yield str(path)
 
 
 def _remove_empty_folders(paths: Iterable[Path]) -> None:
