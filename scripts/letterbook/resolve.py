@@ -49,7 +49,7 @@ def make_key(name: str) -> str:
     if key and len(key) <= LONGEST_KEY:
         return key
     checksum = hashlib.sha256(name.encode()).hexdigest()[:8]
-    return f"{key[: LONGEST_KEY - len(checksum) - 1]}-{checksum}".strip("-")
+    return f"{key[: LONGEST_KEY - len(checksum) - 1].rstrip('-')}-{checksum}".strip("-")
 
 
 def label_of(written: Recipient | Signatory | Sender) -> str:
