@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime as dt
+import hashlib
 import shutil
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +23,7 @@ from letterbook.understand import understand_folder
 from letterbook.write import write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 GENERATED = ("index.md", "letters", "people", "recipients", "countries", "timeline.md")
 """What below docs/ holds nothing but generated pages."""
@@ -104,6 +106,7 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
     """Make the site of the archive that is the one item of `held`; it is taken out, and let go as soon as may be."""
     archive = held.pop()
     language = archive.collection.languages[0]
+    sums: dict[str, str] = {}
     with tempfile.TemporaryDirectory(prefix="letterbook-") as scratch:
         config, documents = Path(scratch, "mkdocs.yml"), Path(scratch, "documents")
         with stages.stage("render", f"Writing the pages of {len(archive.letters):,} letters"):
@@ -113,12 +116,12 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
             publish.running_mkdocs(config, epoch=_epoch(archive)),
         ):
             with stages.stage("export", "Writing the downloads"):
-                write_files(staging.new, _downloads(job, archive))
+                write_files(staging.new, _summed(_downloads(job, archive), sums))
             if job.search:
                 with stages.stage("search", "Writing what can be searched"):
                     write_documents(archive, documents, site=staging.new)
             del archive  # MkDocs comes to its own peak of memory only later
-            sums = publish.checksums(staging.new)
+            _give_memory_back()
         if job.search:
             with stages.stage("search", "Making the search index"):
                 index_documents(documents, site=staging.new, language=language)
@@ -154,6 +157,19 @@ def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
             yield download.path, download.content
         for name in letter.source.facsimiles:
             yield f"letters/{letter.id}/{name}", (job.letters / name).read_bytes()
+
+
+def _summed(files: Iterable[tuple[str, bytes]], sums: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Pass files on to be written, and note their checksums: what is in hand need not be read again."""
+    for name, content in files:
+        sums[name] = hashlib.sha256(content).hexdigest()
+        yield name, content
+
+
+def _give_memory_back() -> None:
+    """Hand freed memory to the system, which glibc would keep; elsewhere nothing happens."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _epoch(archive: Archive) -> int:
