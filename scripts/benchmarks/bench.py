@@ -30,7 +30,7 @@ def main(sizes: tuple[int, ...]) -> int:
         print(f"{error}\n{error.output.decode(errors='replace')}", file=sys.stderr)
         return 1
     goals = (*goals_of_builds(figures), goal_of_parsing(rate))
-    head = ("", "needed", "measured", "met")
+    head = ("what", "needed", "measured", "met")
     report = "\n".join((machine(), report_builds(figures), table(head, (goal.row for goal in goals))))
     print(report)
     if set(FULL) <= set(sizes):

@@ -133,7 +133,7 @@ def report_builds(figures: Sequence[Figures]) -> str:
         ),
     )
     beside = table(
-        ("letters", "", "seconds", "ratio", "seconds of processor", "ratio", "peak memory", "made"),
+        ("letters", "build", "seconds", "ratio", "seconds of processor", "ratio", "peak memory", "made"),
         (row for item in figures for row in _beside(item)),
     )
     return f"{stages}\n{beside}"

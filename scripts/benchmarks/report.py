@@ -43,7 +43,7 @@ class Goal:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a Markdown table; every column but the first stands to the right."""
-    lines = (head, ["---", *("---:" for _ in head[1:])], *rows)
+    lines = (head, ["---", *("---" for _ in head[1:])], *rows)
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
