@@ -9,6 +9,7 @@ import pytest
 
 from letterbook.model import BlockType, OfficeHeld, PartKind, Source
 from letterbook.parse import parse_letter
+from tests.test_first_archive import RECIPIENTS
 
 if TYPE_CHECKING:
     from letterbook.model import ParsedLetter
@@ -21,40 +22,6 @@ def parse(letter_id: str) -> ParsedLetter:
     file = f"letters/{letter_id}.txt"
     return parse_letter(Source(file=file, id=letter_id, text=text, first_line=1, metadata={}, sha256=""))
 
-
-RECIPIENTS = {
-    "2023-03-16-belgium": [
-        ("Alexander De Croo", "Prime Minister of the Kingdom of Belgium", "BE"),
-        (
-            "Hadja Lahbib",
-            (
-                "Minister of Foreign Affairs, European Affairs and Foreign Trade and the Federal Cultural Institutions "
-                "of the Kingdom of Belgium"
-            ),
-            "BE",
-        ),
-    ],
-    "2023-03-16-denmark": [
-        ("Mette Frederiksen", "Prime Minister of Denmark", "DK"),
-        ("Lars Løkke Rasmussen", "Minister of Foreign Affairs of Denmark", "DK"),
-    ],
-    "2023-03-16-france": [
-        ("Emmanuel Macron", "President of the Republic of France", "FR"),
-        ("Elisabeth Borne", "Prime Minister of the Republic of France", "FR"),
-    ],
-    "2023-03-23-norway": [
-        ("Jonas Gahr Støre", "Prime Minister of Norway", "NO"),
-        ("Anniken Huitfeldt", "Minister of Foreign Affairs", "NO"),
-    ],
-    "2023-03-16-china": [
-        ("Qin Gang", "State Councilor of the People's Republic of China and the Minister of Foreign Affairs", "CN"),
-        (
-            "Xie Xiaoyun",
-            "Ambassador Extraordinary and Plenipotentiary of the People's Republic of China to Belarus",
-            "CN",
-        ),
-    ],
-}
 
 SIGNED = {
     "2023-03-16-belgium": "Valery Tsepkalo",
