@@ -79,8 +79,8 @@ def find_dates(text: str, words: Words, *, century: int = 0) -> tuple[FoundDate,
     tokens = _tokens(text)
     found: list[FoundDate] = []
     taken = 0
-    for index in range(len(tokens)):
-        if index < taken:
+    for index, token in enumerate(tokens):
+        if index < taken or (token.number is None and token.text not in words.months):
             continue
         parts = _date_at(tokens, index, words)
         if parts:
@@ -146,19 +146,15 @@ _LONGEST = 4000
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [
-        _Token(
-            "".join(match[0].lower().split()),
-            match.start(),
-            match.end(),
-            int(match[0]) if _is_number(match[0]) else None,
-        )
-        for match in _TOKEN.finditer(text[:_LONGEST])
-    ]
+    return [_token(match) for match in _TOKEN.finditer(text, 0, _LONGEST)]
 
 
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= _FULL_YEAR
+def _token(match: re.Match[str]) -> _Token:
+    word = match[0]
+    is_number = word.isdecimal() and word.isascii() and len(word) <= _FULL_YEAR
+    # "8 ber" is a month in one word, as "8ber" is
+    low = word.lower() if word.isalnum() else "".join(word.lower().split())
+    return _Token(low, match.start(), match.end(), int(word) if is_number else None)
 
 
 def _date_at(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +37,7 @@ class Source:
     """names of the image and PDF files beside it that have its stem, in page order"""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the source that stays a line (in a letterhead, an address, a signature)."""
 
     number: int
@@ -64,8 +63,7 @@ class PartKind(StrEnum):
     """page numbers and running heads: kept in the record, left out of the reading text"""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Lines of the opener or the closer that belong together, in the order of the source.
 
     An address part is one recipient's block; a letterhead in two languages is two parts.
@@ -89,8 +87,7 @@ class BlockType(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of the body: hard wrapping and page breaks inside it are undone and recorded."""
 
     type: BlockType

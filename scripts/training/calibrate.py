@@ -49,13 +49,17 @@ def main() -> None:
         learnt = [letter for place, letter in enumerate(letters) if place % _FOLDS != fold]
         weights = read_model(train([*learnt, *make_letters(MADE)]))
         for letter in letters[fold::_FOLDS]:
-            read = read_letter(_source(letter), weights)
+            read = read_letter(_source(letter), weights, _as_it_is)
             for field, certainty in read.confidence.items():
                 right = _is_right(field, read, letter.truth)
                 if right is not None:
                     readings[field].append((certainty, right))
     table = {field: _steps(readings[field]) for field in FIELDS}
     CALIBRATION.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
+
+
+def _as_it_is(_: str, certainty: float) -> float:
+    return certainty
 
 
 def _source(letter: Known) -> Source:

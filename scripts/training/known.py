@@ -13,7 +13,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from letterbook.parse.features import see
+from letterbook.dates import find_dates
+from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
+from letterbook.parse.opener import date_words
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.rows import Row, read_rows
 
@@ -51,7 +53,7 @@ def _fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKD", text.casefold())))
 
 
-_LONGEST_SIGNATURE = 40
+_LONGEST_SIGNATURE, _LONGEST_DATELINE = 40, 8
 """words"""
 
 _EDITION_OPENER = {
@@ -84,7 +86,7 @@ def _edition(rows: list[Row], truth: dict[str, Any]) -> list[str]:
 
 def _opener_label(row: Row, known: dict[str, str]) -> str:
     label = known.get(_fold(row.text))
-    return label or ("date" if see(row).dated else "letterhead")
+    return label or ("date" if find_dates(row.text, date_words()) else "letterhead")
 
 
 def _lawful_tail(labels: list[str]) -> list[str]:
@@ -133,11 +135,12 @@ def _modern_opener(row: Row, head: set[str], people: list[str], salutation: str,
         return "letterhead"
     if subject and (subject in here or here in subject):
         return "subject"
-    if see(row).dated and see(row).words <= 8:  # noqa: PLR2004 - a date with a place
+    words = words_of(row.text)
+    if len(words) <= _LONGEST_DATELINE and find_dates(row.text, date_words()):
         return "date"
     if any(name and (name in here or here in name) for name in people):
         return "address"
-    return "subject" if see(row).mask & 1 << 11 else "address"
+    return "subject" if phrase_at_start(words)[0] & BIT["title"] else "address"
 
 
 def _modern_tail(rows: list[Row], truth: dict[str, Any], head: set[str]) -> list[str]:
@@ -148,7 +151,7 @@ def _modern_tail(rows: list[Row], truth: dict[str, Any], head: set[str]) -> list
     signs = [
         i
         for i, here in enumerate(folded)
-        if any(name and name in here for name in names) and see(rows[i]).words < _LONGEST_SIGNATURE
+        if any(name and name in here for name in names) and len(words_of(rows[i].text)) < _LONGEST_SIGNATURE
     ]
     if not ends:
         signs = [i for i in signs if i > len(rows) * 2 // 3] if len(rows) > 6 else signs  # noqa: PLR2004

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import Block, BlockType
 
@@ -31,41 +30,13 @@ _SHORT_HEADING = 80
 _AND = {"und", "oder", "and", "or", "et", "ou", "y", "o", "e", "i", "lub", "oraz", "bzw", "bis", "u"}
 
 
-@dataclass
-class _Growing:
-    """A block that takes up line after line."""
+class _Lines(NamedTuple):
+    """The lines of one block."""
 
     type: BlockType
-    line: int
-    n: int | str | None = None
-    label: str = ""
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    breaks: list[int] = field(default_factory=list)
-    hyphens: list[int] = field(default_factory=list)
-    last: str = ""
-    last_width: int = 0
-
-    def add(self, row: Row, text: str, *, page: bool) -> None:
-        if self.pieces:
-            joint = "\n" if self.type is BlockType.TABLE else _joint(self.last, text)
-            if not joint and text[:1].islower():
-                self.pieces[-1] = self.pieces[-1][:-1]
-                self.length -= 1
-                self.hyphens.append(self.length)
-            self._put(joint)
-        if page:
-            self.breaks.append(self.length)
-        self._put(text)
-        self.last, self.last_width = text, row.width
-
-    def _put(self, piece: str) -> None:
-        self.pieces.append(piece)
-        self.length += len(piece)
-
-    def done(self) -> Block:
-        text = "".join(self.pieces)
-        return Block(self.type, text, self.line, self.n, self.label, tuple(self.breaks), hyphen_at=tuple(self.hyphens))
+    label: re.Match[str] | None
+    """what stands before the text of an item"""
+    rows: list[Row]
 
 
 def _joint(before: str, after: str) -> str:
@@ -78,39 +49,52 @@ def _joint(before: str, after: str) -> str:
 def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
     """Return the blocks of the body's lines."""
     width = _wrap_width(rows)
-    growing: list[_Growing] = []
+    found: list[_Lines] = []
     for row in rows:
-        now = growing[-1] if growing else None
-        label = _label(row)
-        if now and label is None and _goes_on(now, row, width):
-            now.add(row, row.text, page=row.page or row.gap)
+        label = _LABEL.match(row.text)
+        kind = BlockType.ITEM if label else _kind(row.text)
+        if found and label is None and _goes_on(found[-1], row, kind, width):
+            found[-1].rows.append(row)
         else:
-            growing.append(_begin(row, label))
-    return tuple(block.done() for block in growing)
+            found.append(_Lines(kind, label, [row]))
+    return tuple(map(_block, found))
 
 
-def _begin(row: Row, label: re.Match[str] | None) -> _Growing:
-    if label is None:
-        kind = _kind(row)
-        text = row.text.lstrip("> ") if kind is BlockType.QUOTE else row.text
-        block = _Growing(kind, row.number)
-        block.add(row, text, page=False)
-        return block
-    block = _Growing(BlockType.ITEM, row.number, _number(label), label["label"])
-    block.add(row, row.text[label.end() :], page=False)
-    return block
-
-
-def _kind(row: Row) -> BlockType:
-    if row.text.startswith(">"):
+def _kind(text: str) -> BlockType:
+    if text[0] == ">":
         return BlockType.QUOTE
-    if row.text.count("|") > 2 or row.text.count("\t") > 1:  # noqa: PLR2004 - three columns are a table
+    if ("|" in text or "\t" in text) and (text.count("|") > 2 or text.count("\t") > 1):  # noqa: PLR2004 - three columns are a table
         return BlockType.TABLE
     return BlockType.PARAGRAPH
 
 
-def _label(row: Row) -> re.Match[str] | None:
-    return _LABEL.match(row.text)
+def _block(lines: _Lines) -> Block:
+    kind, label, (first, *others) = lines
+    text = first.text[label.end() :] if label else first.text.lstrip("> ") if kind is BlockType.QUOTE else first.text
+    breaks: list[int] = []
+    hyphens: list[int] = []
+    if others:
+        text = _grown(kind, text, others, breaks, hyphens)
+    n, written = (_number(label), label["label"]) if label else (None, "")
+    return Block(kind, text, first.number, n, written, tuple(breaks), hyphen_at=tuple(hyphens))
+
+
+def _grown(kind: BlockType, first: str, others: Sequence[Row], breaks: list[int], hyphens: list[int]) -> str:
+    """Return the text of several lines; where a page began and where a hyphen divided a word is added to the lists."""
+    pieces, length, last = [first], len(first), first
+    for row in others:
+        joint = "\n" if kind is BlockType.TABLE else _joint(last, row.text)
+        if not joint and row.text[:1].islower():
+            pieces[-1] = pieces[-1][:-1]
+            length -= 1
+            hyphens.append(length)
+        length += len(joint)
+        if row.page or row.gap:
+            breaks.append(length)
+        pieces += joint, row.text
+        length += len(row.text)
+        last = row.text
+    return "".join(pieces)
 
 
 def _number(label: re.Match[str]) -> int | str | None:
@@ -129,17 +113,17 @@ def _wrap_width(rows: Sequence[Row]) -> int:
     return widest if is_wrapped else 0
 
 
-def _goes_on(now: _Growing, row: Row, width: int) -> bool:
+def _goes_on(before: _Lines, row: Row, kind: BlockType, width: int) -> bool:
     """Tell whether a line without a label goes on with the block before it."""
-    kind = _kind(row)
-    if now.type is not kind and not (now.type is BlockType.ITEM and kind is BlockType.PARAGRAPH):
+    if before.type is not kind and not (before.type is BlockType.ITEM and kind is BlockType.PARAGRAPH):
         return False
     if kind is not BlockType.PARAGRAPH:
         return not row.gap
-    cut = not _SENTENCE_END.search(now.last[-8:])
+    last = before.rows[-1]
+    cut = not _SENTENCE_END.search(last.text[-8:])
     if row.gap:
-        cut = cut and not now.last.endswith((":", ";"))
-        return cut and (row.page or (now.type is BlockType.PARAGRAPH and row.text[:1].islower()))
+        cut = cut and not last.text.endswith((":", ";"))
+        return cut and (row.page or (before.type is BlockType.PARAGRAPH and row.text[:1].islower()))
     if width:
-        return cut or now.last_width > width - _WRAP_SLACK
+        return cut or last.width > width - _WRAP_SLACK
     return cut and row.text[:1].islower()

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import words_of
+from letterbook.parse.names import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_LONGEST_LINE = 100
 
 
 @functools.cache
@@ -34,6 +37,10 @@ def country_of(text: str) -> str | None:
     >>> country_of("Ambassador of the People's Republic of China to Belarus"), country_of("the Belgian Parliament")
     ('CN', 'BE')
     """
+    return _country_again(text) if len(text) <= _LONGEST_LINE else _country(text)
+
+
+def _country(text: str) -> str | None:
     words = words_of(text.replace("’", "'"))
     demonym = None
     known = _names()
@@ -44,6 +51,9 @@ def country_of(text: str) -> str | None:
                     return code
                 demonym = demonym or code
     return demonym
+
+
+_country_again = functools.lru_cache(maxsize=REMEMBERED)(_country)
 
 
 def is_country(text: str) -> bool:

@@ -8,29 +8,31 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.grammar import WITHIN
-from letterbook.parse.lexicon import BIT, KINDS, kinds_among, kinds_of, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, KINDS, kinds_of, phrase_at_start, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from letterbook.parse.rows import Row
 
-HEAD = 160
-"""characters of a line that are looked at from its beginning"""
+_LONG = 160
+"""A longer line is not looked at as a whole; between two others it is of the body, whatever it says."""
 
-TAIL = 50
-"""characters of a long line that are looked at from its end"""
+_WIDE = 110
+"""characters of a line that is rather prose"""
+
+_HEAD, _TAIL = 70, 50
+"""characters of a longer line that are looked at from its beginning and from its end"""
 
 _SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 25, 50, 100)
 _SIZE_NAMES = (*(f"words<={size}" for size in _SIZES), "words<=many")
 _SHORT = 9
 _OPENER = 12
 _SHORTEST_NAME = 3
-_WIDE = 110
-_BRIEF = 80
 _NUMERIC_DATE = re.compile(
     r"\b\d{1,2}\s?[./-]\s?(?:\d{1,2}|[ivxIVX]{1,4})\s?[./-]?\s?(?:1?[5-9]?\d\d|20\d\d)\b|\b\d{4}-\d\d-\d\d\b"
 )
@@ -39,6 +41,7 @@ _DIGITS = re.compile(r"\d+")
 _CAPITALS = ("capitals 0/4", "capitals 1/4", "capitals 2/4", "capitals 3/4", "capitals 4/4")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
 _ITEM = re.compile(r"(?:\d{1,3}|[a-zа-я]|[ivx]{1,4})[.)]\s|[-•*–—·●▪○]\s|\(\w{1,3}\)\s", re.IGNORECASE)
+_FIRST_LETTER = itemgetter(0)
 _WEB = re.compile(r"https?:|www\.|\S@\S|\+\d[\d ()-]{6}")
 _ENDS = {mark: f"end {mark}" for mark in ",!.:;?-)]"} | {"—": "end -", "–": "end -"}
 _BEGINS = {mark: f"begin {mark}" for mark in '[("“„»«*-•–—'}
@@ -50,50 +53,61 @@ class Sight(NamedTuple):
 
     names: tuple[str, ...]
     """its features"""
-    words: int
-    """how many words it has; for a long line, about as many"""
-    tokens: list[str]
-    """its words, in small letters; of a long line, those among its first HEAD characters"""
-    mask: int
-    """the kinds of its words"""
+    above: tuple[str, ...]
+    """features that it gives to the line below it"""
+    below: tuple[str, ...]
+    """features that it gives to the line above it"""
+    strange: tuple[str, ...]
+    """words of a line that is not long, in small letters, that are in no language file: names, for the most part"""
     long: bool
-    dated: bool
 
 
 def see(row: Row) -> Sight:
-    """Return what a line looks like."""
-    look = _look_again if len(row.text) <= _BRIEF else _look
-    return look(row.text, strong=row.strong)
+    """Return what a line looks like; of a long line, its beginning and its end are looked at."""
+    text = row.text
+    if len(text) <= _LONG:
+        return _look(text, "", len(text), row.strong)
+    return _look(text[:_HEAD], text[-_TAIL:], len(text), row.strong)
 
 
-def _look(text: str, *, strong: bool) -> Sight:
-    long = len(text) > HEAD
-    head = text[:HEAD] if long else text
+@functools.lru_cache(maxsize=1 << 12)
+def _look(head: str, tail: str, length: int, strong: bool) -> Sight:  # noqa: FBT001 - a key of the cache
+    """Return what a line looks like; remembered, because much of a form letter comes again from letter to letter."""
     words = words_of(head)
-    count = len(text) // 6 if long else len(words)
+    kinds = list(map(kinds_of, words))
+    count = length // 6 if tail else len(words)
+    short, long = count <= _SHORT, length > _WIDE
     start, used = phrase_at_start(words)
-    mask = start | kinds_among(words[:_SHORT])
+    mask = functools.reduce(or_, kinds[:_SHORT], start)
     numbers = _DIGITS.findall(head)
     dated = bool(numbers) and _is_dated(head, numbers, mask)
-    names = [_SIZE_NAMES[bisect_left(_SIZES, count)], _end(text), _begin(text), *_kind_names("starts", start)]
-    if count <= _SHORT:
+    names = [_SIZE_NAMES[bisect_left(_SIZES, count)], _end(tail or head), _begin(head), *_kind_names("starts", start)]
+    if short:
         names += _few_words(start, mask, alone=used == len(words) > 0)
     else:
         names += _kind_names("has", mask)
-        names += _kind_names("tail", kinds_among(words_of(text[-TAIL:])[1:] if long else words[-_SHORT:]))
-    names += _known_words(words, long=long)
-    names += _marks(text, numbers, few=len(words) < _SHORT)
+        at_end = map(kinds_of, words_of(tail)[1:]) if tail else kinds[-_SHORT:]
+        names += _kind_names("tail", functools.reduce(or_, at_end, 0))
+    names += _known_words(words, kinds, long=bool(tail))
+    names += _marks(head, numbers, few=len(words) < _SHORT)
     if strong:
         names.append("bold")
-    if not long:
-        names += _capitals_and_marks(text, words, numbers)
+    if not tail:
+        names += _capitals_and_marks(head, words, numbers)
     if dated:
-        names.append("dated short" if count <= _SHORT else "dated")
-    return Sight(tuple(names), count, words, mask, len(text) > _WIDE, dated)
+        names.append("dated short" if short else "dated")
+    return Sight(
+        tuple(names),
+        _beside("previous", mask, short=short, long=long, dated=dated),
+        (*_beside("next", mask, short=short, long=long, dated=dated), *_SMALL[: head[:1].islower()]),
+        () if long else _strange(words, kinds),
+        long,
+    )
 
 
-_look_again = functools.lru_cache(maxsize=1 << 11)(_look)
-"""The same, remembered: letterheads, addresses and closings of form letters come again from letter to letter."""
+def _strange(words: Sequence[str], kinds: Sequence[int]) -> tuple[str, ...]:
+    unknown = [word for word, mask in zip(words, kinds, strict=True) if not mask]
+    return tuple([word for word in unknown if len(word) > _SHORTEST_NAME and not word.isdigit()])
 
 
 def _is_dated(text: str, numbers: Sequence[str], mask: int) -> bool:
@@ -108,11 +122,11 @@ def _few_words(start: int, mask: int, *, alone: bool) -> list[str]:
     return names
 
 
-def _known_words(words: list[str], *, long: bool) -> list[str]:
+def _known_words(words: Sequence[str], kinds: Sequence[int], *, long: bool) -> list[str]:
     """Name the words at both ends of a line that stand in a language file; all others may be anyone's name."""
-    names = [f"word {place} {word}" for place, word in enumerate(words[:2], 1) if kinds_of(word)]
-    if words and not long and (last := kinds_of(words[-1])):
-        names += _kind_names("ends", last)
+    names = [f"word {place} {word}" for place, word, mask in zip((1, 2), words, kinds, strict=False) if mask]
+    if words and not long and kinds[-1]:
+        names += _kind_names("ends", kinds[-1])
         if len(words) > 1:
             names.append(f"last word {words[-1]}")
     return names
@@ -124,13 +138,13 @@ def _marks(text: str, numbers: list[str], *, few: bool) -> list[str]:
         names.append("capitals" if few else "capitals long")
     if _ITEM.match(text):
         names.append("item")
-    if numbers and _YEAR.search(text, 0, HEAD):
+    if numbers and _YEAR.search(text):
         names.append("year")
     return names
 
 
 def _capitals_and_marks(text: str, words: list[str], numbers: list[str]) -> list[str]:
-    capitals = sum([word[0].isupper() for word in text.split()])
+    capitals = sum(map(str.isupper, map(_FIRST_LETTER, text.split())))
     names = [_CAPITALS[min(4, 4 * capitals // max(1, len(words)))]]
     if "." in text and _INITIAL.search(text):
         names.append("initials")
@@ -166,76 +180,64 @@ def _kind_names(prefix: str, mask: int) -> tuple[str, ...]:
     return tuple(f"{prefix} {kind}" for kind in KINDS if mask & BIT[kind])
 
 
-_FROM_START = ("first", "second", "third", "fourth", "fifth or sixth", "fifth or sixth", "to tenth", "to tenth")
-_FROM_END = ("last", "last but one", "last but two", "last but three", "near the end", "near the end", "near the end")
-
-
 def features_of(rows: Sequence[Row]) -> list[list[str]]:
     """Return the names of the features of each line, its neighbours among them."""
-    inner = _inner(rows)
-    sights = [_PROSE if index in inner else see(row) for index, row in enumerate(rows)]
+    among = _among_paragraphs(rows)
+    sights = [_PROSE if within else see(row) for row, within in zip(rows, among, strict=True)]
     longs = [index for index, sight in enumerate(sights) if sight.long]
     first, last = (longs[0], longs[-1]) if longs else (len(rows), -1)
-    greeted = _names_of_opener(sights[:first])
+    greeted = {word for sight in sights[: min(first, _OPENER)] for word in sight.strange}
     seen: set[str] = set()
     found: list[list[str]] = []
+    total, above = len(rows), _NOTHING_ABOVE
     for index, (row, sight) in enumerate(zip(rows, sights, strict=True)):
         if sight is _PROSE:
             found.append([WITHIN])
-            continue
-        names = [*sight.names, *_place(index, len(rows))]
-        names.append("gap before" if row.gap else "no gap before")
-        names.append("before long lines" if index < first else _AFTER[index > last])
-        names += _beside("previous", sights[index - 1]) if index else ("previous none",)
-        names += _ahead(rows[index + 1], sights[index + 1]) if index + 1 < len(rows) else ("next none", "gap after")
-        if index > first and not sight.long and not greeted.isdisjoint(sight.tokens):
-            names.append("a name of the opener")
-        if row.text in seen:
-            names.append("seen before")
-        elif not sight.long:
-            seen.add(row.text)
-        found.append(names)
+        else:
+            left = total - 1 - index
+            names = [
+                *sight.names,
+                *above,
+                *(sights[index + 1].below if left else _NOTHING_BELOW),
+                _FROM_START[index] if index < len(_FROM_START) else "after the tenth",
+                _FROM_END[left] if left < len(_FROM_END) else "far from the end",
+                "gap before" if row.gap else "no gap before",
+                "gap after" if not left or rows[index + 1].gap else "no gap after",
+                "before long lines" if index < first else _AFTER[index > last],
+            ]
+            if index > first and not sight.long and not greeted.isdisjoint(sight.strange):
+                names.append("a name of the opener")
+            if row.text in seen:
+                names.append("seen before")
+            elif not sight.long:
+                seen.add(row.text)
+            found.append(names)
+        above = sight.above
     return found
 
 
-def _inner(rows: Sequence[Row]) -> range:
-    """Return the places of the paragraphs that stand between other paragraphs, where the body of a letter begins."""
-    begin = next((index for index, row in enumerate(rows) if len(row.text) > HEAD), len(rows))
-    end = next((index for index in range(begin, len(rows)) if len(rows[index].text) <= HEAD), len(rows))
-    return range(begin + 1, end - 1)
+def _among_paragraphs(rows: Sequence[Row]) -> list[bool]:
+    """Tell of each line whether it is a paragraph between paragraphs."""
+    long = [len(row.text) > _LONG for row in rows]
+    return [a and b and c for a, b, c in zip([False, *long], long, [*long[1:], False], strict=False)]
 
 
-_PROSE = Sight((), 0, [], 0, long=True, dated=False)
-"""What is seen of a paragraph between paragraphs: nothing else needs to be known of it."""
-
+_FROM_START = ("first", "second", "third", "fourth", "fifth or sixth", "fifth or sixth", "to tenth", "to tenth")
+_FROM_END = ("last", "last but one", "last but two", "last but three", "near the end", "near the end", "near the end")
+_NOTHING_ABOVE: tuple[str, ...] = ("previous none",)
+_NOTHING_BELOW: tuple[str, ...] = ("next none",)
 _AFTER = ("among long lines", "after long lines")
+_SMALL = ("next begins small",)
 
-
-def _names_of_opener(sights: Sequence[Sight]) -> set[str]:
-    """Return words above the first long line that are in no language file: names, for the most part."""
-    words = {word for sight in sights[:_OPENER] for word in sight.tokens}
-    return {word for word in words if len(word) > _SHORTEST_NAME and not kinds_of(word) and not word.isdigit()}
-
-
-def _place(index: int, total: int) -> tuple[str, str]:
-    left = total - 1 - index
-    start = _FROM_START[index] if index < len(_FROM_START) else "after the tenth"
-    return start, _FROM_END[left] if left < len(_FROM_END) else "far from the end"
-
-
-def _ahead(row: Row, sight: Sight) -> list[str]:
-    """Name what is seen of the next line."""
-    names = [*_beside("next", sight), "gap after" if row.gap else "no gap after"]
-    if row.text[:1].islower():
-        names.append("next begins small")
-    return names
-
+_PROSE = Sight((), ("previous long",), ("next long",), (), long=True)
+"""What is seen of a paragraph between paragraphs: nothing else needs to be known of it."""
 
 _TELLING = BIT["salutation"] | BIT["closing"] | BIT["honorific"] | BIT["office"] | BIT["organisation"] | BIT["address"]
 
 
-def _beside(which: str, sight: Sight) -> tuple[str, ...]:
-    if sight.long:
+def _beside(which: str, mask: int, *, short: bool, long: bool, dated: bool) -> tuple[str, ...]:
+    """Name what a line gives to its neighbours."""
+    if long:
         return (f"{which} long",)
-    names = _kind_names(f"{which} has", sight.mask & _TELLING) if sight.words <= _SHORT else (f"{which} middling",)
-    return (*names, f"{which} dated") if sight.dated else names
+    names = _kind_names(f"{which} has", mask & _TELLING) if short else (f"{which} middling",)
+    return (*names, f"{which} dated") if dated else names

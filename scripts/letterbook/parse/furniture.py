@@ -40,7 +40,7 @@ def find_furniture(rows: Sequence[Row]) -> AbstractSet[int]:
 
 def _is_page_number(rows: Sequence[Row], index: int) -> bool:
     text = rows[index].text
-    if not 0 < index < len(rows) - 1 or len(text) > _LONGEST:
+    if text[-1].isalpha() or not 0 < index < len(rows) - 1 or len(text) > _LONGEST:
         return False
     if _SAYS_PAGE.fullmatch(text):
         return True

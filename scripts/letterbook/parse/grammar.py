@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import functools
 import json
-import math
 import struct
 from dataclasses import dataclass
 from importlib import resources
 from itertools import repeat
-from operator import itemgetter
+from math import exp
+from operator import add, itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _phase(label: int) -> int:
     return (label >= BODY) + (label > BODY)
 
 
-_FAR = 8_000
+_FAR = 5_000
 """A label, or a way, whose score is so far below the best one is left out of the search: it would need a miracle."""
 
 _UNSEEN = -3.0
@@ -62,10 +62,12 @@ _UNIT = 1000
 """A weight of 1 in thousandths."""
 
 _LANE = 32
-"""Bits of one label's weight in a packed sum; the weights of a line stay far below 2 ** 31."""
+"""Bits of one label's weight in a packed sum; the weights of a line stay far below 2 ** 28."""
 
-_ZERO = sum(1 << (_LANE * label + _LANE - 1) for label in range(_SIZE))
-"""Packed weights of 0 for every label, lifted by 2 ** 31 so that no lane of a sum is below 0."""
+_LIFT = 1 << 28
+
+_ZERO = sum(_LIFT << (_LANE * label) for label in range(_SIZE))
+"""Packed weights of 0 for every label, lifted so that no lane of a sum is below 0."""
 
 _LANES = struct.Struct(f"<{_SIZE}I")
 
@@ -80,9 +82,14 @@ class Model:
     """[label][label that follows] to a weight"""
     into: tuple[tuple[tuple[int, ...], ...], ...]
     """[first][last][label] to the highest weight of a step to the label from any label from the first to the last"""
+    columns: tuple[tuple[int, ...], ...]
+    """[label that follows][label] to the same weight"""
     odds: tuple[tuple[float, ...], ...]
     """[label that follows][label]: the same steps, as factors"""
 
+
+Scores = tuple[int, ...]
+"""The score of each label for a line, above a base that is the same for all."""
 
 Line = list[tuple[int, int]]
 """The labels that a line may have, each with its score, the best of them being 0."""
@@ -108,12 +115,12 @@ def read_model(data: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Model:
         for a in LABELS
     )
     columns = tuple(zip(*steps, strict=True))
-    odds = tuple(tuple(math.exp(step / _UNIT) for step in column) for column in columns)
+    odds = tuple(tuple(exp(step / _UNIT) for step in column) for column in columns)
     into = tuple(
         tuple(tuple(max(column[first : max(first, last) + 1]) for column in columns) for last in range(_SIZE))
         for first in range(_SIZE)
     )
-    return Model(states, steps, into, odds)
+    return Model(states, steps, into, columns, odds)
 
 
 def _packed(weights: Mapping[str, float]) -> int:
@@ -124,60 +131,68 @@ def _whole(weight: float) -> int:
     return round(weight * _UNIT)
 
 
-def score(features: Iterable[str], weights: Model) -> Line:
-    """Return the labels a line may have with their scores: sums of the weights of the line's features."""
+def score(features: Iterable[str], weights: Model) -> Scores:
+    """Return the score of each label for a line: sums of the weights of the line's features, above an equal base."""
     packed = sum(map(weights.states.get, features, repeat(0)), _ZERO)
-    sums = _LANES.unpack(packed.to_bytes(_LANES.size, "little"))
-    top = max(sums)
-    low = top - _FAR
-    return [(label, value - top) for label, value in enumerate(sums) if value > low]
+    return _LANES.unpack(packed.to_bytes(_LANES.size, "little"))
 
 
-def best_path(lines: Sequence[Line], weights: Model) -> tuple[list[int], list[Line]]:
+def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[Line]]:
     """Return the label of each line on the best lawful way (Viterbi), and the labels that other good ways give it."""
     if not lines:
         return [], []
-    best = lines[0]
+    best = _near_best(enumerate(lines[0]), max(lines[0]))
     alive, back = [best], []
     for line in lines[1:]:
-        reached = _reached(best, line, weights)
-        low = max([value for _, value, _, _ in reached]) - _FAR
-        best = [(label, value) for label, value, _, _ in reached if value > low]
-        alive.append([(label, here) for label, value, here, _ in reached if value > low])
-        back.append({label: before for label, _, _, before in reached})
-    label = max(best, key=lambda pair: pair[1])[0]
+        reached, before = _reached(best, line, weights) if len(best) > 1 else _from_one(best[0][0], line, weights)
+        best = _near_best(reached.items(), max(reached.values()))
+        alive.append([(label, line[label] - _LIFT) for label, _ in best])
+        back.append(before)
+    label = max(best, key=_value)[0]
     path = [label]
-    for came in reversed(back):
-        label = came[label]
+    for before in reversed(back):
+        label = before[label]
         path.append(label)
     return path[::-1], alive
 
 
-def _reached(best: Line, line: Line, weights: Model) -> list[tuple[int, int, int, int]]:
-    """Return (label, score of the best way to it, its own score, label before it) for the labels of the next line.
+def _near_best(ways: Iterable[tuple[int, int]], top: int) -> Line:
+    low = top - _FAR
+    return [(label, value - top) for label, value in ways if value > low]
 
-    A label is passed over if even the best step from the best label would leave it too far behind.
+
+def _from_one(before: int, line: Scores, weights: Model) -> tuple[dict[int, int], list[int]]:
+    """Return what `_reached` does where the line before has one label."""
+    ahead = list(map(add, weights.steps[before], line))
+    low = max(ahead) - _FAR
+    return {label: value for label, value in enumerate(ahead) if value > low}, [before] * _SIZE
+
+
+def _reached(best: Line, line: Scores, weights: Model) -> tuple[dict[int, int], dict[int, int]]:
+    """Return for labels of the next line the score of the best way to them, and the label before them on it.
+
+    A label is passed over if even the best step from any label would leave it too far behind.
     """
-    steps, into = weights.steps, weights.into[best[0][0]][best[-1][0]]
     first, top = max(best, key=_value)
-    ahead = steps[first]
-    low = max([ahead[label] + here for label, here in line]) - _FAR
-    found = []
-    for label, here in line:
-        if into[label] + here <= low:
-            continue
+    ahead = weights.steps[first]
+    low = max(map(add, ahead, line)) - _FAR
+    nearest = map(add, weights.into[best[0][0]][best[-1][0]], line)
+    reached, back = {}, {}
+    for label in [label for label, value in enumerate(nearest) if value > low]:
         before, most = first, top + ahead[label]
+        column = weights.columns[label]
         for a, far in best:
-            value = far + steps[a][label]
-            if value >= most:
+            value = far + column[a]
+            if value > most:
                 before, most = a, value
-        found.append((label, most + here, here, before))
-    return found
+        reached[label] = most + line[label]
+        back[label] = before
+    return reached, back
 
 
 def certainties(lines: Sequence[Line], path: Sequence[int], weights: Model) -> list[float]:
     """Return for each line the share of all lawful ways that give it the label of the path (forward-backward)."""
-    factors = [[(label, math.exp(value / _UNIT)) for label, value in line] for line in lines]
+    factors = [[(label, exp(value / _UNIT)) for label, value in line] for line in lines]
     forward = _forward(factors, weights.odds)
     backward = _backward(factors, weights.odds)
     return [_share(f, b, label) for f, b, label in zip(forward, backward, path, strict=True)]

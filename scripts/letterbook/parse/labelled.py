@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letterbook.parse.features import features_of
-from letterbook.parse.grammar import BODY, LABELS, best_path, certainties, score
+from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, score
 from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from letterbook.parse.grammar import Model
+    from letterbook.parse.grammar import Model, Scores
     from letterbook.parse.rows import Row
 
 _MOST_BEFORE, _MOST_AFTER = 800, 1200
@@ -31,46 +31,78 @@ class Labelled:
     labels: tuple[str, ...]
     sure: tuple[float, ...]
     """the probability of each label"""
+    places: Mapping[str, Sequence[int]]
+    """each label to the places of its lines"""
     run_in: tuple[Row, ...] = ()
     """a salutation that runs into the first paragraph: its line is of the body, as is all of the sentence"""
 
     def of(self, *labels: str) -> list[Row]:
         """Return the lines of some labels."""
-        return [row for row, label in zip(self.rows, self.labels, strict=True) if label in labels]
+        return [self.rows[place] for place in self._at(labels)]
 
     def confidence(self, *labels: str) -> float:
         """Return how sure it is that these lines are of these labels, and that those beside them are not."""
-        inside = [label in labels for label in self.labels]
-        if True not in inside:
+        at = self._at(labels)
+        if not at:
             return 0.0
-        beside = [a or b or c for a, b, c in zip([False, *inside], inside, [*inside[1:], False], strict=False)]
-        return math.prod(sure for sure, counts in zip(self.sure, beside, strict=True) if counts)
+        if at[-1] - at[0] == len(at) - 1:
+            return math.prod(self.sure[max(0, at[0] - 1) : at[-1] + 2])
+        beside = sorted({near for place in at for near in (place - 1, place, place + 1)})
+        return math.prod([self.sure[place] for place in beside if 0 <= place < len(self.sure)])
 
     def confidence_of(self, rows: Sequence[Row]) -> float:
         """Return how sure the labels of some lines are."""
         return math.prod(sure for row, sure in zip(self.rows, self.sure, strict=True) if row in rows) if rows else 0.0
 
+    def _at(self, labels: Sequence[str]) -> Sequence[int]:
+        if len(labels) == 1:
+            return self.places.get(labels[0], ())
+        return sorted([place for label in labels for place in self.places.get(label, ())])
+
 
 def label_rows(rows: Sequence[Row], weights: Model) -> Labelled:
     """Return the lines with the labels of the best lawful way to read them."""
     looked_at = [*rows[:_MOST_BEFORE], *rows[_MOST_BEFORE:][-_MOST_AFTER:]]
-    scores = [score(names, weights) for names in features_of(looked_at)]
+    scores, times = _scored(features_of(looked_at), weights)
     path, alive = best_path(scores, weights)
     sure = certainties(alive, path, weights)
+    if len(times) < len(looked_at):
+        path = [label for label, count in zip(path, times, strict=True) for _ in range(count)]
+        sure = [share for share, count in zip(sure, times, strict=True) for _ in range(count)]
     if len(rows) > len(looked_at):
         path, sure = _stretched(path, sure, len(rows) - len(looked_at))
-    labelled = Labelled(tuple(rows), tuple(LABELS[label] for label in path), tuple(sure))
-    return _with_run_in(_with_copies(labelled))
+    labels, run_in = _with_run_in(rows, _with_copies(rows, [LABELS[label] for label in path]))
+    places: dict[str, list[int]] = {}
+    for place, label in enumerate(labels):
+        places.setdefault(label, []).append(place)
+    return Labelled(tuple(rows), tuple(labels), tuple(sure), places, run_in)
 
 
-def _with_copies(labelled: Labelled) -> Labelled:
+def _scored(features: Sequence[Sequence[str]], weights: Model) -> tuple[list[Scores], list[int]]:
+    """Return the scores of the lines, and for how many lines each stands: one for a run of paragraphs."""
+    scores: list[Scores] = []
+    times: list[int] = []
+    before: Sequence[str] = ()
+    for names in features:
+        if names == _WITHIN == before:
+            times[-1] += 1
+        else:
+            scores.append(score(names, weights))
+            times.append(1)
+        before = names
+    return scores, times
+
+
+_WITHIN = [WITHIN]
+
+
+def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the names below a line that says only "cc." for those who get a copy, not for more signatories."""
-    rows, labels = labelled.rows, list(labelled.labels)
     signed = labels.index("signature") if "signature" in labels else len(labels)
     head = next((at for at in range(signed, len(rows)) if _says_copies(rows[at].text)), len(rows))
     for at in range(head, len(rows)):
         labels[at] = "copies" if at == head or labels[at] == "signature" else labels[at]
-    return replace(labelled, labels=tuple(labels))
+    return labels
 
 
 def _says_copies(text: str) -> bool:
@@ -88,16 +120,16 @@ def _stretched(path: list[int], sure: list[float], skipped: int) -> tuple[list[i
     return path, sure
 
 
-def _with_run_in(labelled: Labelled) -> Labelled:
+def _with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:
     """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and on the next line "ich habe …".
 
     So TEI P5 has it, too: a `salute` may stand inside the first paragraph.
     """
-    labels = labelled.labels
     at = labels.index("body") - 1 if "body" in labels else -1
     if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
-        return labelled
-    line, after = labelled.rows[at], labelled.rows[at + 1]
+        return labels, ()
+    line, after = rows[at], rows[at + 1]
     if after.gap or not after.text[:1].islower() or line.text.endswith(("!", ":", ".")):
-        return labelled
-    return replace(labelled, labels=(*labels[:at], "body", *labels[at + 1 :]), run_in=(line,))
+        return labels, ()
+    labels[at] = "body"
+    return labels, (line,)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import Block, Line, Part, PartKind
 from letterbook.parse.blocks import read_blocks
-from letterbook.parse.recipients import split_address
 from letterbook.parse.which_language import count_letters, language_of_lines, script_of_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from letterbook.parse.labelled import Labelled
     from letterbook.parse.rows import Row
 
     Layout = tuple[Part | Block, ...]
@@ -37,16 +38,20 @@ PART_OF = {
 """What a line of a label belongs to; lines of the body make blocks instead."""
 
 
-def lay_out(rows: Sequence[Row], labels: Sequence[str], furniture: Sequence[Row], language: str) -> Layout:
-    """Return the parts and blocks of a letter whose lines are labelled, with its page furniture where it stands."""
+def lay_out(labelled: Labelled, addressed: Iterable[Sequence[Row]], furniture: Sequence[Row], language: str) -> Layout:
+    """Return the parts and blocks of a letter, with its page furniture where it stands.
+
+    `addressed` is the lines of each recipient: each makes a part of its own.
+    """
+    begins = {group[0] for group in addressed}
     layout: list[Part | Block] = []
-    pairs = zip(rows, labels, strict=True)
+    pairs = zip(labelled.rows, labelled.labels, strict=True)
     for kind, group in groupby(pairs, key=lambda pair: PART_OF.get(pair[1])):
         lines = [row for row, _ in group]
         if kind is None:
             layout.extend(read_blocks(lines))
         else:
-            layout.extend(_parts(kind, lines, language))
+            layout.extend(_parts(kind, lines, begins, language))
     return tuple(_with_furniture(layout, furniture))
 
 
@@ -61,9 +66,9 @@ def _with_furniture(layout: Sequence[Part | Block], furniture: Sequence[Row]) ->
     yield from (_part(PartKind.FURNITURE, [row]) for row in left)
 
 
-def _parts(kind: PartKind, rows: Sequence[Row], language: str) -> Iterable[Part]:
+def _parts(kind: PartKind, rows: Sequence[Row], begins: AbstractSet[Row], language: str) -> Iterable[Part]:
     if kind is PartKind.ADDRESS:
-        return [_part(kind, group) for group in split_address(rows)]
+        return [_part(kind, group) for group in _cut_before(rows, begins)]
     if kind is PartKind.LETTERHEAD:
         groups = list(_by_script(rows))
         own = [language_of_lines(" ".join(row.text for row in group), language) for group in groups]
@@ -72,6 +77,12 @@ def _parts(kind: PartKind, rows: Sequence[Row], language: str) -> Iterable[Part]
             _part(kind, group, (code or language) if several else None) for group, code in zip(groups, own, strict=True)
         ]
     return [_part(kind, rows)]
+
+
+def _cut_before(rows: Sequence[Row], begins: AbstractSet[Row]) -> Iterator[Sequence[Row]]:
+    cuts = [place for place, row in enumerate(rows) if place and row in begins]
+    for begin, end in zip([0, *cuts], [*cuts, len(rows)], strict=True):
+        yield rows[begin:end]
 
 
 def _by_script(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -21,7 +21,7 @@ from letterbook.parse.stated import state
 from letterbook.parse.which_language import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from letterbook.model import Recipient, Source
@@ -43,20 +43,22 @@ _BORROWED = 0.7
 
 def parse_letter(source: Source) -> ParsedLetter:
     """Return what the program reads out of one source; what its metadata block states goes before."""
-    letter = read_letter(source, model())
-    sure = {field: how_sure(field, certainty) for field, certainty in letter.confidence.items()}
-    return state(replace(letter, confidence=sure), source.metadata)
+    return state(read_letter(source, model(), how_sure), source.metadata)
 
 
-def read_letter(source: Source, weights: Model) -> ParsedLetter:
-    """Return what the text alone says; `confidence` is what the grammar thinks of its lines."""
+def read_letter(source: Source, weights: Model, trust: Callable[[str, float], float]) -> ParsedLetter:
+    """Return what the text alone says.
+
+    `trust` gives the probability that a field is right, from its name and from what the grammar thinks of its lines.
+    """
     rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
     furniture = find_furniture(rows)
     labelled = label_rows(take_apart(_without(rows, furniture)), weights)
     language, language_sure = language_of(source.text)
     dates = _dates(labelled, source)
     dated = dates[0] if dates else None
-    recipients, borrowed = _recipients(labelled)
+    addressed = split_address(labelled.of("address"))
+    recipients, borrowed = _recipients(labelled, addressed)
     letter = ParsedLetter(
         id=source.id,
         date=dated.found.edtf if dated else None,
@@ -71,14 +73,15 @@ def read_letter(source: Source, weights: Model) -> ParsedLetter:
         enclosures=tuple(row.text for row in labelled.of("enclosures")),
         copies=tuple(row.text for row in labelled.of("copies")),
         language=language,
-        layout=lay_out(labelled.rows, labelled.labels, [rows[place] for place in sorted(furniture)], language),
+        layout=lay_out(labelled, addressed, [rows[place] for place in sorted(furniture)], language),
         confidence={},
         editorial=Editorial(),
         problems=(),
     )
+    certain = _confidence(letter, labelled, dated, language_sure, borrowed=borrowed)
     return replace(
         letter,
-        confidence=_confidence(letter, labelled, dated, language_sure, borrowed=borrowed),
+        confidence={field: trust(field, certainty) for field, certainty in certain.items()},
         problems=tuple(find_doubts(letter, source, dates)),
     )
 
@@ -123,13 +126,11 @@ def _place(labelled: Labelled, dated: Dated | None) -> str | None:
     return before or _joined(labelled.of("place"), ", ") or city_in(labelled.of("date", "letterhead", "end-date"))
 
 
-def _recipients(labelled: Labelled) -> tuple[tuple[Recipient, ...], bool]:
-    address = labelled.of("address")
-    if address:
-        read = [read_recipient(group) for group in split_address(address)]
-        named = [one for one in read if one.name or one.office or one.organisation]
-        if named:
-            return share_country(named)
+def _recipients(labelled: Labelled, addressed: Iterable[Sequence[Row]]) -> tuple[tuple[Recipient, ...], bool]:
+    read = [read_recipient(group) for group in addressed]
+    named = [one for one in read if one.name or one.office or one.organisation]
+    if named:
+        return share_country(named)
     salutation = [*labelled.of("salutation"), *labelled.run_in]
     if not salutation:
         return (), False

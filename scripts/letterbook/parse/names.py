@@ -17,7 +17,7 @@ _PARTICLES = frozenset(
 _WORD = re.compile(r"[^\s,;()]+")
 _LONGEST_NAME = 7
 _LONGEST_LINE = 100
-_REMEMBERED = 1 << 11
+REMEMBERED = 1 << 11
 """How many short lines are remembered: the names and offices of form letters come again from letter to letter."""
 
 
@@ -57,7 +57,7 @@ def _split(text: str) -> Named:
     return Named(match[0].strip(" ,"), rest.strip(" ,;"))
 
 
-_split_again = functools.lru_cache(maxsize=_REMEMBERED)(_split)
+_split_again = functools.lru_cache(maxsize=REMEMBERED)(_split)
 
 
 def looks_like_name(text: str) -> bool:
@@ -65,7 +65,7 @@ def looks_like_name(text: str) -> bool:
     return len(text) <= _LONGEST_LINE and _has_form_of_name(text)
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@functools.lru_cache(maxsize=REMEMBERED)
 def _has_form_of_name(text: str) -> bool:
     words = _WORD.findall(text)
     if not 1 <= len(words) <= _LONGEST_NAME or any(char.isdigit() for char in text):
@@ -95,6 +95,6 @@ def _kinds_in(text: str) -> int:
     return _kinds_in_line(text) if len(text) <= _LONGEST_LINE else kinds_among(words_of(text))
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@functools.lru_cache(maxsize=REMEMBERED)
 def _kinds_in_line(text: str) -> int:
     return kinds_among(words_of(text))

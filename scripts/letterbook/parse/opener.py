@@ -78,7 +78,9 @@ def _is_modern(text: str) -> bool:
 
 def read_dates(rows: Sequence[Row], *, century: int = _UNKNOWN_CENTURY) -> tuple[Dated, ...]:
     """Return the dates in the lines of a dateline; a date may go on from one line to the next."""
-    text = "\n".join(row.text for row in rows)
+    if not rows:
+        return ()
+    text = "\n".join([row.text for row in rows])
     starts = [0]
     for row in rows:
         starts.append(starts[-1] + len(row.text) + 1)
@@ -117,10 +119,20 @@ def place_beside(text: str) -> str | None:
 def city_in(rows: Sequence[Row]) -> str | None:
     """Return the first well-known city that the lines name, as written."""
     for row in rows:
-        match = _cities().search(row.text[:_ENOUGH_OF_LINE])
-        if match:
+        text = row.text[:_ENOUGH_OF_LINE]
+        if not _city_words().isdisjoint(_WORD.findall(text.lower())) and (match := _cities().search(text)):
             return match[0]
     return None
+
+
+_WORD = re.compile(r"\w+")
+
+
+@functools.cache
+def _city_words() -> frozenset[str]:
+    """Return the words that names of cities begin with: looking for one of them first is far faster."""
+    names = (name for language in languages().values() for name in language.phrases["city"])
+    return frozenset(_WORD.findall(name)[0] for name in names)
 
 
 @functools.cache

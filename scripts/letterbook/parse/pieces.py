@@ -34,22 +34,19 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     last = len(rows) - _LAST
     for index, row in enumerate(rows):
-        pieces: Sequence[str] = (row.text,)
         if index == 0 and len(row.text) > _FLAT:
-            pieces = _flat_opener(row.text)
+            pieces: Sequence[str] = _flat_opener(row.text)
         elif index < _FIRST:
             pieces = _greeting_and_body(row.text)
         elif index >= last:
             pieces = _closing_and_signature(row.text)
-        found.extend(_rows(row, pieces) if len(pieces) > 1 else _whole(row))
+        else:
+            pieces = ()
+        if len(pieces) > 1:
+            found.extend(_rows(row, pieces))
+        else:
+            found.append(row if row.width == len(row.text) else row._replace(width=len(row.text)))
     return found
-
-
-def _whole(row: Row) -> Iterator[Row]:
-    """Yield a row that is one piece, its width without the blanks around it."""
-    text = row.text.strip()
-    if text:
-        yield row if row.width == len(row.text) == len(text) else row._replace(text=text, width=len(text))
 
 
 def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from letterbook.model import Recipient
 from letterbook.parse.countries import country_of, is_country
 from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
-from letterbook.parse.names import is_office, is_organisation, looks_like_name, split_honorific
+from letterbook.parse.names import REMEMBERED, is_office, is_organisation, looks_like_name, split_honorific
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,6 +111,7 @@ def _kind_of_line(text: str, facts: dict[str, list[str]], before: str, last: str
     return before if before in {"office", "organisation", "address"} else "address" if facts["name"] else "name"
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def _is_place(text: str) -> bool:
     if _POSTCODE.search(text) or is_country(text):
         return True

@@ -43,19 +43,23 @@ def read_rows(text: str, *, first_line: int = 1, markdown: bool = False) -> list
         if not kept or (kept[0] in _RULED and _RULE.fullmatch(kept)):
             gap = True
             continue
-        opens = kept.startswith("**")
-        closes = kept.rstrip(",.!:;").endswith("**") and kept != "**"
-        words = kept
-        if "**" in kept or "__" in kept or bold:
-            words = _without_bold(kept)
+        words, strong = kept, False
+        if bold or "**" in kept or "__" in kept:
+            words, strong, bold = _without_bold(kept), *_boldness(kept, bold=bold)
         if markdown:
             words = _LIGHT.sub(r"\2", words.lstrip("#>").strip(_AROUND))
-        strong = (opens or bold) and (closes or "**" not in kept[2:])
-        bold = strong and not closes
         if words:
             rows.append(Row(number, words, len(line), gap, _indent(line), strong, page))
             gap, page = False, False
     return rows
+
+
+def _boldness(text: str, *, bold: bool) -> tuple[bool, bool]:
+    """Return whether a line is bold from end to end, and whether bold goes on on the next line."""
+    opens = text.startswith("**")
+    closes = text.rstrip(",.!:;").endswith("**") and text != "**"
+    strong = (opens or bold) and (closes or "**" not in text[2:])
+    return strong, strong and not closes
 
 
 def _without_bold(text: str) -> str:

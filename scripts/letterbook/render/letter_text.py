@@ -71,7 +71,7 @@ def _block(block: Block, number: int) -> str:
 
 def _block_text(block: Block) -> str:
     if block.type is BlockType.TABLE:
-        return "<br>\n".join(escape(_keep_columns(line)) for line in block.text.split("\n"))
+        return "<br>\n".join(escape(_keep_columns(line)) for line in block.text.split("\n") if line.split())
     edges = (0, *sorted(block.page_break_at), len(block.text))
     pieces = [block.text[start:end] for start, end in pairwise(edges)]
     return _PAGE_BREAK.join(_escape_piece(piece) for piece in pieces)
