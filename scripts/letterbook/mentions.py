@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from letterbook.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from letterbook.authority import Authorities
 
@@ -41,16 +41,20 @@ class Mentions:
         `text` is folded. `keys` are those of the letter's correspondents, who need not occur in the text. Of someone
         who is named by surname alone only the surnames are returned: the text may mean a relative.
         """
-        words = dict.fromkeys(text.split())
+        return self.find_words(text.split(), keys)
+
+    def find_words(self, text: Sequence[str], keys: Iterable[str]) -> tuple[Forms, ...]:
+        """Return the same as `find`; `text` is the folded words in their order."""
+        words = dict.fromkeys(text)
         whole = {key for key in keys if key in self.names} | set(self._named_in_full(text, words))
         near = {key for word in words for key in self.by_surname.get(word, ())} - whole
         found = {self.names[key] for key in whole} | {_surnames(self.names[key]) for key in near}
         return tuple(sorted(found))
 
-    def _named_in_full(self, text: str, words: Iterable[str]) -> Iterator[str]:
-        padded = f" {text} "
-        for word in words:
-            yield from (key for form, key in self.by_first_word.get(word, ()) if f" {form} " in padded)
+    def _named_in_full(self, text: Sequence[str], words: Iterable[str]) -> Iterator[str]:
+        begun = [pair for word in words if word in self.by_first_word for pair in self.by_first_word[word]]
+        padded = f" {' '.join(text)} " if begun else ""
+        yield from (key for form, key in begun if f" {form} " in padded)
 
 
 def mentions_of(authorities: Authorities) -> Mentions:

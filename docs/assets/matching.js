@@ -1,0 +1,79 @@
+// From the terms of a query to the letters that have them.
+
+import { keysOf } from "./keys.js";
+import { any, both } from "./letter-sets.js";
+
+/** What a word weighs in a letter, by its impact; a key, which is not the very word, half as much. */
+const WEIGHT = { least: 0.35, step: 0.15, key: 0.5 };
+const MOST_LEAVES = 12;
+const MOST_ENDINGS = 400;
+const FIELD = (name) => (name ? `:${name}:` : "");
+
+/** The letters that have a term: {numbers, scores, entries: terms of the index, cut: not all endings were read}. */
+export async function matching(index, term) {
+  if (term.phrase) return phrase(index, term);
+  if (term.open) return beginning(index, term);
+  const [word] = term.words;
+  const entry = await index.term(`${FIELD(term.field)}${word}`);
+  const others = term.field ? [] : await Promise.all(keysOf(word).map((key) => index.term(`~${key}`)));
+  const entries = [entry, ...others].filter(Boolean);
+  const sets = await Promise.all(entries.map((found) => scored(index, found, found === entry ? 1 : WEIGHT.key)));
+  return { ...(sets.length ? any(sets) : nobody()), entries: entry ? [entry] : [] };
+}
+
+/** The letters in which a word, or one that begins so, stands. */
+async function beginning(index, { words: [word], field }) {
+  const { terms, whole } = await index.beginning(`${FIELD(field)}${word}`, MOST_LEAVES);
+  const often = terms.length > MOST_ENDINGS ? terms.toSorted((a, b) => b.count - a.count).slice(0, MOST_ENDINGS) : terms;
+  const sets = await Promise.all(often.map((found) => scored(index, found, 1)));
+  return { ...(sets.length ? any(sets) : nobody()), entries: [], cut: !whole || often.length < terms.length };
+}
+
+/** The letters in which words stand in a row; the rarest words are looked at first. */
+async function phrase(index, { words, field }) {
+  const entries = await Promise.all(words.map((word) => index.term(`${FIELD(field)}${word}`)));
+  if (!entries.every(Boolean)) return { ...nobody(), entries: [] };
+  const sets = await Promise.all(entries.map((entry) => scored(index, entry, 1)));
+  const order = words.map((_, at) => at).sort((a, b) => entries[a].count - entries[b].count);
+  const common = order.map((at) => sets[at]).reduce(both);
+  const starts = new Map();
+  let wanted = common.numbers;
+  for (const at of order) {
+    const places = await index.places(entries[at], wanted);
+    wanted = wanted.filter((number) => keepStarts(starts, number, startsOf(places.get(number), at)));
+  }
+  const found = new Set(wanted);
+  const kept = [...common.numbers.keys()].filter((at) => found.has(common.numbers[at]));
+  return {
+    numbers: Uint32Array.from(kept, (at) => common.numbers[at]),
+    scores: Float32Array.from(kept, (at) => common.scores[at]),
+    entries: [],
+  };
+}
+
+function startsOf(places, at) {
+  return places.map((place) => place - at).filter((place) => place >= 0);
+}
+
+/** Keep the places where a phrase may start in a letter that all words looked at so far allow. */
+function keepStarts(starts, number, possible) {
+  const before = starts.get(number);
+  const allowed = before ? possible.filter((place) => before.has(place)) : possible;
+  starts.set(number, new Set(allowed));
+  return allowed.length > 0;
+}
+
+async function scored(index, entry, weight) {
+  const { numbers, impacts } = await index.list(entry);
+  const rarity = rarityOf(index, entry) * weight;
+  return { numbers, scores: Float32Array.from(impacts, (impact) => rarity * (WEIGHT.least + WEIGHT.step * impact)) };
+}
+
+/** How much a term tells: the fewer letters have it, the more (the idf of BM25). */
+export function rarityOf(index, { count }) {
+  return Math.log(1 + (index.letters - count + 0.5) / (count + 0.5));
+}
+
+function nobody() {
+  return { numbers: new Uint32Array(), scores: new Float32Array() };
+}

@@ -1,0 +1,131 @@
+"""Making the index of a site: the letters are written down in portions, taken apart on all cores, and merged."""
+
+from __future__ import annotations
+
+import functools
+import marshal
+import shutil
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from letterbook.mentions import Mentions, mentions_of
+from letterbook.search.documents import FILTERS, documents_of, parse_document
+from letterbook.search.files import (
+    FORMAT,
+    Folder,
+    months_of,
+    write_groups,
+    write_names,
+    write_records,
+    write_terms,
+)
+from letterbook.search.groups import Groups
+from letterbook.search.offline import write_scripts
+from letterbook.search.postings import Indexer, Shown
+from letterbook.search.runs import merge_runs, write_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from letterbook.archive import Archive
+    from letterbook.search.documents import Document
+
+FOLDER = "search/index"
+"""Below the site: the index; in it a folder named after its content, so that no browser mixes an old with a new one."""
+
+ROOT = f"{FOLDER}/index.json"
+"""Where a search starts from."""
+
+PORTION = 1_000
+"""Letters that are taken apart together: what a worker holds in memory, a few ten megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The letters of an archive, written down for indexing."""
+
+    folder: Path
+    letters: int
+    characters: int
+    """of all their passages"""
+    mentions: Mentions
+
+    @property
+    def portions(self) -> tuple[int, ...]:
+        """The number of the first letter in each file."""
+        return tuple(range(0, self.letters, PORTION))
+
+    def file(self, portion: int, kind: str) -> Path:
+        """Return a file of a portion: its "documents", the "run" of its terms, or what is "shown" of its letters."""
+        return self.folder / f"{portion}.{kind}"
+
+
+def write_documents(archive: Archive, folder: Path) -> Documents:
+    """Write what is to be indexed to files in a new folder; afterwards the archive need not be held any longer."""
+    folder.mkdir(parents=True)
+    documents = documents_of(archive)
+    characters = 0
+    written = Documents(folder, len(archive.letters), characters, mentions_of(archive.authorities))
+    for portion in written.portions:
+        with written.file(portion, "documents").open("w", encoding="utf-8") as file:
+            for document in islice(documents, PORTION):
+                file.write(f"{document.to_json()}\n")
+                characters += document.length
+    return Documents(folder, written.letters, characters, written.mentions)
+
+
+def index_documents(documents: Documents, *, site: Path) -> None:
+    """Make the index of what `write_documents` wrote, below `site`; without any letter there is none."""
+    if not documents.letters:
+        return
+    _index_portions(documents)
+    files = Folder(site / FOLDER / "new")
+    groups = Groups()
+    runs = (documents.file(portion, "run") for portion in documents.portions)
+    begins = write_terms(files, groups.sift(merge_runs(runs)))
+    ordered, by_letter = groups.numbered()
+    write_groups(files, ordered)
+    names = sorted({forms for shown in _shown(documents) for forms in shown.names})
+    write_names(files, names)
+    days = write_records(files, _shown(documents), by_letter, names)
+    files.write_json("days.json", days)
+    name = files.digest.hexdigest()[:12]
+    shutil.move(files.path, files.path.with_name(name))
+    root = FORMAT | {"folder": name, "letters": documents.letters, "months": months_of(days), "filters": FILTERS}
+    Folder(site / FOLDER).write_json("index.json", root | {"terms": begins})
+    write_scripts(site, FOLDER, letters=[letter.id for letter in _shown(documents)])
+
+
+def _index_portions(documents: Documents) -> None:
+    """Take the letters apart, on all cores where they are many; each portion leaves a run and what is shown."""
+    indexer = Indexer(documents.mentions, max(1, documents.characters / documents.letters))
+    index = functools.partial(_index_portion, documents, indexer)
+    if len(documents.portions) == 1:
+        index(0)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
+        list(workers.map(index, documents.portions))
+
+
+def _index_portion(documents: Documents, indexer: Indexer, portion: int) -> None:
+    entries, shown = indexer.index(_numbered(documents, portion))
+    write_run(documents.file(portion, "run"), entries)
+    with documents.file(portion, "shown").open("wb") as file:
+        marshal.dump([tuple(letter) for letter in shown], file)
+
+
+def _numbered(documents: Documents, portion: int) -> Iterator[tuple[int, Document]]:
+    with documents.file(portion, "documents").open(encoding="utf-8") as file:
+        for number, line in enumerate(file, portion):
+            yield number, parse_document(line)
+
+
+def _shown(documents: Documents) -> Iterator[Shown]:
+    for portion in documents.portions:
+        with documents.file(portion, "shown").open("rb") as file:
+            letters: Sequence[tuple[object, ...]] = marshal.load(file)  # noqa: S302 - our own file of this very build
+            yield from map(Shown._make, letters)

@@ -1,0 +1,176 @@
+"""Where the words of some letters stand: a sorted run of terms, made of one portion of the letters after the other.
+
+A posting says that a term stands in a letter, how much it weighs there (its impact), and at which places. Letters are
+numbered in the order of the archive, the words of a letter through all its texts.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from letterbook.search.keys import keys_of
+from letterbook.search.varint import encode, encode_places
+from letterbook.search.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from letterbook.mentions import Forms, Mentions
+    from letterbook.search.documents import Document
+
+GAP = 4
+"""Places left free between two texts, so that no phrase reaches across."""
+
+IMPACTS = 8
+"""How finely the weight of a word in a letter is told: 0 to 7."""
+
+DENSE = 128
+"""Letters of a term after which the length of their places is noted, so that they need not all be read."""
+
+SHORTEST_SHARED = 8
+"""Words; shorter paragraphs are not looked for in other letters."""
+
+GROUP = "\x00"
+"""Begins the term of a paragraph's content; such terms become groups and never reach the index."""
+
+_K, _B = 1.2, 0.75
+"""The usual constants of BM25: how soon repeating a word stops to count, how much a letter's length does."""
+
+
+class Posting(NamedTuple):
+    """A term in one letter."""
+
+    number: int
+    impact: int
+    places: bytes
+    """encoded; empty for a term that has none"""
+
+
+class Entry(NamedTuple):
+    """A term in a portion of the letters; plain values only, to be written and read quickly."""
+
+    term: str
+    total: int
+    """of letters"""
+    first: int
+    """number of the first letter"""
+    impact: int
+    """of the first letter"""
+    last: int
+    """number of the last letter"""
+    rest: bytes
+    """of the postings after the first: each the distance of numbers and the impact in one varint"""
+    segments: tuple[tuple[int, int], ...]
+    """how many letters, and how many bytes their places take: for each DENSE letters or more"""
+    places: bytes
+
+
+class Shown(NamedTuple):
+    """What a result needs of a letter beside its own record."""
+
+    id: str
+    title: str
+    date: str
+    day: str
+    names: tuple[Forms, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indexer:
+    """Takes letters apart into postings."""
+
+    mentions: Mentions
+    mean: float
+    """length of a letter in characters, the mean of all"""
+
+    def index(self, documents: Iterable[tuple[int, Document]]) -> tuple[list[Entry], list[Shown]]:
+        """Return the sorted terms of some letters in rising order of their numbers, and what a result shows of each."""
+        postings: defaultdict[str, list[Posting]] = defaultdict(list)
+        shown: list[Shown] = []
+        for number, document in documents:
+            shown.append(self._add(number, document, postings))
+        entries = [_entry(term, postings[term]) for term in sorted(postings, key=order_of)]
+        return entries, shown
+
+    def _add(self, number: int, document: Document, postings: defaultdict[str, list[Posting]]) -> Shown:
+        heading = [words_of(text) for text in document.heading]
+        passages = [words_of(text) for _, text in document.passages]
+        words = [word for text in passages for word in text]
+        names = self.mentions.find_words(words, document.keys)
+        hidden = [form.split() for forms in names for form in forms]
+        levels = _levels(document.length / self.mean)
+        in_heading = {word for text in heading for word in text}
+        found = _places((*heading, *passages, *hidden))
+        for term, places in found.items():
+            impact = IMPACTS - 1 if term in in_heading else levels[min(len(places), len(levels) - 1)]
+            postings[term].append(Posting(number, impact, encode_places(places)))
+        for term in (*_keys(found), *_filter_terms(document.filters)):
+            postings[term].append(Posting(number, 0, b""))
+        for name, texts in document.fields.items():
+            for word, places in _places([words_of(text) for text in texts]).items():
+                postings[f":{name}:{word}"].append(Posting(number, 0, encode_places(places)))
+        for term, places in _paragraphs(document, passages).items():
+            postings[term].append(Posting(number, 0, encode_places(places)))
+        return Shown(document.id, document.title, document.date, document.day, names)
+
+
+def order_of(term: str) -> bytes:
+    """Return what terms are sorted by: JavaScript compares texts by their UTF-16 units."""
+    return term.encode("utf-16-be")
+
+
+def _places(texts: Iterable[Sequence[str]]) -> dict[str, list[int]]:
+    """Return the places of each word, numbered through all texts."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    start = 0
+    for text in texts:
+        for place, word in enumerate(text, start):
+            found[word].append(place)
+        start += len(text) + GAP
+    return found
+
+
+def _keys(words: Iterable[str]) -> set[str]:
+    return {f"~{key}" for word in words for key in keys_of(word)}
+
+
+def _levels(length: float) -> tuple[int, ...]:
+    """Return the impact of a word by how often it stands in a letter; `length` is the letter's beside the mean."""
+    norm = _K * (1 - _B + _B * length)
+    return tuple(min(IMPACTS - 2, round((IMPACTS - 1) * count / (count + norm))) for count in range(24))
+
+
+def _filter_terms(filters: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    for name, values in filters.items():
+        yield from (f"={name}={value}" for value in values)
+
+
+def _paragraphs(document: Document, passages: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    """Return the numbers of the paragraphs that are long enough to be known again, by their content."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for (number, _), words in zip(document.passages, passages, strict=True):
+        if number and len(words) >= SHORTEST_SHARED:
+            content = " ".join(words).encode()
+            found[f"{GROUP}{zlib.crc32(content):08x}{zlib.adler32(content):08x}"].append(number)
+    return found
+
+
+def _entry(term: str, postings: Sequence[Posting]) -> Entry:
+    first, last = postings[0], postings[-1]
+    rest = bytearray()
+    before = first.number
+    for number, impact, _ in postings[1:]:
+        rest += encode((number - before) * IMPACTS + impact)
+        before = number
+    segments = tuple(_segments(postings))
+    places = b"".join(posting.places for posting in postings)
+    return Entry(term, len(postings), first.number, first.impact, last.number, bytes(rest), segments, places)
+
+
+def _segments(postings: Sequence[Posting]) -> Iterator[tuple[int, int]]:
+    for start in range(0, len(postings), DENSE):
+        part = postings[start : start + DENSE]
+        yield len(part), sum(len(posting.places) for posting in part)
