@@ -114,7 +114,7 @@ class _Terms:
             self.begins.append(_shortest(self.last, term.term))
         letters = term.letters
         if term.places and term.total > DENSE:
-            letters += encode_all(number for segment in term.segments for number in segment)
+            letters += encode_all([number for segment in term.segments for number in segment])
         self._head(term, letters)
         self._place(term.places)
         self.last = term.term
@@ -176,7 +176,7 @@ def _shared(before: Sequence[object], after: Sequence[object]) -> int:
 def write_groups(folder: Folder, groups: Iterable[Group]) -> None:
     """Write the letters of each group of equal paragraphs: how many, then the distances of their numbers."""
     for number, part in enumerate(_batches(groups, GROUPS)):
-        content = (encode_all((len(group.letters), *_distances(group.letters))) for group in part)
+        content = (encode_all([len(group.letters), *_distances(group.letters)]) for group in part)
         folder.write(f"groups/{number}", b"".join(content))
 
 

@@ -28,7 +28,7 @@ from letterbook.search.postings import Indexer, Shown
 from letterbook.search.runs import merge_runs, write_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from letterbook.archive import Archive
@@ -66,16 +66,20 @@ class Documents:
 
 def write_documents(archive: Archive, folder: Path) -> Documents:
     """Write what is to be indexed to files in a new folder; afterwards the archive need not be held any longer."""
+    return write_portions(documents_of(archive), folder, mentions=mentions_of(archive.authorities))
+
+
+def write_portions(documents: Iterable[Document], folder: Path, *, mentions: Mentions) -> Documents:
+    """Write documents, in the order of their dates, to files in a new folder."""
     folder.mkdir(parents=True)
-    documents = documents_of(archive)
-    characters = 0
-    written = Documents(folder, len(archive.letters), characters, mentions_of(archive.authorities))
-    for portion in written.portions:
-        with written.file(portion, "documents").open("w", encoding="utf-8") as file:
-            for document in islice(documents, PORTION):
-                file.write(f"{document.to_json()}\n")
-                characters += document.length
-    return Documents(folder, written.letters, characters, written.mentions)
+    remaining = iter(documents)
+    letters = characters = 0
+    while portion := list(islice(remaining, PORTION)):
+        text = "".join(f"{document.to_json()}\n" for document in portion)
+        (folder / f"{letters}.documents").write_text(text, encoding="utf-8")
+        letters += len(portion)
+        characters += sum(document.length for document in portion)
+    return Documents(folder, letters, characters, mentions)
 
 
 def index_documents(documents: Documents, *, site: Path) -> None:

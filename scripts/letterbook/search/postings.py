@@ -9,10 +9,11 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from letterbook.search.keys import keys_of
-from letterbook.search.varint import encode, encode_places
+from letterbook.search.varint import encode_all, encode_places
 from letterbook.search.words import words_of
 
 if TYPE_CHECKING:
@@ -36,17 +37,16 @@ SHORTEST_SHARED = 8
 GROUP = "\x00"
 """Begins the term of a paragraph's content; such terms become groups and never reach the index."""
 
+_OFTEN = 24
+"""Times that a word stands in a letter, beyond which it does not count any more."""
+
 _K, _B = 1.2, 0.75
 """The usual constants of BM25: how soon repeating a word stops to count, how much a letter's length does."""
 
 
-class Posting(NamedTuple):
-    """A term in one letter."""
-
-    number: int
-    impact: int
-    places: bytes
-    """encoded; empty for a term that has none"""
+Postings: TypeAlias = "defaultdict[str, list[Any]]"
+"""For each term, in turn: a letter's number times IMPACTS plus the impact, and the encoded places, empty for a term
+that has none. Plain lists, because there is no dearer place in all of indexing."""
 
 
 class Entry(NamedTuple):
@@ -88,32 +88,26 @@ class Indexer:
 
     def index(self, documents: Iterable[tuple[int, Document]]) -> tuple[list[Entry], list[Shown]]:
         """Return the sorted terms of some letters in rising order of their numbers, and what a result shows of each."""
-        postings: defaultdict[str, list[Posting]] = defaultdict(list)
-        shown: list[Shown] = []
-        for number, document in documents:
-            shown.append(self._add(number, document, postings))
-        entries = [_entry(term, postings[term]) for term in sorted(postings, key=order_of)]
-        return entries, shown
+        postings: Postings = defaultdict(list)
+        shown = [self._add(number, document, postings) for number, document in documents]
+        return [_entry(term, postings[term]) for term in sorted(postings, key=order_of)], shown
 
-    def _add(self, number: int, document: Document, postings: defaultdict[str, list[Posting]]) -> Shown:
+    def _add(self, number: int, document: Document, postings: Postings) -> Shown:
         heading = [words_of(text) for text in document.heading]
         passages = [words_of(text) for _, text in document.passages]
-        words = [word for text in passages for word in text]
-        names = self.mentions.find_words(words, document.keys)
+        names = self.mentions.find_words(list(chain.from_iterable(passages)), document.keys)
         hidden = [form.split() for forms in names for form in forms]
-        levels = _levels(document.length / self.mean)
-        in_heading = {word for text in heading for word in text}
         found = _places((*heading, *passages, *hidden))
+        levels = _levels(document.length / self.mean)
+        head = number * IMPACTS
         for term, places in found.items():
-            impact = IMPACTS - 1 if term in in_heading else levels[min(len(places), len(levels) - 1)]
-            postings[term].append(Posting(number, impact, encode_places(places)))
+            postings[term] += (head + levels[min(len(places), _OFTEN)], encode_places(places))
+        for term in {*chain.from_iterable(heading)}:
+            postings[term][-2] = head + IMPACTS - 1
         for term in (*_keys(found), *_filter_terms(document.filters)):
-            postings[term].append(Posting(number, 0, b""))
-        for name, texts in document.fields.items():
-            for word, places in _places([words_of(text) for text in texts]).items():
-                postings[f":{name}:{word}"].append(Posting(number, 0, encode_places(places)))
-        for term, places in _paragraphs(document, passages).items():
-            postings[term].append(Posting(number, 0, encode_places(places)))
+            postings[term] += (head, b"")
+        for term, places in (*_field_places(document.fields), *_paragraphs(document, passages).items()):
+            postings[term] += (head, encode_places(places))
         return Shown(document.id, document.title, document.date, document.day, names)
 
 
@@ -124,13 +118,22 @@ def order_of(term: str) -> bytes:
 
 def _places(texts: Iterable[Sequence[str]]) -> dict[str, list[int]]:
     """Return the places of each word, numbered through all texts."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[int]] = {}
     start = 0
     for text in texts:
         for place, word in enumerate(text, start):
-            found[word].append(place)
+            if word in found:
+                found[word].append(place)
+            else:
+                found[word] = [place]
         start += len(text) + GAP
     return found
+
+
+def _field_places(fields: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, list[int]]]:
+    for name, texts in fields.items():
+        for word, places in _places([words_of(text) for text in texts]).items():
+            yield f":{name}:{word}", places
 
 
 def _keys(words: Iterable[str]) -> set[str]:
@@ -140,7 +143,7 @@ def _keys(words: Iterable[str]) -> set[str]:
 def _levels(length: float) -> tuple[int, ...]:
     """Return the impact of a word by how often it stands in a letter; `length` is the letter's beside the mean."""
     norm = _K * (1 - _B + _B * length)
-    return tuple(min(IMPACTS - 2, round((IMPACTS - 1) * count / (count + norm))) for count in range(24))
+    return tuple(min(IMPACTS - 2, round((IMPACTS - 1) * count / (count + norm))) for count in range(_OFTEN + 1))
 
 
 def _filter_terms(filters: Mapping[str, Iterable[str]]) -> Iterator[str]:
@@ -158,19 +161,17 @@ def _paragraphs(document: Document, passages: Sequence[Sequence[str]]) -> dict[s
     return found
 
 
-def _entry(term: str, postings: Sequence[Posting]) -> Entry:
-    first, last = postings[0], postings[-1]
-    rest = bytearray()
-    before = first.number
-    for number, impact, _ in postings[1:]:
-        rest += encode((number - before) * IMPACTS + impact)
-        before = number
-    segments = tuple(_segments(postings))
-    places = b"".join(posting.places for posting in postings)
-    return Entry(term, len(postings), first.number, first.impact, last.number, bytes(rest), segments, places)
+def _entry(term: str, postings: Sequence[Any]) -> Entry:
+    heads: Sequence[int] = postings[::2]
+    places: Sequence[bytes] = postings[1::2]
+    (first, impact), last = divmod(heads[0], IMPACTS), heads[-1] // IMPACTS
+    if len(heads) == 1:
+        return Entry(term, 1, first, impact, last, b"", ((1, len(places[0])),), places[0])
+    rest = encode_all([after - before // IMPACTS * IMPACTS for before, after in pairwise(heads)])
+    return Entry(term, len(heads), first, impact, last, rest, tuple(_segments(places)), b"".join(places))
 
 
-def _segments(postings: Sequence[Posting]) -> Iterator[tuple[int, int]]:
-    for start in range(0, len(postings), DENSE):
-        part = postings[start : start + DENSE]
-        yield len(part), sum(len(posting.places) for posting in part)
+def _segments(places: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+    for start in range(0, len(places), DENSE):
+        part = places[start : start + DENSE]
+        yield len(part), sum(map(len, part))

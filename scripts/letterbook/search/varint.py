@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _MORE = 0x80
 _BITS = 7
@@ -25,13 +25,22 @@ SMALL = tuple(_encode(number) for number in range(1 << 2 * _BITS))
 """The numbers that one or two bytes hold: nearly all that an index is made of."""
 
 
+ONCE = SMALL[::2]
+"""What `encode_places` returns of a single place, as long as two bytes hold it."""
+
+
 def encode(number: int) -> bytes:
     """Return a number, 0 or more, as bytes."""
     return SMALL[number] if number < len(SMALL) else _encode(number)
 
 
-def encode_all(numbers: Iterable[int]) -> bytes:
+def encode_all(numbers: Sequence[int]) -> bytes:
     """Return numbers one after the other."""
+    highest = max(numbers, default=0)
+    if highest < _MORE:
+        return bytes(numbers)
+    if highest < len(SMALL):
+        return b"".join([SMALL[number] for number in numbers])
     return b"".join(map(encode, numbers))
 
 
@@ -40,10 +49,10 @@ def encode_places(places: Sequence[int]) -> bytes:
 
     The lowest bit of the first number says whether there are more than one: most words stand in a letter only once.
     """
+    first = places[0]
     if len(places) == 1:
-        return encode(places[0] << 1)
-    gaps = (after - before for before, after in pairwise(places))
-    return encode(places[0] << 1 | 1) + encode(len(places) - 2) + encode_all(gaps)
+        return ONCE[first] if first < len(ONCE) else encode(first << 1)
+    return encode_all([first << 1 | 1, len(places) - 2, *[after - before for before, after in pairwise(places)]])
 
 
 def decode_all(content: bytes) -> Iterator[int]:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from letterbook.folding import fold
+
+_PLAIN = re.compile("[\x00-\x7f\u00a0À-ÖØ-öø-ÿĀ-žА-яЁёЎўІіЇїЄєҐґ–—‘’“”„«»…]*")
+"""Texts, nearly all, in which words are what stands between other characters than letters and digits."""
+
+_APOSTROPHES = "'`‘’"
+"""They vanish before words are parted."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def words_of(text: str) -> list[str]:
@@ -12,9 +21,15 @@ def words_of(text: str) -> list[str]:
 
     Folding letters beyond ASCII is costly, and the same words come again and again: their forms are remembered.
     """
-    return (fold(text) if text.isascii() else " ".join(map(_form, text.split()))).split()
+    if text.isascii():
+        return fold(text).split()
+    if not _PLAIN.fullmatch(text):
+        return " ".join(map(_form, text.split())).split()
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "")
+    return [word if word.isascii() else _form(word) for word in _WORD.findall(text.lower())]
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def _form(written: str) -> str:
     return fold(written)
