@@ -2,7 +2,7 @@
 //
 //   const engine = await openEngine(new URL("../", location));    engine.letters: how many there are
 //   const found = await engine.search("words or \"a phrase\"", { country: "FR" }, "newest");
-//   found.count             how many letters
+//   found.count             how many letters; found.ranked: their numbers, the best first
 //   await found.next(10)    the next results, the best first: [{id, title, date, letter, passage, others}]
 //   found.more()            whether there are more results
 //   found.months            [[month, number of letters]], of months that have any
@@ -52,7 +52,8 @@ async function search(site, text, chosen, order) {
   const letters = [...sets.values()].reduce(both, asked);
   const ranked = await rank(index, letters, terms, order);
   return {
-    count: letters.numbers.length,
+    count: ranked.length,
+    ranked: [...ranked],
     problems,
     months: monthsOf(index, letters.numbers),
     ...pages(site, ranked, terms),

@@ -5,7 +5,7 @@ import { element, resultItem } from "./search-results.js";
 import { timeline } from "./timeline.js";
 
 const AT_ONCE = 10;
-const PAUSE = 120;
+const PAUSE = 80;
 /** Letters up to which filters are counted with each answer; beyond, when a reader turns to them. */
 const COUNTED_AT_ONCE = 5000;
 const MOST_VALUES = 200;

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ class Writer:
             words = text.split()
             for first, second, third in zip(words, words[1:], words[2:], strict=False):
                 self.follows[first, second].append(third)
-            self.starts.append(list(zip(words, words[1:], strict=False)))
+            self.starts.append(list(pairwise(words)))
         self.syllables = sorted({part for text in self.models for part in re.findall(r"[a-zäöü]{2,3}", text)})
 
     def choose(self) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from letterbook.search.keys import keys_of
 from letterbook.search.varint import encode_all, encode_places
-from letterbook.search.words import words_of
+from letterbook.search.words import parts_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,6 +97,7 @@ class Indexer:
         passages = [words_of(text) for _, text in document.passages]
         names = self.mentions.find_words(list(chain.from_iterable(passages)), document.keys)
         hidden = [form.split() for forms in names for form in forms]
+        hidden += filter(None, (parts_of(text) for _, text in document.passages))
         found = _places((*heading, *passages, *hidden))
         levels = _levels(document.length / self.mean)
         head = number * IMPACTS

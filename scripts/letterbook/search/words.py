@@ -13,6 +13,9 @@ _PLAIN = re.compile("[\x00-\x7f\u00a0À-ÖØ-öø-ÿĀ-žА-яЁёЎўІіЇїЄ
 _APOSTROPHES = "'`‘’"
 """They vanish before words are parted."""
 
+_JOINED = re.compile(r"([^\W_]+)['`’]([^\W_]+)")
+_SHORTEST_PART = 3
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -28,6 +31,14 @@ def words_of(text: str) -> list[str]:
     for apostrophe in _APOSTROPHES:
         text = text.replace(apostrophe, "")
     return [word if word.isascii() else _form(word) for word in _WORD.findall(text.lower())]
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the parts of words that an apostrophe joins, where they are words of their own: l’amour, man’s."""
+    if not _JOINED.search(text):
+        return []
+    pieces = [piece for joined in _JOINED.findall(text) for piece in joined]
+    return words_of(" ".join(piece for piece in pieces if len(piece) >= _SHORTEST_PART))
 
 
 @lru_cache(maxsize=1 << 16)
