@@ -7,15 +7,14 @@ import { fold } from "./words.js";
 const SHORTEST_KEY = 3;
 const LONGEST_NAME = 40;
 const SHORTEST_REST = 4;
-const POSSESSIVE = /['’]s$/u;
 const RULES = NAMES.key.rules.map(([pattern, replacement]) => [new RegExp(pattern, "gu"), replacement]);
 const SCRIPTS = Object.values(NAMES.scripts).map(script);
 
-/** The keys of a word as it is written, sorted; two spellings of a name have at least one in common. */
+/** The keys of a word, folded or not, sorted; two spellings of a name have at least one in common. */
 export function nameKeys(word) {
-  if ([...word].length > LONGEST_NAME) return [];
-  const written = word.normalize("NFC").toLowerCase().replace(POSSESSIVE, "");
-  const keys = SCRIPTS.flatMap((one) => heard(written, one)).map(key);
+  const folded = fold(word);
+  if ([...folded].length > LONGEST_NAME) return [];
+  const keys = SCRIPTS.flatMap((one) => heard(folded, one)).map(key);
   return [...new Set(keys)].filter((one) => one.length >= SHORTEST_KEY).sort();
 }
 
@@ -42,8 +41,7 @@ function anyOf(spellings, flags) {
   return new RegExp(spellings.sort((a, b) => b.length - a.length).join("|"), flags);
 }
 
-function heard(written, { letters, shared, readings, cases }) {
-  const word = Array.from(written, (char) => (letters.has(char) ? char : fold(char))).join("");
+function heard(word, { letters, shared, readings, cases }) {
   if (![...word].every((char) => letters.has(char))) return [];
   const base = cases ? word.replace(cases, "") : word;
   return [...new Set([word, base.length >= SHORTEST_REST ? base : word])].flatMap((form) => {

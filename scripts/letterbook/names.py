@@ -10,7 +10,6 @@ import functools
 import itertools
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -28,8 +27,6 @@ LONGEST_NAME = 40
 
 _SHORTEST_REST = 4
 """Letters that stay of a name when the ending of another case goes."""
-
-_POSSESSIVE = re.compile("['’]s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +69,16 @@ class _Rule:
 def name_keys(word: str) -> tuple[str, ...]:
     """Return the keys of a word, sorted: two spellings of a name have at least one in common.
 
-    The word is as written, with its accents, which tell more than the folded word. There are several keys where
-    letters sound differently in different languages, and none for what is no word in Latin or Cyrillic script.
+    The word may be folded or not. There are several keys where letters sound differently in different languages, and
+    none for what is no word in Latin or Cyrillic script.
 
     >>> name_keys("Łukaszenka"), name_keys("Лукашенко")
-    (('lukastank', 'lukaszank', 'lukawank'), ('lukawank',))
+    (('lukasank', 'lukastank'), ('lukasank',))
     """
-    if len(word) > LONGEST_NAME:
+    folded = fold(word)
+    if len(folded) > LONGEST_NAME:
         return ()
-    written = _POSSESSIVE.sub("", unicodedata.normalize("NFC", word).lower())
-    keys = {_key(sounds) for script in scripts() for sounds in _heard(written, script)}
+    keys = {_key(sounds) for script in scripts() for sounds in _heard(folded, script)}
     return tuple(sorted(key for key in keys if len(key) >= SHORTEST_KEY))
 
 
@@ -121,9 +118,8 @@ def _any_of(spellings: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(spellings, key=lambda spelling: (-len(spelling), spelling))))
 
 
-def _heard(written: str, script: Script) -> Iterator[str]:
+def _heard(word: str, script: Script) -> Iterator[str]:
     """Yield how a word sounds to the readers of a script, if it is written in it."""
-    word = "".join(char if char in script.letters else fold(char) for char in written)
     if not script.letters.issuperset(word):
         return
     base = script.cases.sub("", word) if script.cases else word

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from letterbook.names import LONGEST_NAME, SHORTEST_KEY, name_keys, scripts
 
 ONE_NAME = """
-Lukashenko Lukashenka Łukaszenka Łukašenka Lukašenko Lukaschenko Loukachenko Лукашэнка Лукашенко Лукашэнкі Lukashenko’s
+Lukashenko Lukashenka Łukaszenka Łukašenka Lukašenko Lukasenka Lukaschenko Loukachenko Лукашэнка Лукашенко Лукашэнкі
 Tsepkalo Tsepkało Tsapkala Capkala Cepkalo Zepkalo Цапкала Цепкало
 Macron Makron Макрон Макрона Макрону
 Bialiatski Bialacki Beliatsky Byalyatski Beljazki Бяляцкі Беляцкий Бяляцкага Беляцкому
@@ -38,7 +38,7 @@ Dmitry Dmitrij Dzmitry Дмитрий Дзмітрый
 Schröder Schroeder Шрёдер
 Müller Muller Мюллер
 """
-"""A name on each line; all its spellings find each other, but for those that OTHER_NAMES tells apart."""
+"""A name on each line; all its spellings find each other."""
 
 TWO_NAMES = [
     ("Lukashenko", "Lukashevich"),
@@ -75,7 +75,7 @@ def test_what_has_no_key(word: str) -> None:
 
 @given(st.text(alphabet=st.characters(categories=["L", "M"]) | st.sampled_from("abcghjkouwyzšžčłŭабцчшўёі’-'")))
 def test_keys_are_sounds_whatever_is_typed(word: str) -> None:
-    assert all(len(key) >= SHORTEST_KEY and set(key) <= set("abcdfhijklmnprstuvw") for key in name_keys(word))
+    assert all(len(key) >= SHORTEST_KEY and set(key) <= set("abdfhijklmnprstuv") for key in name_keys(word))
 
 
 def test_every_letter_has_a_sound_to_every_reader() -> None:
