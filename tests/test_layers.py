@@ -11,7 +11,7 @@ PACKAGE = Path(letterbook.__file__).parent
 
 LAYERS = (
     {"problems"},
-    {"model", "edtf", "folding", "dates"},
+    {"model", "edtf", "folding", "dates", "names", "stems"},
     {"schema"},
     {"metadata"},
     {"source", "config"},
@@ -36,6 +36,8 @@ PURE = (
     "export",
     "edtf",
     "folding",
+    "names",
+    "stems",
     "model",
     "problems",
     "dates",
