@@ -1,24 +1,37 @@
 // From the terms of a query to the letters that have them.
 
-import { keysOf } from "./keys.js";
 import { any, both } from "./letter-sets.js";
+import { inflected, soundingAlike } from "./variants.js";
 
-/** What a word weighs in a letter, by its impact; a key, which is not the very word, half as much. */
-const WEIGHT = { least: 0.35, step: 0.15, key: 0.5 };
+/** What a word weighs in a letter, by its impact; in another form, ending or script, a little less. */
+const WEIGHT = { least: 0.35, step: 0.15, other: 0.8 };
 const MOST_LEAVES = 12;
 const MOST_ENDINGS = 400;
 const FIELD = (name) => (name ? `:${name}:` : "");
 
-/** The letters that have a term: {numbers, scores, entries: terms of the index, cut: not all endings were read}. */
+/**
+ * The letters that have a term: {numbers, scores, entries: its own terms of the index, forms: other words that were
+ * taken for it, cut: not all endings were read}.
+ */
 export async function matching(index, term) {
   if (term.phrase) return phrase(index, term);
   if (term.open) return beginning(index, term);
-  const [word] = term.words;
-  const entry = await index.term(`${FIELD(term.field)}${word}`);
-  const others = term.field ? [] : await Promise.all(keysOf(word).map((key) => index.term(`~${key}`)));
-  const entries = [entry, ...others].filter(Boolean);
-  const sets = await Promise.all(entries.map((found) => scored(index, found, found === entry ? 1 : WEIGHT.key)));
-  return { ...(sets.length ? any(sets) : nobody()), entries: entry ? [entry] : [] };
+  return word(index, term);
+}
+
+/** The letters in which a word stands: itself, with another ending, in another script. Left out is only the very word. */
+async function word(index, { words: [asked], field, not, exact }) {
+  const own = await index.term(`${FIELD(field)}${asked}`);
+  const strict = not || exact;
+  const endings = strict || field ? [] : await inflected(index, asked);
+  const alike = strict || field === "office" ? [] : await soundingAlike(index, asked, { known: own || endings.length });
+  const others = await Promise.all(alike.map((other) => index.term(`${FIELD(field)}${other}`)));
+  const forms = [...endings, ...others.filter(Boolean)];
+  const sets = await Promise.all([
+    ...(own ? [scored(index, own, 1)] : []),
+    ...forms.map((form) => scored(index, form, WEIGHT.other)),
+  ]);
+  return { ...(sets.length ? any(sets) : nobody()), entries: own ? [own] : [], forms: forms.map(({ term }) => term) };
 }
 
 /** The letters in which a word, or one that begins so, stands. */

@@ -13,7 +13,8 @@ const SHORTEST_STEM = 4;
 export async function passageOf(letter, terms, loadNames) {
   const passages = letter.passages.map((passage) => ({ ...passage, words: wordsOf(passage.text) }));
   const here = (form) => passages.some(({ words }) => findTerm(words, form).length);
-  const names = terms.every(here) ? [] : await loadNames();
+  const said = (term) => here(term) || term.forms?.some((word) => here({ words: [word] }));
+  const names = terms.every(said) ? [] : await loadNames();
   const known = terms.map((term) => asWritten(term, here, names));
   const found = passages.map((passage) => ({ ...passage, ...hitsOf(passage, known) }));
   const best = found.reduce((a, b) => (b.terms > a.terms || (b.terms === a.terms && b.weight > a.weight) ? b : a), NOTHING);
@@ -41,7 +42,8 @@ function hitsOf(passage, known) {
 
 /** A term in the forms that this letter has: as asked, by another spelling of the name, or by another ending. */
 function asWritten(term, here, names) {
-  const forms = [[term], otherSpellings(term, names), ...otherEndings(term).map((form) => [form])];
+  const taken = (term.forms ?? []).map((word) => ({ text: word, phrase: false, open: false, words: [word] }));
+  const forms = [[term, ...taken], otherSpellings(term, names), ...otherEndings(term).map((form) => [form])];
   for (const choice of forms) {
     const written = choice.filter(here);
     if (written.length) return written;

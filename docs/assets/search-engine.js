@@ -21,8 +21,6 @@ import { openFiles } from "./site-files.js";
 import { suggestion } from "./suggestions.js";
 import { fold } from "./words.js";
 
-const SHORTEST_STEM = 4;
-const MOST_CUT = 3;
 const MOST_LEAVES = 40;
 const PER_REQUEST = 10;
 
@@ -43,13 +41,11 @@ async function search(site, text, chosen, order) {
   const problems = [...query.problems];
   const terms = await Promise.all(query.terms.map((term) => found(index, term)));
   if (terms.some(({ cut }) => cut)) problems.push("So many words begin like this that not all were looked up: write more of the word.");
-  for (const { instead, words } of terms) {
-    if (instead) problems.push(`“${instead}” is in no letter; words that begin with “${words[0]}” were taken in its place.`);
-  }
   const asked = await narrowed(index, terms, query, problems);
   const filters = Object.entries(chosen).filter(([, value]) => value);
   const sets = new Map(await Promise.all(filters.map(async ([name, value]) => [name, await valueSet(index, name, value)])));
-  const letters = [...sets.values()].reduce(both, asked);
+  const something = [...query.terms, ...query.filters, ...query.spans, ...filters].length > 0;
+  const letters = something ? [...sets.values()].reduce(both, asked) : all(0);
   const ranked = await rank(index, letters, terms, order);
   return {
     count: ranked.length,
@@ -62,17 +58,13 @@ async function search(site, text, chosen, order) {
   };
 }
 
-/** A term with its letters; of a word that is in no letter those words are taken that begin so, or nearly so. */
+/** A term with its letters; of a word that is in no letter those words are taken that begin so. */
 async function found(index, term) {
   const set = await matching(index, term);
   if (set.numbers.length || term.phrase || term.open || term.not) return { ...term, ...set };
-  const [word] = term.words;
-  for (let length = word.length; length >= Math.max(SHORTEST_STEM, word.length - MOST_CUT); length -= 1) {
-    const open = { ...term, words: [word.slice(0, length)], text: `${word.slice(0, length)}*`, open: true };
-    const near = await matching(index, open);
-    if (near.numbers.length) return { ...open, ...near, instead: length < word.length ? word : undefined };
-  }
-  return { ...term, ...set, unknown: true };
+  const open = { ...term, text: `${term.text}*`, open: true };
+  const begun = await matching(index, open);
+  return begun.numbers.length ? { ...open, ...begun } : { ...term, ...set, unknown: true };
 }
 
 /** The letters that have all that a query asks for. */

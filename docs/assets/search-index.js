@@ -20,6 +20,7 @@ class Index {
     this.letters = root.letters;
     this.filters = root.filters;
     this.months = root.months;
+    this.languages = root.languages;
     this.leaves = new Map();
     this.lists = new Map();
     this.pages = new Set();
@@ -89,6 +90,12 @@ class Index {
     for (let skipped = number % size; skipped; skipped -= 1) reader.numbers(reader.number());
     let letter = 0;
     return reader.numbers(reader.number()).map((distance) => (letter += distance));
+  }
+
+  /** The words of the letters that have a key of names.js, of those that may be names. */
+  async sounding(key) {
+    const at = leafOf(this.root.sounds, key);
+    return at < 0 ? [] : ((await this.files.json(`${this.folder}sounds/${at}`))[key] ?? []);
   }
 
   /** [[day, number of its first letter]], in their order; letters without a date stand last, under "". */

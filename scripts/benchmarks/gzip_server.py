@@ -8,7 +8,6 @@ import mimetypes
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 

@@ -40,6 +40,9 @@ RECORDS = 32
 NAMES = 64
 """Names in each file of names."""
 
+SOUNDS = 256
+"""Keys in each file of sounds."""
+
 GROUPS = 64
 """Groups in each file of groups."""
 
@@ -209,6 +212,15 @@ def write_names(folder: Folder, names: Iterable[Forms]) -> None:
     """Write all spellings of each name."""
     for block, part in enumerate(_batches(names, NAMES)):
         folder.write_json(f"names/{block}", part)
+
+
+def write_sounds(folder: Folder, sounds: Iterable[tuple[str, list[str]]]) -> list[str]:
+    """Write the words that sound alike, by their keys; return the first key of each file."""
+    begins: list[str] = []
+    for block, part in enumerate(_batches(sounds, SOUNDS)):
+        begins.append(part[0][0])
+        folder.write_json(f"sounds/{block}", dict(part))
+    return begins
 
 
 def months_of(days: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from letterbook.search.keys import keys_of
 from letterbook.search.varint import encode_all, encode_places
 from letterbook.search.words import parts_of, words_of
 
@@ -105,7 +104,7 @@ class Indexer:
             postings[term] += (head + levels[min(len(places), _OFTEN)], encode_places(places))
         for term in {*chain.from_iterable(heading)}:
             postings[term][-2] = head + IMPACTS - 1
-        for term in (*_keys(found), *_filter_terms(document.filters)):
+        for term in _filter_terms(document.filters):
             postings[term] += (head, b"")
         for term, places in (*_field_places(document.fields), *_paragraphs(document, passages).items()):
             postings[term] += (head, encode_places(places))
@@ -135,10 +134,6 @@ def _field_places(fields: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, li
     for name, texts in fields.items():
         for word, places in _places([words_of(text) for text in texts]).items():
             yield f":{name}:{word}", places
-
-
-def _keys(words: Iterable[str]) -> set[str]:
-    return {f"~{key}" for word in words for key in keys_of(word)}
 
 
 def _levels(length: float) -> tuple[int, ...]:
