@@ -92,6 +92,11 @@ class Index {
     return reader.numbers(reader.number()).map((distance) => (letter += distance));
   }
 
+  /** Whether there are terms that sort after a text. */
+  reaches(text) {
+    return this.root.terms.at(-1) >= text;
+  }
+
   /** The words of the letters that have a key of names.js, of those that may be names. */
   async sounding(key) {
     const at = leafOf(this.root.sounds, key);

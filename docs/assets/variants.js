@@ -28,6 +28,7 @@ function beginningOf(a, b) {
 
 /** Words that sound like a name, in another script; in the same one only if the word itself is not `known`. */
 export async function soundingAlike(index, word, { known }) {
+  if (known && word < FIRST_CYRILLIC && !index.reaches(FIRST_CYRILLIC)) return [];
   const found = await Promise.all(nameKeys(word).map(async (key) => ({ key, words: await index.sounding(key) })));
   const alike = found.flatMap(({ key, words }) => words.filter((other) => other !== word && fits(word, other, key, known)));
   return [...new Set(alike)];

@@ -117,7 +117,9 @@ def _measure(size: int, models: Sequence[Sequence[str]]) -> Figures:
         print(f"{size:,} letters", file=sys.stderr, flush=True)
         site = _empty_site(folder)
         written = write_portions(
-            _published(make_documents(size, models), site), folder / "documents", mentions=mentions_of(Authorities())
+            publish_documents(make_documents(size, models), site),
+            folder / "documents",
+            mentions=mentions_of(Authorities()),
         )
         cost = _index(written, site)
         sample = draw_sample(make_documents(size, models), SAMPLE, of=size)
@@ -151,7 +153,7 @@ def _empty_site(folder: Path) -> Path:
     return site
 
 
-def _published(documents: Iterable[Document], site: Path) -> Iterator[Document]:
+def publish_documents(documents: Iterable[Document], site: Path) -> Iterator[Document]:
     """Pass documents on, and write the record that a result shows of each."""
     for document in documents:
         body = [{"type": "paragraph", "n": None, "text": text} for number, text in document.passages if number]
