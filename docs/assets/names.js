@@ -34,26 +34,26 @@ function soundsOf(text) {
 }
 
 function reading(sounds) {
-  return { sounds, pattern: anyOf(Object.keys(sounds).map((spelling) => spelling.replace("^", "")), "gu") };
+  const known = { "^": "", ...sounds };
+  return { sounds: known, pattern: anyOf(Object.keys(known), "gu") };
 }
 
 function anyOf(spellings, flags) {
-  return new RegExp(spellings.sort((a, b) => b.length - a.length).join("|"), flags);
+  return new RegExp(spellings.sort((a, b) => b.length - a.length).join("|").replaceAll("^", "\\^"), flags);
 }
 
 function heard(word, { letters, shared, readings, cases }) {
   if (![...word].every((char) => letters.has(char))) return [];
   const base = cases ? word.replace(cases, "") : word;
   return [...new Set([word, base.length >= SHORTEST_REST ? base : word])].flatMap((form) => {
-    const apart = readings.filter(({ otherwise }) => otherwise.test(form));
+    const apart = readings.filter(({ otherwise }) => otherwise.test(`^${form}`));
     const alike = apart.length < Math.max(1, readings.length) ? [shared] : [];
     return [...apart, ...alike].map((one) => sound(form, one));
   });
 }
 
 function sound(word, { sounds, pattern }) {
-  const initial = (found, at) => (at === 0 ? sounds[`^${found}`] : undefined);
-  return word.replace(pattern, (found, at) => initial(found, at) ?? sounds[found] ?? "");
+  return `^${word}`.replace(pattern, (found) => sounds[found]);
 }
 
 function key(sounds) {

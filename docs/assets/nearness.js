@@ -50,7 +50,7 @@ function rising(numbers) {
 
 /** How well words stand together in a letter, around the best place of the first: 1 for each that stands as asked. */
 function together([first, ...others], number) {
-  const best = first.places.get(number).map((place) =>
+  const best = (first.places.get(number) ?? []).map((place) =>
     others.reduce((sum, { at, places }) => sum + fit(places.get(number), place + at - first.at), 0),
   );
   return Math.max(0, ...best);

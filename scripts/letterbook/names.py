@@ -34,17 +34,13 @@ class Reading:
     """One way of reading letters: an English reader takes "ch" for another sound than a Pole does."""
 
     sounds: Mapping[str, str]
-    """letters to how they sound; `^` before letters binds them to the beginning of a word"""
+    """letters to how they sound; `^` is the beginning of a word"""
     pattern: re.Pattern[str]
     """all these letters, the longest first"""
 
     def read(self, word: str) -> str:
         """Return how a word sounds to this reader."""
-        return self.pattern.sub(self._sound, word)
-
-    def _sound(self, found: re.Match[str]) -> str:
-        initial = self.sounds.get(f"^{found[0]}") if found.start() == 0 else None
-        return self.sounds.get(found[0], "") if initial is None else initial
+        return self.pattern.sub(lambda found: self.sounds[found[0]], f"^{word}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +107,12 @@ def _sounds(text: str) -> dict[str, str]:
 
 
 def _reading(sounds: Mapping[str, str]) -> Reading:
-    return Reading(sounds, _any_of({spelling.removeprefix("^") for spelling in sounds}))
+    known = {"^": "", **sounds}
+    return Reading(known, _any_of(known))
 
 
 def _any_of(spellings: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(spellings, key=lambda spelling: (-len(spelling), spelling))))
+    return re.compile("|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True)))
 
 
 def _heard(word: str, script: Script) -> Iterator[str]:
@@ -124,7 +121,7 @@ def _heard(word: str, script: Script) -> Iterator[str]:
         return
     base = script.cases.sub("", word) if script.cases else word
     for form in {word, base if len(base) >= _SHORTEST_REST else word}:
-        apart = [reading for own, reading in script.readings if own.search(form)]
+        apart = [reading for own, reading in script.readings if own.search(f"^{form}")]
         alike = [script.shared] if len(apart) < max(1, len(script.readings)) else []
         yield from (reading.read(form) for reading in (*apart, *alike))
 
