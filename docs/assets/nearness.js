@@ -6,6 +6,8 @@ import { rarityOf } from "./matching.js";
 const LOOKED_AT = 3000;
 /** Bytes of places that may be loaded for it. */
 const MOST_BYTES = 131072;
+/** What a word that stands as asked adds, beside what the words of a query weigh in the mean. */
+const WEIGHT = 2;
 /** Words between two others beyond which they do not stand together. */
 const REACH = 6;
 /** Letters for which at least the common words are looked up. */
@@ -28,7 +30,7 @@ export async function nearness(index, ranked, entries) {
     left -= await index.cost(entries[at], rising(looked));
     known.push({ at, places: await index.places(entries[at], rising(looked)) });
     if (known.length < 2) continue;
-    near = new Map([...near, ...looked.map((number) => [number, together(known, number) * weight])]);
+    near = new Map([...near, ...looked.map((number) => [number, together(known, number) * weight * WEIGHT])]);
     looked.sort((a, b) => near.get(b) - near.get(a));
   }
   return near;
@@ -59,5 +61,5 @@ function together([first, ...others], number) {
 function fit(places, expected) {
   if (!places) return 0;
   const away = places.reduce((least, place) => Math.min(least, Math.abs(place - expected)), Infinity);
-  return away > REACH ? 0 : 1 / (1 + away / 2);
+  return away > REACH ? 0 : 1 / (1 + away / 4);
 }

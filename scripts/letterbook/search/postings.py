@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from letterbook.search.varint import encode_all, encode_places
+from letterbook.search.varint import ONCE, encode_all, encode_places
 from letterbook.search.words import parts_of, words_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ GAP = 4
 
 IMPACTS = 8
 """How finely the weight of a word in a letter is told: 0 to 7."""
+
+_FREE = ("",) * GAP
 
 DENSE = 128
 """Letters of a term after which the length of their places is noted, so that they need not all be read."""
@@ -97,10 +99,13 @@ class Indexer:
         names = self.mentions.find_words(list(chain.from_iterable(passages)), document.keys)
         hidden = [form.split() for forms in names for form in forms]
         hidden += filter(None, (parts_of(text) for _, text in document.passages))
-        found = _places((*heading, *passages, *hidden))
         levels = _levels(document.length / self.mean)
         head = number * IMPACTS
-        for term, places in found.items():
+        once, often = _places((*heading, *passages, *hidden))
+        rare = head + levels[1]
+        for term, place in once.items():
+            postings[term] += (rare, ONCE[place] if place < len(ONCE) else encode_places([place]))
+        for term, places in often.items():
             postings[term] += (head + levels[min(len(places), _OFTEN)], encode_places(places))
         for term in {*chain.from_iterable(heading)}:
             postings[term][-2] = head + IMPACTS - 1
@@ -116,24 +121,32 @@ def order_of(term: str) -> bytes:
     return term.encode("utf-16-be")
 
 
-def _places(texts: Iterable[Sequence[str]]) -> dict[str, list[int]]:
-    """Return the places of each word, numbered through all texts."""
-    found: dict[str, list[int]] = {}
-    start = 0
+def _places(texts: Iterable[Sequence[str]]) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Return the place of each word that stands here once, and the places of those that stand here more often.
+
+    Words are numbered through all texts. Most of the work is left to `dict` and `zip`, which do it quickest.
+    """
+    words: list[str] = []
     for text in texts:
-        for place, word in enumerate(text, start):
-            if word in found:
-                found[word].append(place)
-            else:
-                found[word] = [place]
-        start += len(text) + GAP
-    return found
+        words += text
+        words += _FREE
+    last = dict(zip(words, range(len(words)), strict=True))
+    once = dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
+    often: dict[str, list[int]] = {word: [] for word, first in once.items() if last[word] != first}
+    for place, word in enumerate(words):
+        if word in often:
+            often[word].append(place)
+    for word in often:
+        del once[word]
+    often.pop("", None)
+    return once, often
 
 
 def _field_places(fields: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, list[int]]]:
     for name, texts in fields.items():
-        for word, places in _places([words_of(text) for text in texts]).items():
-            yield f":{name}:{word}", places
+        once, often = _places([words_of(text) for text in texts])
+        yield from ((f":{name}:{word}", [place]) for word, place in once.items())
+        yield from ((f":{name}:{word}", places) for word, places in often.items())
 
 
 def _levels(length: float) -> tuple[int, ...]:
@@ -163,8 +176,10 @@ def _entry(term: str, postings: Sequence[Any]) -> Entry:
     (first, impact), last = divmod(heads[0], IMPACTS), heads[-1] // IMPACTS
     if len(heads) == 1:
         return Entry(term, 1, first, impact, last, b"", ((1, len(places[0])),), places[0])
-    rest = encode_all([after - before // IMPACTS * IMPACTS for before, after in pairwise(heads)])
-    return Entry(term, len(heads), first, impact, last, rest, tuple(_segments(places)), b"".join(places))
+    rest = encode_all([after - (before & -IMPACTS) for before, after in pairwise(heads)])
+    joined = b"".join(places)
+    segments = tuple(_segments(places)) if len(heads) > DENSE else ((len(heads), len(joined)),)
+    return Entry(term, len(heads), first, impact, last, rest, segments, joined)
 
 
 def _segments(places: Sequence[bytes]) -> Iterator[tuple[int, int]]:

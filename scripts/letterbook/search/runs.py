@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _BATCH = 256
 """Entries that are read at once."""
 
+_PLAIN = 2
+"""The version of marshal's format that looks for no repeated values, of which there are none."""
+
+_LENGTH = 4
+"""Bytes that say how long a batch is."""
+
 
 class Term(NamedTuple):
     """A term with all its postings."""
@@ -40,18 +46,17 @@ def write_run(path: Path, entries: Iterable[Entry]) -> None:
     remaining = iter(entries)
     with path.open("wb") as file:
         while batch := [tuple(entry) for entry in islice(remaining, _BATCH)]:
-            marshal.dump(batch, file)
+            content = marshal.dumps(batch, _PLAIN)
+            file.write(len(content).to_bytes(_LENGTH))
+            file.write(content)
 
 
 def read_run(path: Path) -> Iterator[Entry]:
     """Yield what `write_run` wrote."""
     with path.open("rb") as file:
-        while True:
-            try:
-                batch = marshal.load(file)  # noqa: S302 - our own file of this very build
-            except EOFError:
-                return
-            yield from map(Entry._make, batch)
+        while length := int.from_bytes(file.read(_LENGTH)):
+            # Not marshal.load: reading from a file, it asks for a few bytes at a time.
+            yield from map(Entry._make, marshal.loads(file.read(length)))  # noqa: S302 - our own file of this very build
 
 
 def merge_runs(paths: Iterable[Path]) -> Iterator[Term]:

@@ -40,7 +40,7 @@ def encode_all(numbers: Sequence[int]) -> bytes:
     if highest < _MORE:
         return bytes(numbers)
     if highest < len(SMALL):
-        return b"".join([SMALL[number] for number in numbers])
+        return b"".join(map(SMALL.__getitem__, numbers))
     return b"".join(map(encode, numbers))
 
 
