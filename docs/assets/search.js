@@ -4,6 +4,8 @@ import { openEngine } from "./search-engine.js";
 import { element, resultItem } from "./search-results.js";
 import { timeline } from "./timeline.js";
 
+/** Results that are shown first, so that a reader need not wait for all of them; and those in all, until he wants more. */
+const FIRST = 3;
 const AT_ONCE = 10;
 const PAUSE = 80;
 /** Letters up to which filters are counted with each answer; beyond, when a reader turns to them. */
@@ -57,10 +59,15 @@ async function answer() {
     const opened = await engine;
     const found = await opened.search(q, chosen, order);
     const asked = Boolean(q) || filtered;
-    const results = asked ? await found.next(AT_ONCE) : [];
+    const results = asked ? await found.next(FIRST) : [];
     const meant = asked && !found.count ? await found.meant() : undefined;
     if (turn !== latest) return;
     show(found, { asked, filtered, meant, items: itemsOf(opened, results), turn });
+    const rest = asked ? await found.next(AT_ONCE - results.length) : [];
+    if (turn !== latest) return;
+    list.append(...itemsOf(opened, rest));
+    list.ariaBusy = "false";
+    if (asked) offerMore(found, turn);
   } catch (error) {
     if (turn === latest) showError(error);
   }
@@ -68,7 +75,8 @@ async function answer() {
 
 function show(found, { asked, filtered, meant, items, turn }) {
   list.replaceChildren(...items);
-  offerMore(found, turn);
+  list.ariaBusy = "true";
+  more.hidden = true;
   const drawn = asked && timeline(found.months, { language, counted });
   months.replaceChildren(...(drawn ? [drawn] : []));
   notes.replaceChildren(...notesOf(asked ? found.problems : [], meant));

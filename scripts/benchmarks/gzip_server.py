@@ -6,7 +6,7 @@ import functools
 import gzip
 import mimetypes
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -22,6 +22,11 @@ class _Handler(BaseHTTPRequestHandler):
     def __init__(self, *args: object, folder: Path) -> None:
         self.folder = folder
         super().__init__(*args)  # type: ignore[arg-type] # what the server hands over
+
+    def handle(self) -> None:
+        """Answer requests until the browser goes away, which is no mistake."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         """Answer with a file, or with index.html of a folder."""

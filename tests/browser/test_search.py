@@ -60,6 +60,7 @@ def search(page: Page, url: str, query: str, rest: str = "") -> None:
 
 def found(page: Page) -> set[str]:
     """Return the ids of the letters shown, those that only share the passage of another one among them."""
+    expect(page.locator(".search-results[aria-busy=false]")).to_have_count(1)
     for others in page.locator(".search-others summary").all():
         others.click()
     expect(page.locator(".search-others:not(:has(a))")).to_have_count(0)
