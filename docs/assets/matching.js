@@ -29,7 +29,7 @@ async function word(index, { words: [asked], field, not, exact }) {
   const forms = [...endings, ...others.filter(Boolean)];
   const sets = await Promise.all([
     ...(own ? [scored(index, own, 1)] : []),
-    ...forms.map((form) => scored(index, form, WEIGHT.other)),
+    ...forms.map((form) => scored(index, form, WEIGHT.other, own ?? form)),
   ]);
   return { ...(sets.length ? any(sets) : nobody()), entries: own ? [own] : [], forms: forms.map(({ term }) => term) };
 }
@@ -76,9 +76,10 @@ function keepStarts(starts, number, possible) {
   return allowed.length > 0;
 }
 
-async function scored(index, entry, weight) {
+/** The letters of a term with what it weighs in each; a rare form of a word counts no more than the `own` one. */
+async function scored(index, entry, weight, own = entry) {
   const { numbers, impacts } = await index.list(entry);
-  const rarity = rarityOf(index, entry) * weight;
+  const rarity = Math.min(rarityOf(index, entry), rarityOf(index, own)) * weight;
   return { numbers, scores: Float32Array.from(impacts, (impact) => rarity * (WEIGHT.least + WEIGHT.step * impact)) };
 }
 
