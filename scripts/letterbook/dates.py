@@ -40,6 +40,8 @@ class FoundDate:
     """offset of its first character"""
     end: int
     """offset after its last character"""
+    edtf: str | None
+    """the date in EDTF, None where the letter gives no year or no such day exists"""
     year: int | None
     month: int | None
     day: int | None
@@ -49,11 +51,6 @@ class FoundDate:
     """(month, day) if it was written in the other order: 3/4/2023"""
     doubtful: bool = False
     """a question mark stands at it"""
-
-    @property
-    def edtf(self) -> str | None:
-        """The date in EDTF, None where the letter gives no year or no such day exists."""
-        return write_edtf(self.year, self.month, self.day, doubtful=self.doubtful)
 
 
 def write_edtf(year: int | None, month: int | None, day: int | None, *, doubtful: bool = False) -> str | None:
@@ -301,15 +298,18 @@ def _found(tokens: Sequence[_Token], parts: _Parts, text: str, century: int) -> 
     short = year is not None and year < _EARLIEST_YEAR
     if year is not None and short:
         year = year + 1000 if len(tokens[parts.year or 0].text) > 2 else _complete(year, century)  # noqa: PLR2004
+    day = tokens[parts.day].number if parts.day is not None else None
+    doubtful = "?" in text[end : end + 3]
     return FoundDate(
         start=tokens[parts.begin].start,
         end=end,
+        edtf=write_edtf(year, parts.month, day, doubtful=doubtful),
         year=year,
         month=parts.month,
-        day=tokens[parts.day].number if parts.day is not None else None,
+        day=day,
         short_year=short,
         other=parts.other,
-        doubtful="?" in text[end : end + 3],
+        doubtful=doubtful,
     )
 
 

@@ -72,7 +72,7 @@ _ZERO = sum(_LIFT << (_LANE * label) for label in range(_SIZE))
 _LANES = struct.Struct(f"<{_SIZE}I")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """The weights of the grammar, trained from letters with known answers (scripts/training/train.py)."""
 
@@ -91,8 +91,8 @@ class Model:
 Scores = tuple[int, ...]
 """The score of each label for a line, above a base that is the same for all."""
 
-Line = list[tuple[int, int]]
-"""The labels that a line may have, each with its score, the best of them being 0."""
+Line = tuple[tuple[int, int], ...]
+"""The labels that a line may have, each with its score."""
 
 _value = itemgetter(1)
 
@@ -144,9 +144,8 @@ def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[
     best = _near_best(enumerate(lines[0]), max(lines[0]))
     alive, back = [best], []
     for line in lines[1:]:
-        reached, before = _reached(best, line, weights) if len(best) > 1 else _from_one(best[0][0], line, weights)
-        best = _near_best(reached.items(), max(reached.values()))
-        alive.append([(label, line[label] - _LIFT) for label, _ in best])
+        best, before, here = _step(best, line, weights)
+        alive.append(here)
         back.append(before)
     label = max(best, key=_value)[0]
     path = [label]
@@ -156,16 +155,28 @@ def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[
     return path[::-1], alive
 
 
+@functools.lru_cache(maxsize=1 << 12)
+def _step(best: Line, line: Scores, weights: Model) -> tuple[Line, Mapping[int, int], Line]:
+    """Return the best ways to the next line, the label before each, and the line's own scores of these labels.
+
+    Remembered, because the lines of form letters come again in the same order.
+    """
+    reached, before = _reached(best, line, weights) if len(best) > 1 else _from_one(best[0][0], line, weights)
+    found = _near_best(reached.items(), max(reached.values()))
+    return found, before, tuple([(label, line[label] - _LIFT) for label, _ in found])
+
+
 def _near_best(ways: Iterable[tuple[int, int]], top: int) -> Line:
     low = top - _FAR
-    return [(label, value - top) for label, value in ways if value > low]
+    return tuple([(label, value - top) for label, value in ways if value > low])
 
 
-def _from_one(before: int, line: Scores, weights: Model) -> tuple[dict[int, int], list[int]]:
+def _from_one(before: int, line: Scores, weights: Model) -> tuple[dict[int, int], dict[int, int]]:
     """Return what `_reached` does where the line before has one label."""
     ahead = list(map(add, weights.steps[before], line))
     low = max(ahead) - _FAR
-    return {label: value for label, value in enumerate(ahead) if value > low}, [before] * _SIZE
+    reached = {label: value for label, value in enumerate(ahead) if value > low}
+    return reached, dict.fromkeys(reached, before)
 
 
 def _reached(best: Line, line: Scores, weights: Model) -> tuple[dict[int, int], dict[int, int]]:

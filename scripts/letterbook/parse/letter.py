@@ -59,31 +59,31 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
     dated = dates[0] if dates else None
     addressed = split_address(labelled.of("address"))
     recipients, borrowed = _recipients(labelled, addressed)
+    place = _place(labelled, dated)
+    signatories = read_signatories(labelled.of("signature"))
+    found = {"place": place, "recipients": recipients, "signatories": signatories}
+    certain = _confidence(labelled, dated, language_sure, found, borrowed=borrowed)
     letter = ParsedLetter(
         id=source.id,
         date=dated.found.edtf if dated else None,
         date_text=dated.text if dated else None,
-        place=_place(labelled, dated),
+        place=place,
         sender=None,
         recipients=recipients,
         salutation=_joined([*labelled.of("salutation"), *labelled.run_in]),
         closing=_joined(labelled.of("closing")),
-        signatories=read_signatories(labelled.of("signature")),
+        signatories=signatories,
         postscript=_joined(labelled.of("postscript")),
         enclosures=tuple(row.text for row in labelled.of("enclosures")),
         copies=tuple(row.text for row in labelled.of("copies")),
         language=language,
         layout=lay_out(labelled, addressed, [rows[place] for place in sorted(furniture)], language),
-        confidence={},
+        confidence={field: trust(field, certainty) for field, certainty in certain.items()},
         editorial=Editorial(),
         problems=(),
     )
-    certain = _confidence(letter, labelled, dated, language_sure, borrowed=borrowed)
-    return replace(
-        letter,
-        confidence={field: trust(field, certainty) for field, certainty in certain.items()},
-        problems=tuple(find_doubts(letter, source, dates)),
-    )
+    problems = tuple(find_doubts(letter, source, dates))
+    return replace(letter, problems=problems) if problems else letter
 
 
 def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
@@ -142,33 +142,29 @@ def _joined(rows: Iterable[Row], joint: str = " ") -> str | None:
 
 
 def _confidence(
-    letter: ParsedLetter, labelled: Labelled, dated: Dated | None, language_sure: float, *, borrowed: bool
+    labelled: Labelled, dated: Dated | None, language_sure: float, found: Mapping[str, object], *, borrowed: bool
 ) -> Mapping[str, float]:
     """Return what the grammar thinks of the lines of each field, less where more had to be guessed."""
-    recipients = labelled.confidence("address") or labelled.confidence("salutation")
+    greeted = labelled.confidence("salutation") or labelled.confidence_of(labelled.run_in)
     values = {
         "date": _date_certainty(labelled, dated),
         "place": labelled.confidence("place", "date"),
         "letterhead": labelled.confidence("letterhead", "foot"),
-        "recipients": recipients * (_BORROWED if borrowed else 1.0),
-        "salutation": labelled.confidence("salutation") or labelled.confidence_of(labelled.run_in),
+        "recipients": (labelled.confidence("address") or greeted) * (_BORROWED if borrowed else 1.0),
+        "salutation": greeted,
         "closing": labelled.confidence("closing"),
         "signatories": labelled.confidence("signature"),
         "postscript": labelled.confidence("postscript"),
         "language": language_sure,
     }
-    return {field: round(value, 4) for field, value in values.items() if value and _has(letter, field)}
+    return {field: round(value, 4) for field, value in values.items() if value and found.get(field, True)}
 
 
 def _date_certainty(labelled: Labelled, dated: Dated | None) -> float:
     """Return how sure the date is: less where its century, its day or the order of day and month was guessed."""
-    if dated is None:
+    if dated is None or dated.found.edtf is None:
         return 0.0
     found = dated.found
     guesses = sum((found.short_year, found.day is None, found.other is not None, found.doubtful))
     certainty = labelled.confidence_of([dated.row]) * _GUESSED**guesses
     return certainty if dated.row in labelled.of("date", "end-date") else certainty * _ELSEWHERE
-
-
-def _has(letter: ParsedLetter, field: str) -> bool:
-    return bool(getattr(letter, field))
