@@ -16,6 +16,7 @@ from letterbook.parse.opener import city_in, likely_century, place_beside, read_
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.recipients import read_recipient, recipients_in_salutation, share_country, split_address
 from letterbook.parse.rows import read_rows
+from letterbook.parse.sender import read_sender
 from letterbook.parse.signature import read_signatories
 from letterbook.parse.stated import state
 from letterbook.parse.which_language import language_of
@@ -43,7 +44,8 @@ _BORROWED = 0.7
 
 def parse_letter(source: Source) -> ParsedLetter:
     """Return what the program reads out of one source; what its metadata block states goes before."""
-    return state(read_letter(source, model(), how_sure), source.metadata)
+    letter = state(read_letter(source, model(), how_sure), source.metadata)
+    return letter if letter.sender else replace(letter, sender=read_sender(letter))
 
 
 def read_letter(source: Source, weights: Model, trust: Callable[[str, float], float]) -> ParsedLetter:
