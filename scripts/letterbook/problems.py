@@ -39,6 +39,7 @@ RULES: dict[str, Severity] = {
     "date-differs": Severity.WARNING,
     "no-recipient": Severity.WARNING,
     "no-salutation": Severity.WARNING,
+    "unsure": Severity.WARNING,
     # the authority files
     "unknown-person": Severity.WARNING,
     "shared-spelling": Severity.WARNING,

@@ -19,6 +19,7 @@ from letterbook.parse.rows import read_rows
 from letterbook.parse.sender import read_sender
 from letterbook.parse.signature import read_signatories
 from letterbook.parse.stated import state
+from letterbook.parse.unsure import find_unsure
 from letterbook.parse.which_language import language_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ _BORROWED = 0.7
 def parse_letter(source: Source) -> ParsedLetter:
     """Return what the program reads out of one source; what its metadata block states goes before."""
     letter = state(read_letter(source, model(), how_sure), source.metadata)
-    return letter if letter.sender else replace(letter, sender=read_sender(letter))
+    return replace(
+        letter,
+        sender=letter.sender or read_sender(letter),
+        problems=(*letter.problems, *find_unsure(letter, source)),
+    )
 
 
 def read_letter(source: Source, weights: Model, trust: Callable[[str, float], float]) -> ParsedLetter:
