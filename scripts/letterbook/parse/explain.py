@@ -5,6 +5,7 @@ Reading a letter does not keep this. It is found by looking at the lines once mo
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -39,6 +40,9 @@ _FAINT = 150
 
 _MOST_ROWS = 2000
 """lines of a very long letter, half of them at either end, that are looked at"""
+
+_THING = re.compile(r"^it (?:has|begins with|ends with|is) | near its end$| and nothing else$")
+"""What is left of a reason without this is the thing it names."""
 
 WORDS_FOR: Mapping[str, str] = {
     "letterhead": "the letterhead",
@@ -182,8 +186,12 @@ def _line(place: int, look: _Look) -> LineInDoubt:
 
 
 def _weightiest(reasons: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the weightiest reasons; of several that name the same thing, the first: what a line begins with it has."""
     telling = sorted((-weight, phrase) for phrase, weight in reasons.items() if weight >= _FAINT)
-    return tuple(phrase for _, phrase in telling[:MOST_REASONS])
+    found: dict[str, str] = {}
+    for _, phrase in telling:
+        found.setdefault(_THING.sub("", phrase), phrase)
+    return tuple(found.values())[:MOST_REASONS]
 
 
 def _reasons(place: int, label: int, other: int, look: _Look) -> Mapping[str, int]:
