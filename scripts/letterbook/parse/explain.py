@@ -35,6 +35,9 @@ MOST_FIELDS, MOST_LINES, MOST_REASONS = 3, 2, 3
 _PLAIN = 0.97
 """A line of which the grammar is surer than that is in no doubt."""
 
+_SURE_ENOUGH = 0.85
+"""A field that is more likely right than that is explained only where no other is less sure."""
+
 _FAINT = 150
 """A reason of less weight, in thousandths, is not worth naming."""
 
@@ -122,8 +125,12 @@ class _Look:
 
 
 def explain(source: Source, letter: ParsedLetter) -> tuple[Explanation, ...]:
-    """Return for the least sure fields of a letter why they are not surer; none of those that somebody stated."""
-    unsure = sorted((share, field) for field, share in letter.confidence.items() if share < CERTAIN)[:MOST_FIELDS]
+    """Return for the least sure fields of a letter, at least one, why they are not surer.
+
+    What somebody stated is certain and needs no explanation.
+    """
+    doubtful = sorted((share, field) for field, share in letter.confidence.items() if share < CERTAIN)
+    unsure = [(share, field) for share, field in doubtful if share < _SURE_ENOUGH][:MOST_FIELDS] or doubtful[:1]
     look = _look(source, model())
     return tuple(
         Explanation(field, share, tuple(_lines(field, look)), tuple(_remarks(field, look))) for share, field in unsure
@@ -261,7 +268,7 @@ def _about_recipients(labelled: Labelled) -> Iterator[str]:
 
 
 def _about_language(_: Labelled) -> Iterator[str]:
-    yield "it is told by the commonest words of each language, and too few of them stand at the beginning of the letter"
+    yield "it is told by how many of the commonest words of each language stand at the beginning of the letter"
 
 
 _REMARKS: Mapping[str, Callable[[Labelled], Iterator[str]]] = {

@@ -39,7 +39,7 @@ _KINDS: Mapping[str, str] = {
 _PLAIN: Mapping[str, str] = {
     WITHIN: "it is a paragraph among paragraphs",
     "a name of the opener": "it has a name that the beginning of the letter has, too",
-    "before long lines": "it stands before the first long line",
+    "before long lines": "no long line stands above it",
     "among long lines": "it stands among the long lines",
     "after long lines": "it stands after the last long line",
     "first": "it is the first line",

@@ -38,6 +38,8 @@ class _Piece(NamedTuple):
     kind: str
     text: str | None
     """None for the rest of the line"""
+    first: bool = True
+    """the part begins here"""
 
 
 def transcript(letter: Letter) -> Iterator[Shown]:
@@ -51,7 +53,8 @@ def transcript(letter: Letter) -> Iterator[Shown]:
 def _as_understood(letter: Letter) -> Iterator[Shown]:
     for number, pieces in sorted(_pieces_by_line(letter, whole=True).items()):
         for at, piece in enumerate(pieces):
-            yield Shown(piece.name, None if at else number, visible(piece.text or ""), piece.kind, bool(piece.name))
+            name = piece.name if piece.first else ""
+            yield Shown(name, None if at else number, visible(piece.text or ""), piece.kind, piece.first)
 
 
 def _as_written(letter: Letter) -> Iterator[Shown]:
@@ -108,9 +111,8 @@ def _opened(piece: _Piece) -> _Open:
 def _shared(pieces: Sequence[_Piece], number: int, text: str, *, gap: bool) -> Iterator[Shown]:
     """Yield a line of the source, taken apart where it holds several parts."""
     if len(pieces) == 1:
-        name, kind, _ = pieces[0]
-        again = gap and not name
-        yield Shown(kind if again else name, number, text, kind, gap, again=again)
+        name, kind, _, first = pieces[0]
+        yield Shown(name if first or gap else "", number, text, kind, gap, again=not first)
         return
     end = 0
     for at, piece in enumerate(pieces):
@@ -131,8 +133,7 @@ def _pieces_by_line(letter: Letter, *, whole: bool) -> Mapping[int, list[_Piece]
                 addresses += part.kind is PartKind.ADDRESS
                 name = f"address {addresses}" if several and part.kind is PartKind.ADDRESS else str(part.kind)
                 for line in part.lines:
-                    found[line.number].append(_Piece(name, str(part.kind), line.text))
-                    name = ""
+                    found[line.number].append(_Piece(name, str(part.kind), line.text, first=line is part.lines[0]))
             case Block():
                 text = f"{part.label} {part.text}".strip() if whole else None
                 found[part.line].append(_Piece(*_of_block(part, letter), text))
