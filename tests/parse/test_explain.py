@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 CASES = sorted((Path(__file__).parents[1] / "cases" / "parse").glob("*.txt"))
 
 
-def _explained(text: str, confidence: Mapping[str, float] | None = None, **metadata: object) -> tuple[Explanation, ...]:
-    source = Source("letters/x.txt", "x", text, 1, metadata, "")
+def _explained(
+    text: str, *, confidence: Mapping[str, float] | None = None, stated: Mapping[str, object] | None = None
+) -> tuple[Explanation, ...]:
+    source = Source("letters/x.txt", "x", text, 1, stated or {}, "")
     letter = parse_letter(source)
     return explain(source, replace(letter, confidence=confidence or letter.confidence))
 
@@ -71,7 +73,9 @@ def test_the_least_sure_fields_are_explained_by_their_lines(case: Path) -> None:
 
 
 def test_a_letter_that_is_sure_in_everything_is_explained_where_it_is_least_sure() -> None:
-    assert [one.field for one in _explained(LETTER, {"date": 0.97, "closing": 0.95, "place": 1.0})] == ["closing"]
+    assert [one.field for one in _explained(LETTER, confidence={"date": 0.97, "closing": 0.95, "place": 1.0})] == [
+        "closing"
+    ]
 
 
 LETTER = "{date}\n\nDear Mr Sample,\n\nThank you for your letter of last week.\n\nYours,\n\nAnna\n"
@@ -80,7 +84,7 @@ LETTER = "{date}\n\nDear Mr Sample,\n\nThank you for your letter of last week.\n
 def test_what_somebody_stated_needs_no_explanation() -> None:
     letter = LETTER.format(date="3. 4. 23")
     stated = {"date": "1923-04-03", "recipients": [], "salutation": "Dear Mr Sample,", "closing": "Yours,"}
-    assert not {one.field for one in _explained(letter, **stated)} & set(stated)
+    assert not {one.field for one in _explained(letter, stated=stated)} & set(stated)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +96,7 @@ def test_what_somebody_stated_needs_no_explanation() -> None:
     ],
 )
 def test_what_had_to_be_guessed_is_said(date: str, guess: str) -> None:
-    explained = _explained(LETTER.format(date=date), {"date": 0.5, "recipients": 0.5})
+    explained = _explained(LETTER.format(date=date), confidence={"date": 0.5, "recipients": 0.5})
     assert {one.field: one.remarks for one in explained} == {
         "date": (guess,),
         "recipients": ("no address was found; the names are those of the salutation",),
