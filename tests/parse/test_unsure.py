@@ -121,3 +121,12 @@ def test_a_long_list_of_signatories_is_not_repeated() -> None:
     (problem,) = find_unsure(letter, SOURCE)
     assert problem.message.endswith('"Anna Sample" and others, 50 in all? I am 40% sure')
     assert len(problem.hint) < 200
+
+
+def test_a_tei_file_has_markup_to_say_it_with() -> None:
+    tei = replace(SOURCE, file="letters/x.xml")
+    (problem,) = find_unsure(replace(FULL, confidence={"closing": 0.4}), tei)
+    assert problem.hint == "mark up in this file what is right: `salute` in `closer`"
+    many = dict.fromkeys(("place", "salutation", "closing", "signatories"), 0.4)
+    (problem,) = find_unsure(replace(FULL, confidence=many), tei)
+    assert problem.hint.endswith("`salute` in `opener`, `salute` in `closer`, `signed` in `closer`")

@@ -127,8 +127,10 @@ class _Look:
 def explain(source: Source, letter: ParsedLetter) -> tuple[Explanation, ...]:
     """Return for the least sure fields of a letter, at least one, why they are not surer.
 
-    What somebody stated is certain and needs no explanation.
+    What somebody stated is certain and needs no explanation. Of a TEI file nothing is explained: its lines are markup.
     """
+    if source.file.endswith(".xml"):
+        return ()
     doubtful = sorted((share, field) for field, share in letter.confidence.items() if share < CERTAIN)
     unsure = [(share, field) for share, field in doubtful if share < _SURE_ENOUGH][:MOST_FIELDS] or doubtful[:1]
     look = _look(source, model())

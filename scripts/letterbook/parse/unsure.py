@@ -46,6 +46,19 @@ _PARTS = {
     "closing": PartKind.CLOSING,
     "postscript": PartKind.POSTSCRIPT,
 }
+_IN_TEI = {
+    "date": "`date` in `correspAction`",
+    "place": "`placeName` in `correspAction`",
+    "letterhead": "`head` or `address` in `opener`",
+    "recipients": '`correspAction` with type="received"',
+    "salutation": "`salute` in `opener`",
+    "closing": "`salute` in `closer`",
+    "signatories": "`signed` in `closer`",
+    "postscript": "`postscript`",
+    "language": "`langUsage`",
+}
+"""Field to the elements of TEI P5 that say it."""
+
 _RECIPIENT = ("name", "honorific", "office", "organisation", "country", "address")
 _SIGNATORY = ("name", "role", "organisation")
 _ABOUT_DATES = {"two-dates", "date-differs"}
@@ -88,7 +101,9 @@ def _about(doubt: _Doubt, source: Source) -> Problem:
     question, none = _QUESTIONS[doubt.field]
     message = f"{question.format(doubt.quote)} I am {doubt.share:.0%} sure"
     if_not = f"if the letter has none, `{doubt.field}: {none}`" if none else "if not, state what is right"
-    if len(doubt.answer) > _LONGEST_ANSWER:
+    if _is_tei(source):
+        hint = f"mark up in this file what is right: {_IN_TEI[doubt.field]}"
+    elif len(doubt.answer) > _LONGEST_ANSWER:
         hint = f"`letterbook parse` prints all that was understood; state `{doubt.field}:` as it should be"
     else:
         hint = f"if so, put `{doubt.answer}` into {_block(source)}; {if_not}"
@@ -99,12 +114,19 @@ def _about_all(doubts: Sequence[_Doubt], source: Source) -> Problem:
     said = ", ".join(f"{doubt.field} {doubt.quote} ({doubt.share:.0%})" for doubt in doubts)
     answers = (doubt.answer if len(doubt.answer) <= _LONGEST_ANSWER else doubt.field for doubt in doubts)
     shown = ", ".join(f"`{answer}`" for answer in answers)
+    what = f"state what is right in {_block(source)}; what was understood would be {shown}"
+    elements = ", ".join(_IN_TEI[doubt.field] for doubt in doubts)
     return Problem(
         Where(source.file, min(doubt.line for doubt in doubts)),
         "unsure",
         f"Is this right? I am not sure of {len(doubts)} things in this letter: {said}",
-        f"state what is right in {_block(source)}; what was understood would be {shown}",
+        f"mark up in this file what is right: {elements}" if _is_tei(source) else what,
     )
+
+
+def _is_tei(source: Source) -> bool:
+    """Tell whether a source is a TEI file, which has markup and no metadata block."""
+    return source.file.endswith(".xml")
 
 
 def _block(source: Source) -> str:
