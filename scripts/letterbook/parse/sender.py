@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.model import PartKind, Sender
+from letterbook.model import Part, PartKind, Sender
 from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
-from letterbook.parse.names import is_office, is_organisation
+from letterbook.parse.names import REMEMBERED, is_office, is_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,13 +51,22 @@ def read_sender(letter: ParsedLetter) -> Sender | None:
 
 def _on_behalf(signatory: Signatory, letter: ParsedLetter) -> str | None:
     """Return for whom someone signs, as the line above the name or what is said of the signatory has it."""
-    lines = (line for part in letter.parts(PartKind.SIGNATURE) for line in part.lines)
-    if any(line.number == signatory.line and _signs_for(line.text) for line in lines):
+    if signatory.organisation and _is_above(signatory, letter):
         return signatory.organisation
-    clauses = _CLAUSE.findall((signatory.role or "")[:_LONGEST_ROLE])
-    return next(
-        (" ".join(clause.split()[used:]).strip(" .") for clause in clauses if (used := _signs_for(clause))), None
-    )
+    return _whom(signatory.role[:_LONGEST_ROLE]) if signatory.role else None
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _whom(role: str) -> str | None:
+    clauses = _CLAUSE.findall(role)
+    whom = (" ".join(clause.split()[used:]) for clause in clauses if (used := _signs_for(clause)))
+    return next(whom, "").strip(" .") or None
+
+
+def _is_above(signatory: Signatory, letter: ParsedLetter) -> bool:
+    """Tell whether a signature begins with the institution: "on behalf of the committee", and the name below."""
+    lines = (line for part in letter.parts(PartKind.SIGNATURE) for line in part.lines)
+    return any(line.number == signatory.line and _signs_for(line.text) for line in lines)
 
 
 def _signs_for(text: str) -> int:
@@ -67,8 +77,14 @@ def _signs_for(text: str) -> int:
 
 def _of_letterhead(letter: ParsedLetter) -> str | None:
     """Return the institution that a letterhead begins with, its name in one piece; further down are its officers."""
-    part = next(iter(letter.parts(PartKind.LETTERHEAD)), None)
-    name = " ".join(_head(part.lines)) if part else ""
+    opener = itertools.takewhile(lambda part: isinstance(part, Part), letter.layout)
+    part = next((part for part in opener if isinstance(part, Part) and part.kind is PartKind.LETTERHEAD), None)
+    return _institution(" ".join(_head(part.lines))) if part else None
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _institution(name: str) -> str | None:
+    """Return the name if it is that of an institution that may send letters."""
     if len(name) > _LONGEST or _NO_PART_OF_NAME.search(name) or _LODGING.search(name):
         return None
     if phrase_at_start(words_of(name))[0] & _NO_NAME:

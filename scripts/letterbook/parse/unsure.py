@@ -86,9 +86,10 @@ def find_unsure(letter: ParsedLetter, source: Source) -> Iterator[Problem]:
 
 
 def _unsure(letter: ParsedLetter) -> list[str]:
-    low = [field for field in _QUESTIONS if letter.confidence.get(field, 1.0) < LEAST and getattr(letter, field)]
-    asked = any(problem.code in _ABOUT_DATES for problem in letter.problems)
-    return [field for field in low if not (field == "date" and asked)]
+    low = {field for field, share in letter.confidence.items() if share < LEAST and getattr(letter, field)}
+    if "date" in low and any(problem.code in _ABOUT_DATES for problem in letter.problems):
+        low.remove("date")
+    return [field for field in _QUESTIONS if field in low] if low else []
 
 
 def _doubt(letter: ParsedLetter, source: Source, field: str) -> _Doubt:
