@@ -81,6 +81,13 @@ def test_a_message_cannot_begin_another_github_command(tmp_path: Path) -> None:
     assert all(line.startswith(("::error file=", "::warning file=")) for line in output.splitlines())
 
 
+def test_a_message_cannot_command_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "2023-03-16-x.txt").write_text('---\n"a\\e[2Jb\\nc": d\n---\nDear Sir,\n\nYes.\n')
+    output = _run("check", "--letters", tmp_path).output
+    assert '"a�[2Jb c" is not a key' in output
+    assert "\x1b" not in output
+
+
 def test_an_error_keeps_the_site_in_place_as_it_was(broken: Path) -> None:
     site = broken.parent / "site"
     (broken / "2023-03-16-broken.txt").rename(broken.parent / "aside")

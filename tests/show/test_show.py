@@ -36,9 +36,11 @@ TEXTS = {case.stem: case.read_text("utf-8").partition("@@ understood\n")[0] for 
 WORD = re.compile(r"\w+")
 
 
-def _letter(text: str, metadata: Mapping[str, object] | None = None) -> Letter:
+def _letter(text: str, metadata: Mapping[str, object] | None = None, collection: Collection | None = None) -> Letter:
     source = Source("letters/2023-03-16-x.txt", "2023-03-16-x", text, 1, metadata or {}, "")
-    return resolve_letter(source, parse_letter(source), authorities=Authorities(), collection=Collection())
+    return resolve_letter(
+        source, parse_letter(source), authorities=Authorities(), collection=collection or Collection()
+    )
 
 
 def _shown(text: str, width: int = 100, metadata: Mapping[str, object] | None = None) -> str:
@@ -123,6 +125,19 @@ def test_what_was_understood_says_how_sure_it_is_in_words_and_in_percent() -> No
 def test_what_is_stated_says_so() -> None:
     text = TEXTS["2023-03-16-france"]
     assert re.search(r"\n  place +Brussels +stated\n", _shown(text, metadata={"place": "Brussels"}))
+
+
+@pytest.mark.parametrize(
+    ("collection", "source"),
+    [
+        (Collection(), "from the letter"),
+        (Collection(organisation="Harbour Society"), "letter and archive.yml"),
+        (Collection(sender="Dora Default", organisation="Harbour Society"), "archive.yml"),
+    ],
+)
+def test_where_the_sender_is_known_from_is_said(collection: Collection, source: str) -> None:
+    shown = click.unstyle(show_letter(_letter(TEXTS["2023-03-16-france"], collection=collection)))
+    assert re.search(rf"\n  sender +\w+ [^\n]+  {source}\n", shown)
 
 
 def test_what_is_not_there_is_named() -> None:

@@ -45,4 +45,4 @@ def _section(title: str, lines: Iterable[str], width: int) -> str:
 
 def _problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
     for problem in sorted(problems):
-        yield from (visible(line) for line in str(problem).split("\n"))
+        yield str(problem)

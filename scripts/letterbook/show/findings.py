@@ -86,10 +86,12 @@ def _sure(letter: Letter, field: str, name: str, value: str) -> Finding:
 def _sender(letter: Letter) -> Iterator[Finding]:
     if letter.sender is None:
         return
-    written = letter.sender.written
-    source = "from the letter" if written == letter.parsed.sender else "from archive.yml"
-    value = ", ".join(filter(None, (written.name, written.organisation)))
-    yield Finding("sender", value, source="stated" if "sender" in letter.source.metadata else source)
+    written, said = letter.sender.written, letter.parsed.sender
+    read = {value for value in (said.name, said.organisation) if value} if said else set()
+    values = [value for value in (written.name, written.organisation) if value]
+    sources = {value in read for value in values}
+    source = "letter and archive.yml" if len(sources) > 1 else "from the letter" if True in sources else "archive.yml"
+    yield Finding("sender", ", ".join(values), source="stated" if "sender" in letter.source.metadata else source)
 
 
 def _people(letter: Letter) -> Iterator[Finding]:
