@@ -97,11 +97,9 @@ def _look(head: str, tail: str, length: int, strong: bool) -> Sight:  # noqa: FB
         names += _capitals_and_marks(head, words, numbers)
     if dated:
         names.append("dated short" if short else "dated")
-    end = names[1]
-    names.append(f"{end}, {'short' if short else 'long' if long else 'middling'}")
     return Sight(
         tuple(names),
-        (*_beside("previous", mask, short=short, long=long, dated=dated), f"previous {end}"),
+        _beside("previous", mask, short=short, long=long, dated=dated),
         (*_beside("next", mask, short=short, long=long, dated=dated), *_SMALL[: head[:1].islower()]),
         () if long else _strange(words, kinds),
         long,
