@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,7 @@ def label_rows(rows: Sequence[Row], weights: Model) -> Labelled:
         sure = [share for share, count in zip(sure, times, strict=True) for _ in range(count)]
     if len(rows) > len(looked_at):
         path, sure = _stretched(path, sure, len(rows) - len(looked_at))
-    labels, run_in = _with_run_in(rows, _with_copies(rows, [LABELS[label] for label in path]))
+    labels, run_in = _with_run_in(rows, _with_copies(rows, _with_end_address(rows, [LABELS[label] for label in path])))
     places: dict[str, list[int]] = {}
     for place, label in enumerate(labels):
         places.setdefault(label, []).append(place)
@@ -94,6 +95,20 @@ def _scored(features: Sequence[Sequence[str]], weights: Model) -> tuple[list[Sco
 
 
 _WITHIN = [WITHIN]
+
+
+_ADDRESSED = re.compile(
+    r"(?i:to|an|à|alla|кому|adresse|address|addressed to)(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)"
+)
+
+
+def _with_end_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address and not for signatories."""
+    if "signature" in labels:
+        signed = labels.index("signature") + 1
+        head = next((at for at in range(signed, len(rows)) if _ADDRESSED.match(rows[at].text)), len(rows))
+        labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
+    return labels
 
 
 def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from letterbook.parse.furniture import find_furniture
 from letterbook.parse.grammar import model
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
-from letterbook.parse.opener import city_in, likely_century, place_beside, read_dates
+from letterbook.parse.opener import city_in, likely_since, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.recipients import read_recipient, recipients_in_salutation, share_country, split_address
 from letterbook.parse.rows import read_rows
@@ -124,7 +124,7 @@ def _read(rows: Sequence[Row], source: Source) -> tuple[Dated, ...]:
     """Return the dates in some lines; the whole letter is asked for its century only where a year leaves it out."""
     dates = read_dates(rows)
     if any(dated.found.short_year for dated in dates):
-        return read_dates(rows, century=likely_century(source.text))
+        return read_dates(rows, since=likely_since(source.text))
     return dates
 
 
