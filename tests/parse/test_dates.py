@@ -55,7 +55,9 @@ def test_a_number_alone_is_no_date(text: str) -> None:
     assert find_dates(text, date_words()) == ()
 
 
-@pytest.mark.parametrize(("text", "since", "date"), [("3 May 75", 1700, "1775-05-03"), ("3 May 03", 1798, "1803-05-03")])
+@pytest.mark.parametrize(
+    ("text", "since", "date"), [("3 May 75", 1700, "1775-05-03"), ("3 May 03", 1798, "1803-05-03")]
+)
 def test_a_year_of_two_digits_is_the_first_since_the_letter_can_be_written(text: str, since: int, date: str) -> None:
     assert [found.edtf for found in find_dates(text, date_words(), since=since)] == [date]
 
