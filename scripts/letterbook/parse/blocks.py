@@ -52,12 +52,22 @@ def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
     found: list[_Lines] = []
     for row in rows:
         label = _LABEL.match(row.text)
+        if label and found and _is_inside_sentence(label, row, found[-1]):
+            label = None
         kind = BlockType.ITEM if label else _kind(row.text)
         if found and label is None and _goes_on(found[-1], row, kind, width):
             found[-1].rows.append(row)
         else:
             found.append(_Lines(kind, label, [row]))
     return tuple(map(_block, found))
+
+
+def _is_inside_sentence(label: re.Match[str], row: Row, before: _Lines) -> bool:
+    """Tell whether a number at the beginning of a line is a word of the sentence above: "on the / 2. Februar 2005"."""
+    number = label["number"]
+    if number is None or row.gap or _SENTENCE_END.search(before.rows[-1].text[-8:]):
+        return False
+    return before.label is None or before.label["number"] != str(int(number) - 1)
 
 
 def _kind(text: str) -> BlockType:

@@ -103,9 +103,14 @@ _ADDRESSED = re.compile(
 
 
 def _with_end_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address and not for signatories."""
+    """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address and not for signatories.
+
+    A line above them that says only "Signed," is a closing where there is no other.
+    """
     if "signature" in labels:
         signed = labels.index("signature") + 1
+        if "closing" not in labels and _says_signed(rows[signed - 1].text):
+            labels[signed - 1] = "closing"
         head = next((at for at in range(signed, len(rows)) if _ADDRESSED.match(rows[at].text)), len(rows))
         labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
     return labels
@@ -121,9 +126,17 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _says_copies(text: str) -> bool:
+    return _says_only("copy", text)
+
+
+def _says_signed(text: str) -> bool:
+    return _says_only("signed", text) and text.endswith(",")
+
+
+def _says_only(kind: str, text: str) -> bool:
     words = words_of(text) if len(text) < _SHORT else []
     mask, used = phrase_at_start(words)
-    return bool(mask & BIT["copy"]) and used == len(words)
+    return bool(mask & BIT[kind]) and used == len(words)
 
 
 def _stretched(path: list[int], sure: list[float], skipped: int) -> tuple[list[int], list[float]]:

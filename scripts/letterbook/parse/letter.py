@@ -14,7 +14,7 @@ from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.opener import city_in, likely_since, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
-from letterbook.parse.recipients import read_recipient, recipients_in_salutation, share_country, split_address
+from letterbook.parse.recipients import read_recipient, recipients_in_salutation, share_country, share_offices, split_address
 from letterbook.parse.rows import read_rows
 from letterbook.parse.sender import read_sender
 from letterbook.parse.signature import read_signatories
@@ -133,8 +133,8 @@ def _place(labelled: Labelled, dated: Dated | None) -> str | None:
     return before or _joined(labelled.of("place"), ", ") or city_in(labelled.of("date", "letterhead", "end-date"))
 
 
-def _recipients(labelled: Labelled, addressed: Iterable[Sequence[Row]]) -> tuple[tuple[Recipient, ...], bool]:
-    read = [read_recipient(group) for group in addressed]
+def _recipients(labelled: Labelled, addressed: Sequence[Sequence[Row]]) -> tuple[tuple[Recipient, ...], bool]:
+    read = [read_recipient(group) for group in share_offices(addressed)]
     named = [one for one in read if one.name or one.office or one.organisation]
     if named:
         return share_country(named)

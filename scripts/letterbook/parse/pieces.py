@@ -134,6 +134,14 @@ def _name_and_office(text: str) -> Iterator[str]:
     for index, word in enumerate(words):
         if index > 1 and word[:1].isupper() and is_office(word):
             yield " ".join(words[:index])
-            yield " ".join(words[index:])
+            office = " ".join(words[index:])
+            cut = _NO_MORE_OFFICE.search(office)
+            yield office[: cut.start()] if cut else office
+            if cut:
+                yield office[cut.start() :]
             return
     yield text
+
+
+_NO_MORE_OFFICE = re.compile(r"\s+(?=c/o\s|Office of\s|\d|P\.?\s?O\.?\s?Box)")
+"""Where an office on one line with the postal address ends."""

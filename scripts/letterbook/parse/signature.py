@@ -26,7 +26,7 @@ _ENOUGH = 5000
 _SIDE_BY_SIDE = 6
 """lines of signatures in columns; a longer table is rather a list"""
 
-_LABEL = re.compile(r"(?:\d{1,4}[.)]|[-–—•*●])\s+")
+_LABEL = re.compile(r"(?:(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
 
 
@@ -40,7 +40,20 @@ def _others() -> re.Pattern[str]:
 
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
-    return tuple(_signatory(group) for group in _groups(_in_one_column(rows)) if not _is_head(group))
+    groups = [group for group in _groups(_in_one_column(rows)) if not _is_head(group)]
+    return tuple(_signatory(group) for group in _with_its_body(groups))
+
+
+def _with_its_body(groups: list[list[Row]]) -> list[list[Row]]:
+    """Put an institution above the one person who signs for it with that person, as what follows a name is."""
+    if len(groups) != 2 or len(groups[0]) > 1 or _is_person(groups[0][0]) or not _is_person(groups[1][0]):  # noqa: PLR2004
+        return groups
+    (body,), (name, *rest) = groups
+    return [[name, body, *rest]] if is_organisation(body.text) else groups
+
+
+def _is_person(row: Row) -> bool:
+    return _is_name(row.text) and not is_organisation(row.text)
 
 
 def _in_one_column(rows: Sequence[Row]) -> list[Row]:
@@ -61,8 +74,12 @@ def _in_one_column(rows: Sequence[Row]) -> list[Row]:
 
 
 def _is_head(group: Sequence[Row]) -> bool:
-    """Tell whether lines only say that signatures follow: "Signatories:", "Firmantes:"."""
-    return len(group) == 1 and group[0].text.endswith(":") and _starts_with(group[0].text, BIT["signed"])
+    """Tell whether lines only say that signatures follow: "Signatories:", "Firmantes:", "Signed,"."""
+    if len(group) > 1:
+        return False
+    words = words_of(group[0].text)
+    mask, used = phrase_at_start(words)
+    return bool(mask & BIT["signed"]) and (used == len(words) or group[0].text.endswith(":"))
 
 
 def _starts_with(text: str, bit: int) -> bool:
@@ -98,6 +115,9 @@ def _is_place(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     name = split_honorific(_LABEL.sub("", text, count=1).split(",")[0].split("(")[0]).name
+    first, _, more = name.partition(" ")
+    if more and kinds_of(first.lower()) & BIT["function"] and len(first) > 1:
+        return False
     return looks_like_name(name)
 
 
@@ -132,11 +152,12 @@ def _on_behalf(rows: Sequence[Row]) -> Signatory:
 def _name_and_role(text: str) -> tuple[str, str]:
     brackets = _IN_BRACKETS.match(text)
     if brackets and not any(char.isdigit() for char in brackets["role"]):
-        return brackets["name"].strip(" ,"), brackets["role"]
+        return brackets["name"].strip(" ,"), brackets["role"].strip()
     name, comma, role = text.partition(",")
     if comma and role.strip() and not _is_degree(role):
         return name.strip(), role.strip()
-    return text.strip(" ,"), ""
+    bare = text.strip(" ,")
+    return (bare.removesuffix(")") if "(" not in bare else bare), ""
 
 
 def _is_degree(text: str) -> bool:
