@@ -137,6 +137,11 @@ def score(features: Iterable[str], weights: Model) -> Scores:
     return _LANES.unpack(packed.to_bytes(_LANES.size, "little"))
 
 
+def only(label: int) -> Scores:
+    """Return the scores of a line that can be but one thing."""
+    return tuple(_LIFT if place == label else 0 for place in range(_SIZE))
+
+
 def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[Line]]:
     """Return the label of each line on the best lawful way (Viterbi), and the labels that other good ways give it."""
     if not lines:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from letterbook.parse.features import features_of
-from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, score
+from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, only, score
 from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
 
 if TYPE_CHECKING:
@@ -66,13 +68,17 @@ def label_rows(rows: Sequence[Row], weights: Model) -> Labelled:
     looked_at = [*rows[:_MOST_BEFORE], *rows[_MOST_BEFORE:][-_MOST_AFTER:]]
     scores, times = _scored(features_of(looked_at), weights)
     path, alive = best_path(scores, weights)
+    if _CLOSING not in path and (closing := _closing_alone(looked_at)):
+        scores[bisect_right([*accumulate(times)], closing)] = only(_CLOSING)
+        path, alive = best_path(scores, weights)
     sure = certainties(alive, path, weights)
     if len(times) < len(looked_at):
         path = [label for label, count in zip(path, times, strict=True) for _ in range(count)]
         sure = [share for share, count in zip(sure, times, strict=True) for _ in range(count)]
     if len(rows) > len(looked_at):
         path, sure = _stretched(path, sure, len(rows) - len(looked_at))
-    labels, run_in = _with_run_in(rows, _with_copies(rows, _with_end_address(rows, [LABELS[label] for label in path])))
+    mended = _with_copies(rows, _with_mended_closer(rows, [LABELS[label] for label in path]))
+    labels, run_in = _with_run_in(rows, mended)
     places: dict[str, list[int]] = {}
     for place, label in enumerate(labels):
         places.setdefault(label, []).append(place)
@@ -95,18 +101,33 @@ def _scored(features: Sequence[Sequence[str]], weights: Model) -> tuple[list[Sco
 
 
 _WITHIN = [WITHIN]
+_CLOSING = LABELS.index("closing")
 
 
-_ADDRESSED = re.compile(
-    r"(?i:to|an|à|alla|кому|adresse|address|addressed to)(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)"
-)
+def _closing_alone(rows: Sequence[Row]) -> int:
+    """Return the place of the last line that is a formula of closing and nothing else, "Sincerely,"; 0 for none.
+
+    What follows it is of the closer, however long: a list of four hundred endorsers looks like prose, line by line.
+    """
+    for place in range(len(rows) - 1, 0, -1):
+        row = rows[place]
+        if row.gap and row.text.endswith(",") and _says_only("closing", row.text):
+            return place
+    return 0
 
 
-def _with_end_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
+_ADDRESSED = re.compile(r"(?i:to|an|à|alla|кому|adresse|address|addressed to)(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)")
+
+
+def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address and not for signatories.
 
-    A line above them that says only "Signed," is a closing where there is no other.
+    A line above them that says only "Signed," is a closing where there is no other; "On behalf of …," below a closing
+    is of the signature.
     """
+    for at in range(1, len(rows)):
+        if labels[at - 1] == labels[at] == "closing" and _begins_behalf(rows[at].text):
+            labels[at] = "signature"
     if "signature" in labels:
         signed = labels.index("signature") + 1
         if "closing" not in labels and _says_signed(rows[signed - 1].text):
@@ -127,6 +148,11 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 def _says_copies(text: str) -> bool:
     return _says_only("copy", text)
+
+
+def _begins_behalf(text: str) -> bool:
+    mask, used = phrase_at_start(words_of(text))
+    return used > 1 and bool(mask & BIT["signed"])
 
 
 def _says_signed(text: str) -> bool:

@@ -14,7 +14,13 @@ from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.opener import city_in, likely_since, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
-from letterbook.parse.recipients import read_recipient, recipients_in_salutation, share_country, share_offices, split_address
+from letterbook.parse.recipients import (
+    read_recipient,
+    recipients_in_salutation,
+    share_country,
+    share_offices,
+    split_address,
+)
 from letterbook.parse.rows import read_rows
 from letterbook.parse.sender import read_sender
 from letterbook.parse.signature import read_signatories
