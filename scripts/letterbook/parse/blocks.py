@@ -39,7 +39,7 @@ class _Lines(NamedTuple):
     rows: list[Row]
 
 
-def _joint(before: str, after: str) -> str:
+def joint_of(before: str, after: str) -> str:
     """Return what joins two lines: nothing after a hyphen that divides a word, else a blank."""
     if not _HYPHEN.search(before) or not after[:1].isalpha():
         return " "
@@ -83,7 +83,7 @@ def _grown(kind: BlockType, first: str, others: Sequence[Row], breaks: list[int]
     """Return the text of several lines; where a page began and where a hyphen divided a word is added to the lists."""
     pieces, length, last = [first], len(first), first
     for row in others:
-        joint = "\n" if kind is BlockType.TABLE else _joint(last, row.text)
+        joint = "\n" if kind is BlockType.TABLE else joint_of(last, row.text)
         if not joint and row.text[:1].islower():
             pieces[-1] = pieces[-1][:-1]
             length -= 1
@@ -95,6 +95,12 @@ def _grown(kind: BlockType, first: str, others: Sequence[Row], breaks: list[int]
         length += len(row.text)
         last = row.text
     return "".join(pieces)
+
+
+def read_label(text: str) -> tuple[str, int | str | None, int]:
+    """Return the label that an item's text begins with, its number, and where the text after it begins."""
+    label = _LABEL.match(text)
+    return (label["label"], _number(label), label.end()) if label else ("", None, 0)
 
 
 def _number(label: re.Match[str]) -> int | str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from letterbook.parse.features import features_of
-from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, score
+from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, score
 from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from letterbook.parse.grammar import Model, Scores
     from letterbook.parse.rows import Row
+
+Item = TypeVar("Item")
 
 _MOST_BEFORE, _MOST_AFTER = 800, 1200
 """lines that are looked at one by one at the beginning and at the end; between them, the last label goes on"""
@@ -60,10 +62,11 @@ class Labelled:
         return sorted([place for label in labels for place in self.places.get(label, ())])
 
 
-def label_rows(rows: Sequence[Row], weights: Model) -> Labelled:
-    """Return the lines with the labels of the best lawful way to read them."""
-    looked_at = [*rows[:_MOST_BEFORE], *rows[_MOST_BEFORE:][-_MOST_AFTER:]]
-    scores, times = _scored(features_of(looked_at), weights)
+def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -> Labelled:
+    """Return the lines with the labels of the best lawful way to read them; `known` is as in Transcript."""
+    looked_at = _ends(rows)
+    features = features_of(looked_at)
+    scores, times = _scored(_with_known(features, _ends(known)) if known else features, weights)
     path, alive = best_path(scores, weights)
     sure = certainties(alive, path, weights)
     if len(times) < len(looked_at):
@@ -71,11 +74,29 @@ def label_rows(rows: Sequence[Row], weights: Model) -> Labelled:
         sure = [share for share, count in zip(sure, times, strict=True) for _ in range(count)]
     if len(rows) > len(looked_at):
         path, sure = _stretched(path, sure, len(rows) - len(looked_at))
-    labels, run_in = _with_run_in(rows, _with_copies(rows, [LABELS[label] for label in path]))
+    named = [LABELS[label] for label in path]
+    labels, run_in = _told(named, known) if known else _with_run_in(rows, _with_copies(rows, named))
     places: dict[str, list[int]] = {}
     for place, label in enumerate(labels):
         places.setdefault(label, []).append(place)
     return Labelled(tuple(rows), tuple(labels), tuple(sure), places, run_in)
+
+
+def _ends(items: Sequence[Item]) -> list[Item]:
+    return [*items[:_MOST_BEFORE], *items[_MOST_BEFORE:][-_MOST_AFTER:]]
+
+
+def _with_known(features: Sequence[list[str]], known: Sequence[str]) -> list[list[str]]:
+    """Return the features of the lines, with what is known: of a label, nothing else counts."""
+    return [
+        [marked(told)] if told in LABELS else [*names, marked(told)] if told else names
+        for names, told in zip(features, known, strict=True)
+    ]
+
+
+def _told(labels: Sequence[str], known: Sequence[str]) -> tuple[list[str], tuple[Row, ...]]:
+    """Return the labels that markup tells, whether they are lawful or not, and between them those that were found."""
+    return [told if told in LABELS else label for told, label in zip(known, labels, strict=True)], ()
 
 
 def _scored(features: Sequence[Sequence[str]], weights: Model) -> tuple[list[Scores], list[int]]:

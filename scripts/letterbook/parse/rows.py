@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
-_AROUND = " \t\r\v\f\u00a0\u202f\u2007\u3000" + _INVISIBLE
+AROUND = " \t\r\v\f\u00a0\u202f\u2007\u3000" + _INVISIBLE
+"""What stands around the words of a line and is no part of them: blanks, and characters that nobody sees."""
+
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _LIGHT = re.compile(r"(?<![\w*_\\])([*_])(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])")
 _INDENTS = " \t\u00a0"
@@ -39,7 +41,7 @@ def read_rows(text: str, *, first_line: int = 1, markdown: bool = False) -> list
     gap, page, bold = True, False, False
     for number, line in enumerate(text.split("\n"), first_line):
         page = page or "\f" in line
-        kept = line.strip(_AROUND)
+        kept = line.strip(AROUND)
         if not kept or (kept[0] in _RULED and _RULE.fullmatch(kept)):
             gap = True
             continue
@@ -47,7 +49,7 @@ def read_rows(text: str, *, first_line: int = 1, markdown: bool = False) -> list
         if bold or "**" in kept or "__" in kept:
             words, strong, bold = _without_bold(kept), *_boldness(kept, bold=bold)
         if markdown:
-            words = _LIGHT.sub(r"\2", words.lstrip("#>").strip(_AROUND))
+            words = _LIGHT.sub(r"\2", words.lstrip("#>").strip(AROUND))
         if words:
             rows.append(Row(number, words, len(line), gap, _indent(line), strong, page))
             gap, page = False, False
@@ -64,7 +66,7 @@ def _boldness(text: str, *, bold: bool) -> tuple[bool, bool]:
 
 def _without_bold(text: str) -> str:
     """Return the text without `**`, of a pair or of one that begins or ends on another line."""
-    return _BOLD.sub(r"\2", text).removeprefix("**").removesuffix("**").replace("**,", ",").strip(_AROUND)
+    return _BOLD.sub(r"\2", text).removeprefix("**").removesuffix("**").replace("**,", ",").strip(AROUND)
 
 
 def _indent(line: str) -> int:
