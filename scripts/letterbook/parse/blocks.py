@@ -21,7 +21,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"“”»«’')\]]*$")
-_HYPHEN = re.compile(r"[^\W\d_]{2,}-$")
+_HYPHEN = re.compile(r"[^\W\d_]{2}-$")
+_END = 8
+"""characters of a line that are enough to see how it ends"""
+
 _WRAP_SLACK = 25
 _WRAP_NARROWEST = 40
 _WRAP_WIDEST = 100
@@ -41,7 +44,7 @@ class _Lines(NamedTuple):
 
 def joint_of(before: str, after: str) -> str:
     """Return what joins two lines: nothing after a hyphen that divides a word, else a blank."""
-    if not _HYPHEN.search(before) or not after[:1].isalpha():
+    if not _HYPHEN.search(before[-_END:]) or not after[:1].isalpha():
         return " "
     return " " if after.split(maxsplit=1)[0].strip(",.").lower() in _AND else ""
 
@@ -126,7 +129,7 @@ def _goes_on(before: _Lines, row: Row, kind: BlockType, width: int) -> bool:
     if kind is not BlockType.PARAGRAPH:
         return not row.gap
     last = before.rows[-1]
-    cut = not _SENTENCE_END.search(last.text[-8:])
+    cut = not _SENTENCE_END.search(last.text[-_END:])
     if row.gap:
         cut = cut and not last.text.endswith((":", ";"))
         return cut and (row.page or (before.type is BlockType.PARAGRAPH and row.text[:1].islower()))

@@ -13,7 +13,7 @@ from xml.parsers import expat
 from letterbook.problems import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 class Kind(Enum):
@@ -48,11 +48,11 @@ _HINT = "put right what stands here, or just before it; any XML editor shows the
 _ENTITY_HINT = "write the characters themselves in place of the entity, and leave the declaration out"
 
 
-def read_markup(text: str, *, file: str, first_line: int = 1) -> tuple[list[Mark], tuple[Problem, ...]]:
-    """Return the tags and texts of an XML file in their order, as far as it is well-formed, and what is wrong."""
+def read_markup(text: str, take: Callable[[Mark], None], *, file: str, first_line: int = 1) -> tuple[Problem, ...]:
+    """Hand over the tags and texts of an XML file in their order, as far as it is well-formed; return what is wrong."""
     # blanks before the XML declaration, which XML forbids, do no harm
     begun = text.lstrip()
-    reader = _Reader(first_line + text[: len(text) - len(begun)].count("\n"))
+    reader = _Reader(take, first_line + text[: len(text) - len(begun)].count("\n"))
     try:
         reader.parser.Parse(begun.encode("utf-8", "replace"), True)  # noqa: FBT003 - expat's own form
     except _RefusedError as refused:
@@ -60,16 +60,16 @@ def read_markup(text: str, *, file: str, first_line: int = 1) -> tuple[list[Mark
     except expat.ExpatError as error:
         message, hint = f"This is not well-formed XML: {expat.ErrorString(error.code)}", _HINT
     else:
-        return reader.marks, ()
+        return ()
     line, column = reader.place()
-    return reader.marks, (Problem(Where(file, line, column + 1), "bad-xml", message, hint),)
+    return (Problem(Where(file, line, column + 1), "bad-xml", message, hint),)
 
 
 class _Reader:
-    """Collects what expat finds."""
+    """Hands over what expat finds."""
 
-    def __init__(self, first_line: int) -> None:
-        self.marks: list[Mark] = []
+    def __init__(self, take: Callable[[Mark], None], first_line: int) -> None:
+        self._take = take
         self._lines = first_line - 1
         self._last = (first_line, 0)
         self.parser = expat.ParserCreate(encoding="utf-8")
@@ -88,14 +88,14 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._last = self.place()
         local = {_local(key): value for key, value in attributes.items()} if attributes else _NOTHING
-        self.marks.append(Mark(Kind.START, _local(name), local, "", *self._last))
+        self._take(Mark(Kind.START, _local(name), local, "", *self._last))
 
     def _end(self, name: str) -> None:
         self._last = self.place()
-        self.marks.append(Mark(Kind.END, _local(name), _NOTHING, "", *self._last))
+        self._take(Mark(Kind.END, _local(name), _NOTHING, "", *self._last))
 
     def _text(self, data: str) -> None:
-        self.marks.append(Mark(Kind.TEXT, "", _NOTHING, data, *self._last))
+        self._take(Mark(Kind.TEXT, "", _NOTHING, data, *self._last))
 
     def _entity(self, name: str, *_: object) -> None:
         message = f'The entity "{name}" is declared here; a letter may not declare entities'

@@ -11,6 +11,9 @@ AROUND = " \t\r\v\f\u00a0\u202f\u2007\u3000" + _INVISIBLE
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _LIGHT = re.compile(r"(?<![\w*_\\])([*_])(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])")
+_MOST_MARKS = 1000
+"""More marks of emphasis in a line are none: a line of stars."""
+
 _INDENTS = " \t\u00a0"
 _RULED = "*_=~#-–—·. "
 _RULE = re.compile(r"[*_=~#\-–—·. ]{3,}")
@@ -46,9 +49,9 @@ def read_rows(text: str, *, first_line: int = 1, markdown: bool = False) -> list
             gap = True
             continue
         words, strong = kept, False
-        if bold or "**" in kept or "__" in kept:
+        if bold or _MOST_MARKS > kept.count("**") + kept.count("__") > 0:
             words, strong, bold = _without_bold(kept), *_boldness(kept, bold=bold)
-        if markdown:
+        if markdown and kept.count("*") + kept.count("_") < _MOST_MARKS:
             words = _LIGHT.sub(r"\2", words.lstrip("#>").strip(AROUND))
         if words:
             rows.append(Row(number, words, len(line), gap, _indent(line), strong, page))

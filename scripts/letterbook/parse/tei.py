@@ -42,10 +42,8 @@ _FIELDS = {
 
 def read_tei(source: Source) -> Transcript:
     """Return the lines of a letter in TEI with what its markup tells."""
-    marks, problems = read_markup(source.text, file=source.file, first_line=source.first_line)
     walk = Walk()
-    for mark in marks:
-        walk.take(mark)
+    problems = read_markup(source.text, walk.take, file=source.file, first_line=source.first_line)
     walk.finish()
     text = "\n".join(piece.row.text for piece in walk.pieces)
     told = _told(walk, read_header(walk.header))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from letterbook.edtf import parse_edtf
 from letterbook.metadata import LETTER_ID, STATUSES
 from letterbook.parse.lexicon import BIT, kinds_among, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, words_of
 from letterbook.parse.markup import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from letterbook.parse.lexicon import BIT, kinds_among, words_of
 from letterbook.parse.markup import Mark
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -84,7 +84,7 @@ class _Element:
     depth: int
     children: list[_Element]
     texts: list[str]
-    """all its words, those of its children among them"""
+    """all its words, those of its children among them, but not the roles of a person"""
 
     @property
     def text(self) -> str:
@@ -155,7 +155,7 @@ def _tree(marks: Iterable[Mark]) -> _Element:
                 stack.append(parent)
             case Kind.END if len(stack) > 1:
                 done = stack.pop()
-                stack[-1].texts.append(done.text if done is not stack[-1] else " ")
+                stack[-1].texts.append(" " if done is stack[-1] or done.name == "roleName" else done.text)
     return root
 
 
@@ -205,7 +205,7 @@ def _party(element: _Element) -> Party:
     offices = [role.text for role in roles if role.attributes.get("type") != "honorific"]
     is_organisation = element.name == "orgName" or element.attributes.get("type") == "org"
     return Party(
-        label=element.text if is_organisation else _name(element, honorific, offices),
+        label=element.text if is_organisation else _name(element),
         is_organisation=is_organisation,
         honorific=honorific,
         office=", ".join(offices) or None,
@@ -214,7 +214,7 @@ def _party(element: _Element) -> Party:
     )
 
 
-def _name(element: _Element, honorific: str | None, offices: Sequence[str]) -> str:
+def _name(element: _Element) -> str:
     """Return a name as one says it: "Arthur Schnitzler" of "Schnitzler, Arthur"."""
     given = [part.text for part in element.all(*_FORENAMES)]
     family = [part.text for part in element.all(*_SURNAMES)]
@@ -222,9 +222,6 @@ def _name(element: _Element, honorific: str | None, offices: Sequence[str]) -> s
         return " ".join(filter(None, (*given, *family)))
     inner = element.first("name").text
     text = inner or element.text
-    if not inner:
-        for role in filter(None, (honorific, *offices)):
-            text = " ".join(text.replace(role, " ", 1).split())
     last, _, first = (part.strip() for part in text.partition(","))
     return f"{first} {last}" if first and _are_forenames(first) else text.strip(" ,")
 

@@ -23,7 +23,9 @@ def tell(letter: ParsedLetter, told: Told) -> ParsedLetter:
     if told.sender and not _has_signed(told.sender, letter):
         changes["sender"] = told.sender
     if told.recipients:
-        changes["recipients"] = tuple(_as_written(recipient, letter) for recipient in told.recipients)
+        # as the letter's address has them, with office, country and address
+        written = {_label(recipient): recipient for recipient in reversed(letter.recipients)}
+        changes["recipients"] = tuple(written.get(_label(recipient), recipient) for recipient in told.recipients)
     if told.language:
         changes["language"] = told.language
     certain = {field for field in (*changes, *told.marked) if _is_certain(field, letter, told)}
@@ -45,11 +47,6 @@ def _is_certain(field: str, letter: ParsedLetter, told: Told) -> bool:
 def _has_signed(sender: Sender, letter: ParsedLetter) -> bool:
     """Tell whether the sender is one of those who signed: then nothing is told of him that the letter does not say."""
     return _label(sender) in {_label(signatory) for signatory in letter.signatories}
-
-
-def _as_written(told: Recipient, letter: ParsedLetter) -> Recipient:
-    """Return a recipient as the letter's address has him, where it does, with office, country and address."""
-    return next((written for written in letter.recipients if _label(written) == _label(told)), told)
 
 
 def _label(party: Recipient | Sender | Signatory) -> str:
