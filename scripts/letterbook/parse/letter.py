@@ -12,6 +12,7 @@ from letterbook.parse.furniture import find_furniture
 from letterbook.parse.grammar import model
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
+from letterbook.parse.mail import read_head
 from letterbook.parse.opener import city_in, likely_century, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.recipients import read_recipient, recipients_in_salutation, share_country, split_address
@@ -96,7 +97,12 @@ def read_transcript(source: Source) -> Transcript:
     rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
     furniture = find_furniture(rows)
     kept = take_apart(_without(rows, furniture))
-    return Transcript(kept, [rows[place] for place in sorted(furniture)], source.text)
+    aside = [rows[place] for place in sorted(furniture)]
+    head = read_head(kept)
+    if head is None:
+        return Transcript(kept, aside, source.text)
+    known = (*head.known, *[""] * (len(kept) - len(head.known)))
+    return Transcript(kept, aside, source.text, known, told=head.told)
 
 
 def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:

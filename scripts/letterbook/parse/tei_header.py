@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from letterbook.edtf import parse_edtf
 from letterbook.metadata import LETTER_ID, STATUSES
 from letterbook.parse.lexicon import BIT, kinds_among, words_of
-from letterbook.parse.lexicon import BIT, kinds_among, words_of
 from letterbook.parse.markup import Kind
 
 if TYPE_CHECKING:

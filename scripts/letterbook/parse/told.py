@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 def tell(letter: ParsedLetter, told: Told) -> ParsedLetter:
     """Return the letter with all that is told of it; each told field is certain."""
+    if told.only_where_unsaid:
+        told = replace(
+            told,
+            sender=None if letter.signatories else told.sender,
+            recipients=() if letter.recipients else told.recipients,
+        )
     changes: dict[str, Any] = {}
     if told.date:
         changes |= {"date": told.date, "date_text": told.date_text or letter.date_text}

@@ -31,6 +31,8 @@ class Told:
     """BCP 47"""
     marked: tuple[str, ...] = ()
     """fields whose lines are marked as such"""
+    only_where_unsaid: bool = False
+    """it counts only where the letter itself says nothing"""
     editorial: Mapping[str, Any] = field(default_factory=dict)
     """with the keys and values of a metadata block"""
 
