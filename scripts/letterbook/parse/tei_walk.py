@@ -120,6 +120,8 @@ class Walk:
         frame = self._told_by(frame, mark)
         if mark.name in tei.ALTERNATIVES and not frame.aside:
             self._choices.append(_Choice(mark.line, [], [], []))
+        if frame.aside == "label":
+            self._boundary()
         if not frame.aside and _is_boundary(frame, parent):
             self._boundary(gap=not (parent.label.endswith("address") and frame.label == parent.label))
         if mark.name == "item":
@@ -264,6 +266,9 @@ class Walk:
             return
         frame = self._head
         label = self._label(frame)
+        item_label, self._item_label = self._item_label, ""
+        if item_label and (label != "body" or frame.type is not BlockType.ITEM):
+            text, item_label = f"{item_label} {text}", ""
         joint = self._joint
         if joint == "maybe" and raw[:1].isspace():
             joint = "yes"
@@ -276,12 +281,11 @@ class Walk:
                 type=self._type(frame),
                 within_word=joint in {"no", "maybe"},
                 n=frame.n,
-                item_label=self._item_label,
+                item_label=item_label,
                 language=frame.language,
             )
         )
         self._gap = self._page = False
-        self._item_label = ""
 
     def _label(self, frame: _Frame) -> str:
         if frame.label == "body" or (not frame.label and frame.within and frame.name != "head"):
