@@ -85,8 +85,10 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
         editorial=Editorial(),
         problems=(),
     )
-    letter = tell(letter, transcript.told)
-    problems = (*transcript.problems, *find_doubts(letter, source, () if transcript.told.date else dates))
+    if transcript.told:
+        letter = tell(letter, transcript.told)
+        dates = () if transcript.told.date else dates
+    problems = (*transcript.problems, *find_doubts(letter, source, dates))
     return replace(letter, problems=problems) if problems else letter
 
 

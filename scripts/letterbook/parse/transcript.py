@@ -51,5 +51,5 @@ class Transcript:
     empty where nothing is known of any line"""
     blocks: Callable[[Sequence[Row]], Iterable[Block]] = read_blocks
     """makes blocks of lines of the body"""
-    told: Told = Told()
+    told: Told | None = None
     problems: tuple[Problem, ...] = ()
