@@ -32,6 +32,9 @@ MOST_BYTES = 8_000_000
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Control characters: neither HTML nor XML can carry them. Tab, line end, form feed (a page break) and NEL can stay."""
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+"""With these bytes begins a text in an older encoding of Unicode."""
+
 _BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -126,6 +129,10 @@ def decode(data: bytes, *, file: str) -> str | Problem:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
+        if data.startswith(b"%PDF") or (b"\0" in data and not data.startswith(_UTF16)):
+            message = "this is no text: it may be a PDF, a picture or the file of a word processor"
+            hint = "put the letter here as plain text; a scan or PDF goes beside it, with the same name"
+            return Problem(Where(file), "not-utf8", message, hint)
         line = data[: error.start].count(b"\n") + 1
         message = "this line holds characters that are not UTF-8"
         hint = 'save the file again with the encoding "UTF-8" (Notepad: Save as, Encoding)'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -75,7 +76,10 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
     if len(rows) > len(looked_at):
         path, sure = _stretched(path, sure, len(rows) - len(looked_at))
     named = [LABELS[label] for label in path]
-    labels, run_in = _told(named, known) if known else _with_run_in(rows, _with_copies(rows, named))
+    labels, run_in = _with_run_in(rows, _with_copies(rows, _with_end_address(rows, named)))
+    if known:
+        labels = [told if told in LABELS else label for told, label in zip(known, labels, strict=True)]
+        run_in = tuple(row for row in run_in if labels[rows.index(row)] == "body")
     places: dict[str, list[int]] = {}
     for place, label in enumerate(labels):
         places.setdefault(label, []).append(place)
@@ -94,11 +98,6 @@ def _with_known(features: Sequence[list[str]], known: Sequence[str]) -> list[lis
     ]
 
 
-def _told(labels: Sequence[str], known: Sequence[str]) -> tuple[list[str], tuple[Row, ...]]:
-    """Return the labels that markup tells, whether they are lawful or not, and between them those that were found."""
-    return [told if told in LABELS else label for told, label in zip(known, labels, strict=True)], ()
-
-
 def _scored(features: Sequence[Sequence[str]], weights: Model) -> tuple[list[Scores], list[int]]:
     """Return the scores of the lines, and for how many lines each stands: one for a run of paragraphs."""
     scores: list[Scores] = []
@@ -115,6 +114,18 @@ def _scored(features: Sequence[Sequence[str]], weights: Model) -> tuple[list[Sco
 
 
 _WITHIN = [WITHIN]
+
+
+_ADDRESSED = re.compile(r"(?i:to|an|à|alla|кому|adresse|address|addressed to)(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)")
+
+
+def _with_end_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address and not for signatories."""
+    if "signature" in labels:
+        signed = labels.index("signature") + 1
+        head = next((at for at in range(signed, len(rows)) if _ADDRESSED.match(rows[at].text)), len(rows))
+        labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
+    return labels
 
 
 def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:

@@ -13,15 +13,17 @@ from letterbook.parse.grammar import model
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.mail import read_head
-from letterbook.parse.opener import city_in, likely_century, place_beside, read_dates
+from letterbook.parse.opener import city_in, likely_since, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.recipients import read_recipient, recipients_in_salutation, share_country, split_address
 from letterbook.parse.rows import read_rows
+from letterbook.parse.sender import read_sender
 from letterbook.parse.signature import read_signatories
 from letterbook.parse.stated import state
 from letterbook.parse.tei import read_tei
 from letterbook.parse.told import tell
 from letterbook.parse.transcript import Transcript
+from letterbook.parse.unsure import find_unsure
 from letterbook.parse.which_language import language_of
 
 if TYPE_CHECKING:
@@ -47,7 +49,12 @@ _BORROWED = 0.7
 
 def parse_letter(source: Source) -> ParsedLetter:
     """Return what the program reads out of one source; what its metadata block states goes before."""
-    return state(read_letter(source, model(), how_sure), source.metadata)
+    letter = state(read_letter(source, model(), how_sure), source.metadata)
+    return replace(
+        letter,
+        sender=letter.sender or read_sender(letter),
+        problems=(*letter.problems, *find_unsure(letter, source)),
+    )
 
 
 def read_letter(source: Source, weights: Model, trust: Callable[[str, float], float]) -> ParsedLetter:
@@ -138,7 +145,7 @@ def _read(rows: Sequence[Row], text: str) -> tuple[Dated, ...]:
     """Return the dates in some lines; the whole letter is asked for its century only where a year leaves it out."""
     dates = read_dates(rows)
     if any(dated.found.short_year for dated in dates):
-        return read_dates(rows, century=likely_century(text))
+        return read_dates(rows, since=likely_since(text))
     return dates
 
 

@@ -84,10 +84,16 @@ def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
 def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
     if _LABEL.match(row.text):
         return True
-    if _starts_with(group[-1].text, BIT["signed"]) or not _is_name(row.text):
+    if _starts_with(group[-1].text, BIT["signed"]) or not _is_name(row.text) or _is_place(row.text):
         return False
     named = _is_name(group[0].text)
     return not named or len(group) > 1 or row.gap
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether a line says only where a signatory lives: "London", "Belfast.", "England"."""
+    kinds = [kinds_of(word) for word in words_of(text)]
+    return all(mask & (BIT["city"] | BIT["country"] | BIT["address"]) for mask in kinds)
 
 
 def _is_name(text: str) -> bool:
