@@ -33,6 +33,9 @@ RULES: dict[str, Severity] = {
     "bad-yaml": Severity.ERROR,
     "unknown-key": Severity.ERROR,
     "wrong-value": Severity.ERROR,
+    # the markup of a TEI file
+    "bad-xml": Severity.ERROR,
+    "unknown-element": Severity.WARNING,
     # the letter
     "no-date": Severity.WARNING,
     "two-dates": Severity.WARNING,

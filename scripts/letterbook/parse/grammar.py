@@ -38,6 +38,14 @@ _SIZE = len(LABELS)
 _UNLAWFUL = -10_000_000
 
 
+_KNOWN = {"opener": OPENER, "closer": CLOSER} | {label: (label,) for label in LABELS}
+
+
+def marked(known: str) -> str:
+    """Return the feature of a line that markup says to be a label, or any label of "opener" or "closer"."""
+    return f"marked as {known}"
+
+
 def is_lawful(before: str, after: str) -> bool:
     """Tell whether a line of one kind may follow a line of another: opener, then body, then closer."""
     return _phase(LABELS.index(before)) <= _phase(LABELS.index(after))
@@ -57,6 +65,9 @@ WITHIN = "paragraph among paragraphs"
 """The one feature whose weight is not learnt: such a line is of the body, whatever it says."""
 
 _CERTAIN = 10.0
+
+_MARKED = 40.0
+"""The weight of what markup says of a line: more than all that can be seen of it."""
 
 _UNIT = 1000
 """A weight of 1 in thousandths."""
@@ -110,6 +121,7 @@ def read_model(data: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Model:
     """Return a model from its data: {"states": {feature: {label: weight}}, "steps": {label: {label: weight}}}."""
     states = {feature: _packed(weights) for feature, weights in data["states"].items()}
     states[WITHIN] = _packed({"body": _CERTAIN})
+    states |= {marked(known): _packed(dict.fromkeys(labels, _MARKED)) for known, labels in _KNOWN.items()}
     steps = tuple(
         tuple(_whole(data["steps"].get(a, {}).get(b, _UNSEEN)) if is_lawful(a, b) else _UNLAWFUL for b in LABELS)
         for a in LABELS

@@ -7,10 +7,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from letterbook.parse.features import features_of
-from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, only, score
+from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, only, score
 from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from letterbook.parse.grammar import Model, Scores
     from letterbook.parse.rows import Row
+
+Item = TypeVar("Item")
 
 _MOST_BEFORE, _MOST_AFTER = 800, 1200
 """lines that are looked at one by one at the beginning and at the end; between them, the last label goes on"""
@@ -63,12 +65,13 @@ class Labelled:
         return sorted([place for label in labels for place in self.places.get(label, ())])
 
 
-def label_rows(rows: Sequence[Row], weights: Model) -> Labelled:
-    """Return the lines with the labels of the best lawful way to read them."""
-    looked_at = [*rows[:_MOST_BEFORE], *rows[_MOST_BEFORE:][-_MOST_AFTER:]]
-    scores, times = _scored(features_of(looked_at), weights)
+def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -> Labelled:
+    """Return the lines with the labels of the best lawful way to read them; `known` is as in Transcript."""
+    looked_at = _ends(rows)
+    features = features_of(looked_at)
+    scores, times = _scored(_with_known(features, _ends(known)) if known else features, weights)
     path, alive = best_path(scores, weights)
-    if _CLOSING not in path and (closing := _closing_alone(looked_at)):
+    if not known and _CLOSING not in path and (closing := _closing_alone(looked_at)):
         scores[bisect_right([*accumulate(times)], closing)] = only(_CLOSING)
         path, alive = best_path(scores, weights)
     sure = certainties(alive, path, weights)
@@ -79,10 +82,25 @@ def label_rows(rows: Sequence[Row], weights: Model) -> Labelled:
         path, sure = _stretched(path, sure, len(rows) - len(looked_at))
     mended = _with_copies(rows, _with_mended_closer(rows, [LABELS[label] for label in path]))
     labels, run_in = _with_run_in(rows, mended)
+    if known:
+        labels = [told if told in LABELS else label for told, label in zip(known, labels, strict=True)]
+        run_in = tuple(row for row in run_in if labels[rows.index(row)] == "body")
     places: dict[str, list[int]] = {}
     for place, label in enumerate(labels):
         places.setdefault(label, []).append(place)
     return Labelled(tuple(rows), tuple(labels), tuple(sure), places, run_in)
+
+
+def _ends(items: Sequence[Item]) -> list[Item]:
+    return [*items[:_MOST_BEFORE], *items[_MOST_BEFORE:][-_MOST_AFTER:]]
+
+
+def _with_known(features: Sequence[list[str]], known: Sequence[str]) -> list[list[str]]:
+    """Return the features of the lines, with what is known: of a label, nothing else counts."""
+    return [
+        [marked(told)] if told in LABELS else [*names, marked(told)] if told else names
+        for names, told in zip(features, known, strict=True)
+    ]
 
 
 def _scored(features: Sequence[Sequence[str]], weights: Model) -> tuple[list[Scores], list[int]]:

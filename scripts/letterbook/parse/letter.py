@@ -12,6 +12,7 @@ from letterbook.parse.furniture import find_furniture
 from letterbook.parse.grammar import model
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
+from letterbook.parse.mail import read_head
 from letterbook.parse.opener import city_in, likely_since, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.recipients import (
@@ -25,6 +26,9 @@ from letterbook.parse.rows import read_rows
 from letterbook.parse.sender import read_sender
 from letterbook.parse.signature import read_signatories
 from letterbook.parse.stated import state
+from letterbook.parse.tei import read_tei
+from letterbook.parse.told import tell
+from letterbook.parse.transcript import Transcript
 from letterbook.parse.unsure import find_unsure
 from letterbook.parse.which_language import language_of
 
@@ -64,11 +68,10 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
 
     `trust` gives the probability that a field is right, from its name and from what the grammar thinks of its lines.
     """
-    rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
-    furniture = find_furniture(rows)
-    labelled = label_rows(take_apart(_without(rows, furniture)), weights)
-    language, language_sure = language_of(source.text)
-    dates = _dates(labelled, source)
+    transcript = read_transcript(source)
+    labelled = label_rows(transcript.rows, weights, transcript.known)
+    language, language_sure = language_of(transcript.text)
+    dates = _dates(labelled, transcript.text)
     dated = dates[0] if dates else None
     addressed = split_address(labelled.of("address"))
     recipients, borrowed = _recipients(labelled, addressed)
@@ -90,13 +93,31 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
         enclosures=tuple(row.text for row in labelled.of("enclosures")),
         copies=tuple(row.text for row in labelled.of("copies")),
         language=language,
-        layout=lay_out(labelled, addressed, [rows[place] for place in sorted(furniture)], language),
+        layout=lay_out(labelled, addressed, transcript, language),
         confidence={field: trust(field, certainty) for field, certainty in certain.items()},
         editorial=Editorial(),
         problems=(),
     )
-    problems = tuple(find_doubts(letter, source, dates))
+    if transcript.told:
+        letter = tell(letter, transcript.told)
+        dates = () if transcript.told.date else dates
+    problems = (*transcript.problems, *find_doubts(letter, source, dates))
     return replace(letter, problems=problems) if problems else letter
+
+
+def read_transcript(source: Source) -> Transcript:
+    """Return the lines of a source, whatever kind of file it is."""
+    if source.file.endswith(".xml"):
+        return read_tei(source)
+    rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
+    furniture = find_furniture(rows)
+    kept = take_apart(_without(rows, furniture))
+    aside = [rows[place] for place in sorted(furniture)]
+    head = read_head(kept)
+    if head is None:
+        return Transcript(kept, aside, source.text)
+    known = (*head.known, *[""] * (len(kept) - len(head.known)))
+    return Transcript(kept, aside, source.text, known, told=head.told)
 
 
 def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
@@ -116,21 +137,21 @@ _DATED = (
 """Where a letter may be dated, the likeliest lines first."""
 
 
-def _dates(labelled: Labelled, source: Source) -> tuple[Dated, ...]:
+def _dates(labelled: Labelled, text: str) -> tuple[Dated, ...]:
     """Return the dates of the letter, the likeliest first; where no line is for dates, one with which it begins."""
     for labels in _DATED:
-        dates = _read(labelled.of(*labels)[:_DATELINES], source)
+        dates = _read(labelled.of(*labels)[:_DATELINES], text)
         if any(dated.found.edtf for dated in dates):
             return tuple(sorted(dates, key=lambda dated: dated.found.edtf is None))
-    first = _read(labelled.rows[:1], source)[:1]
+    first = _read(labelled.rows[:1], text)[:1]
     return tuple(dated for dated in first if not dated.before and dated.found.edtf)
 
 
-def _read(rows: Sequence[Row], source: Source) -> tuple[Dated, ...]:
+def _read(rows: Sequence[Row], text: str) -> tuple[Dated, ...]:
     """Return the dates in some lines; the whole letter is asked for its century only where a year leaves it out."""
     dates = read_dates(rows)
     if any(dated.found.short_year for dated in dates):
-        return read_dates(rows, since=likely_since(source.text))
+        return read_dates(rows, since=likely_since(text))
     return dates
 
 

@@ -103,7 +103,7 @@ def _flat_opener(text: str) -> list[str]:
     if match is None:
         return list(_greeting_and_body(text))
     end = match.end()
-    while (more := _greetings().match(text, end + 1)) or (more := _LISTED.match(text, end)):
+    while end < _FLAT_SEARCH and ((more := _greetings().match(text, end + 1)) or (more := _LISTED.match(text, end))):
         end = more.end()
     return [*_flat_address(text[: match.start()]), text[match.start() : end], text[end:]]
 

@@ -162,6 +162,9 @@ def share_country(recipients: Sequence[Recipient]) -> tuple[tuple[Recipient, ...
 _AND = re.compile(
     r"\s+(?:and|und|et|y|e|i|та|і|и|ir|oraz)\s+|\s*[,;&]\s*(?:(?:and|und|et|y|та|и)\s+)?|\s*/\s*", re.IGNORECASE
 )
+_LONGEST_SALUTATION = 2000
+"""characters; nobody is greeted at greater length, and each of those greeted is looked for in all that follows"""
+
 _TO_THE = re.compile(r"(?:to|an|à|до|к)\s+(?:the|die|den|das|dem)?\s*", re.IGNORECASE)
 _TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
 _GREETED = BIT["salutation"] | BIT["greeting"]
@@ -189,7 +192,8 @@ _OF = re.compile(r"\s+(?:of the|of|de l['’]|de la|du|des|der|de)\s*", re.IGNOR
 
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
-    people = [_greeted(_without_greeting(part), line) for part in _each_greeted(text.strip(" ,.!:;—–-"))]
+    greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-")
+    people = [_greeted(_without_greeting(part), line) for part in _each_greeted(greeting)]
     return tuple(person for person in people if person.name or person.office or person.organisation)
 
 

@@ -47,7 +47,7 @@ def state(letter: ParsedLetter, metadata: Mapping[str, Any]) -> ParsedLetter:
         **changes,
         layout=_with_letterhead(letter.layout, metadata),
         confidence=dict(letter.confidence) | dict.fromkeys(sorted(stated), CERTAIN),
-        editorial=read_editorial(metadata),
+        editorial=_added(letter.editorial, read_editorial(metadata)),
         problems=_left(letter.problems, stated),
     )
 
@@ -79,6 +79,14 @@ def _with_letterhead(layout: tuple[Part | Block, ...], metadata: Mapping[str, An
     rest = tuple(part for part in layout if not (isinstance(part, Part) and part.kind is PartKind.LETTERHEAD))
     lines = tuple(Line(1, text) for text in metadata["letterhead"] or ())
     return (Part(PartKind.LETTERHEAD, lines), *rest) if lines else rest
+
+
+def _added(told: Editorial, stated: Editorial) -> Editorial:
+    """Return what the source tells of itself with what the metadata block states; no note of either is lost."""
+    changes = {name: value for name in Editorial.__dataclass_fields__ if (value := getattr(stated, name))}
+    changes["notes"] = (*told.notes, *stated.notes)
+    changes["corrections"] = (*told.corrections, *stated.corrections)
+    return replace(told, **changes)
 
 
 def _left(problems: tuple[Problem, ...], stated: set[str]) -> tuple[Problem, ...]:
