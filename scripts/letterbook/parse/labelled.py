@@ -80,7 +80,8 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
         sure = [share for share, count in zip(sure, times, strict=True) for _ in range(count)]
     if len(rows) > len(looked_at):
         path, sure = _stretched(path, sure, len(rows) - len(looked_at))
-    mended = _with_copies(rows, _with_mended_closer(rows, [LABELS[label] for label in path]))
+    mended = _with_mended_address(rows, [LABELS[label] for label in path])
+    mended = _with_copies(rows, _with_mended_closer(rows, mended))
     labels, run_in = _with_run_in(rows, mended)
     if known:
         labels = [told if told in LABELS else label for told, label in zip(known, labels, strict=True)]
@@ -132,6 +133,17 @@ def _closing_alone(rows: Sequence[Row]) -> int:
         if row.gap and row.text.endswith(",") and _says_only("closing", row.text):
             return place
     return 0
+
+
+def _with_mended_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is."""
+    for at in (at for at, label in enumerate(labels) if label == "address"):
+        mask, used = phrase_at_start(words_of(rows[at].text))
+        if used > 1 and mask & BIT["title"]:
+            labels[at] = "subject"
+        elif mask & BIT["greeting"] and mask & BIT["salutation"] and "salutation" not in labels:
+            labels[at] = "salutation"
+    return labels
 
 
 _ADDRESSED = re.compile(r"(?i:to|an|à|alla|кому|adresse|address|addressed to)(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)")
