@@ -26,6 +26,12 @@ _ENOUGH = 5000
 _SIDE_BY_SIDE = 6
 """lines of signatures in columns; a longer table is rather a list"""
 
+_LIST = 6
+"""lines of signatures that are a list"""
+
+_LONGEST_HEADING, _LONGEST_BODY = 6, 120
+"""words of a heading in such a list, characters of an institution's name"""
+
 _LABEL = re.compile(r"(?:(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
 
@@ -40,16 +46,24 @@ def _others() -> re.Pattern[str]:
 
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
-    groups = [group for group in _groups(_in_one_column(rows)) if not _is_head(group)]
-    return tuple(_signatory(group) for group in _with_its_body(groups))
+    lines = [row for row in rows if not _is_list_mark(row.text)]
+    groups = [group for group in _groups(_in_one_column(lines), listed=len(rows) >= _LIST) if not _is_head(group)]
+    if len(groups) == 2 and _signs_for_body(*groups):  # noqa: PLR2004 - the institution, and who signs for it
+        (body,), person = groups
+        return (replace(_signatory(person), organisation=body.text.strip(" ,"), line=body.number),)
+    return tuple(_signatory(group) for group in groups)
 
 
-def _with_its_body(groups: list[list[Row]]) -> list[list[Row]]:
-    """Put an institution above the one person who signs for it with that person, as what follows a name is."""
-    if len(groups) != 2 or len(groups[0]) > 1 or _is_person(groups[0][0]) or not _is_person(groups[1][0]):  # noqa: PLR2004
-        return groups
-    (body,), (name, *rest) = groups
-    return [[name, body, *rest]] if is_organisation(body.text) else groups
+def _is_list_mark(text: str) -> bool:
+    """Tell whether a line of a list of signatories names nobody: "12.", "International networks:"."""
+    if text.endswith(":"):
+        return len(words_of(text)) <= _LONGEST_HEADING
+    return text.strip(" .)(").isdigit()
+
+
+def _signs_for_body(first: Sequence[Row], second: Sequence[Row]) -> bool:
+    """Tell whether an institution stands above the one person who signs for it."""
+    return len(first) == 1 and is_organisation(first[0].text) and not _is_person(first[0]) and _is_person(second[0])
 
 
 def _is_person(row: Row) -> bool:
@@ -86,16 +100,21 @@ def _starts_with(text: str, bit: int) -> bool:
     return bool(phrase_at_start(words_of(text))[0] & bit)
 
 
-def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Yield the lines of each signatory: a name, and what follows until the next name."""
+def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
+    """Yield the lines of each signatory: a name, or in a long list an institution, and what follows until the next."""
     group: list[Row] = []
     for row in rows:
-        if group and _begins_signatory(row, group):
+        if group and (_begins_signatory(row, group) or (listed and row.gap and _is_body(row.text))):
             yield group
             group = []
         group.append(row)
     if group:
         yield group
+
+
+def _is_body(text: str) -> bool:
+    """Tell whether a line of a long list is the name of an institution, and no sentence about one."""
+    return text[:1].isupper() and len(text) <= _LONGEST_BODY and text[-1:] != "." and is_organisation(text)
 
 
 def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
@@ -124,7 +143,7 @@ def _is_name(text: str) -> bool:
 def _signatory(rows: Sequence[Row]) -> Signatory:
     if len(rows) > 1 and _starts_with(rows[0].text, BIT["signed"]) and not rows[0].text.endswith(":"):
         return _on_behalf(rows)
-    first = _LABEL.sub("", rows[0].text, count=1).strip()
+    first, along = _apart_from_others(_LABEL.sub("", rows[0].text, count=1))
     name, role = _name_and_role(first)
     rest = [role, *(row.text for row in rows[1:])]
     told, others = _apart_from_others(" ".join(part for part in rest if part))
@@ -136,7 +155,7 @@ def _signatory(rows: Sequence[Row]) -> Signatory:
         role=told or None,
         organisation=organisation or _organisation([row.text for row in rows[1:]]),
         offices=read_offices(told),
-        others=others,
+        others=along or others,
         line=rows[0].number,
     )
 
@@ -165,7 +184,7 @@ def _is_degree(text: str) -> bool:
 
 
 def _organisation(lines: Sequence[str]) -> str | None:
-    return next((line.strip(" ,") for line in lines if is_organisation(line) and not is_office(line)), None)
+    return next((line.strip(" ,") for line in lines if _is_body(line) and not is_office(line)), None)
 
 
 def _apart_from_others(text: str) -> tuple[str, str | None]:
