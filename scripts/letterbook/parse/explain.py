@@ -8,17 +8,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from letterbook.parse.feature_words import in_words
-from letterbook.parse.features import features_of
-from letterbook.parse.furniture import find_furniture
 from letterbook.parse.grammar import LABELS, best_path, certainties, is_lawful, model, score
-from letterbook.parse.labelled import label_rows
+from letterbook.parse.labelled import label_rows, look_at
+from letterbook.parse.letter import read_transcript
 from letterbook.parse.opener import read_dates
-from letterbook.parse.pieces import take_apart
 from letterbook.parse.recipients import read_recipient, share_country, split_address
-from letterbook.parse.rows import read_rows
 from letterbook.parse.stated import CERTAIN
 
 if TYPE_CHECKING:
@@ -28,6 +25,8 @@ if TYPE_CHECKING:
     from letterbook.parse.grammar import Model
     from letterbook.parse.labelled import Labelled
     from letterbook.parse.rows import Row
+
+Item = TypeVar("Item")
 
 MOST_FIELDS, MOST_LINES, MOST_REASONS = 3, 2, 3
 """A person reads so many fields, lines of a field and reasons of a line, and no more."""
@@ -127,10 +126,8 @@ class _Look:
 def explain(source: Source, letter: ParsedLetter) -> tuple[Explanation, ...]:
     """Return for the least sure fields of a letter, at least one, why they are not surer.
 
-    What somebody stated is certain and needs no explanation. Of a TEI file nothing is explained: its lines are markup.
+    What somebody stated, or markup says, is certain and needs no explanation.
     """
-    if source.file.endswith(".xml"):
-        return ()
     doubtful = sorted((share, field) for field, share in letter.confidence.items() if share < CERTAIN)
     unsure = [(share, field) for share, field in doubtful if share < _SURE_ENOUGH][:MOST_FIELDS] or doubtful[:1]
     look = _look(source, model())
@@ -140,17 +137,20 @@ def explain(source: Source, letter: ParsedLetter) -> tuple[Explanation, ...]:
 
 
 def _look(source: Source, weights: Model) -> _Look:
-    rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
-    furniture = find_furniture(rows)
-    kept = take_apart([row for place, row in enumerate(rows) if place not in furniture])
-    if len(kept) > _MOST_ROWS:
-        kept = [*kept[: _MOST_ROWS // 2], *kept[-_MOST_ROWS // 2 :]]
-    labelled = label_rows(kept, weights)
-    features = features_of(kept)
+    transcript = read_transcript(source)
+    kept, known = _ends(transcript.rows), _ends(transcript.known)
+    labelled = label_rows(kept, weights, known)
+    features = look_at(kept, known)
     path, alive = best_path([score(names, weights) for names in features], weights)
     each = [certainties(alive, [label] * len(kept), weights) for label in range(len(LABELS))]
     shares = [{label: each[label][at] for label, _ in line} for at, line in enumerate(alive)]
     return _Look(labelled, path, features, shares, weights)
+
+
+def _ends(items: Sequence[Item]) -> list[Item]:
+    """Return what stands at both ends of a letter: the middle of a very long one is not explained."""
+    half = _MOST_ROWS // 2
+    return [*items] if len(items) <= _MOST_ROWS else [*items[:half], *items[-half:]]
 
 
 def _lines(field: str, look: _Look) -> Iterator[LineInDoubt]:

@@ -148,6 +148,8 @@ def in_words(feature: str) -> str | None:
     """
     if feature in _PLAIN:
         return _PLAIN[feature]
+    if feature.startswith("marked as "):
+        return "the source marks it so"
     match = _NAME.fullmatch(feature)
     if match is None:
         return None

@@ -68,8 +68,7 @@ class Labelled:
 def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -> Labelled:
     """Return the lines with the labels of the best lawful way to read them; `known` is as in Transcript."""
     looked_at = _ends(rows)
-    features = features_of(looked_at)
-    scores, times = _scored(_with_known(features, _ends(known)) if known else features, weights)
+    scores, times = _scored(look_at(looked_at, _ends(known)), weights)
     path, alive = best_path(scores, weights)
     if not known and _CLOSING not in path and (closing := _closing_alone(looked_at)):
         scores[bisect_right([*accumulate(times)], closing)] = only(_CLOSING)
@@ -96,8 +95,11 @@ def _ends(items: Sequence[Item]) -> list[Item]:
     return [*items[:_MOST_BEFORE], *items[_MOST_BEFORE:][-_MOST_AFTER:]]
 
 
-def _with_known(features: Sequence[list[str]], known: Sequence[str]) -> list[list[str]]:
-    """Return the features of the lines, with what is known: of a label, nothing else counts."""
+def look_at(rows: Sequence[Row], known: Sequence[str]) -> list[list[str]]:
+    """Return the features of the lines, with what is known: where that is a label, nothing else counts."""
+    features = features_of(rows)
+    if not known:
+        return features
     return [
         [marked(told)] if told in LABELS else [*names, marked(told)] if told else names
         for names, told in zip(features, known, strict=True)
