@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import replace
 from itertools import groupby
@@ -52,6 +53,14 @@ def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
         (body,), person = groups
         return (replace(_signatory(person), organisation=body.text.strip(" ,"), line=body.number),)
     return tuple(_signatory(group) for group in groups)
+
+
+_ADDRESS = re.compile(r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел)\b\s*[.:+(\d]|\A\d+[a-z]?,?\s", re.IGNORECASE)
+
+
+def _is_no_address(text: str) -> bool:
+    """Tell whether a line below a name may still say who that is; with the address, the foot of the page begins."""
+    return not _ADDRESS.search(text[:_ENOUGH])
 
 
 def _is_list_mark(text: str) -> bool:
@@ -145,7 +154,7 @@ def _signatory(rows: Sequence[Row]) -> Signatory:
         return _on_behalf(rows)
     first, along = _apart_from_others(_LABEL.sub("", rows[0].text, count=1))
     name, role = _name_and_role(first)
-    rest = [role, *(row.text for row in rows[1:])]
+    rest = [role, *itertools.takewhile(_is_no_address, (row.text for row in rows[1:]))]
     told, others = _apart_from_others(" ".join(part for part in rest if part))
     organisation = None
     if not is_office(name) and is_organisation(name):
