@@ -81,6 +81,13 @@ def test_a_message_cannot_begin_another_github_command(tmp_path: Path) -> None:
     assert all(line.startswith(("::error file=", "::warning file=")) for line in output.splitlines())
 
 
+def test_a_message_cannot_command_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "2023-03-16-x.txt").write_text('---\n"a\\e[2Jb\\nc": d\n---\nDear Sir,\n\nYes.\n')
+    output = _run("check", "--letters", tmp_path).output
+    assert '"a�[2Jb c" is not a key' in output
+    assert "\x1b" not in output
+
+
 def test_an_error_keeps_the_site_in_place_as_it_was(broken: Path) -> None:
     site = broken.parent / "site"
     (broken / "2023-03-16-broken.txt").rename(broken.parent / "aside")
@@ -123,6 +130,38 @@ def test_parse_shows_a_person_the_parts_of_a_letter() -> None:
     output = _run("parse", "--format", "text", LETTERS / "2023-03-16-france.txt").output
     assert "Dear President Macron and Prime Minister Borne," in output
     assert "salutation" in output
+
+
+def test_parse_shows_one_letter_after_the_other_each_under_its_name() -> None:
+    names = (LETTERS / "2023-03-16-france.txt", LETTERS / "2023-03-16-china.txt")
+    output = _run("parse", "--format", "text", *names).output
+    assert [line for line in output.splitlines() if line.endswith(".txt")] == [str(name) for name in names]
+
+
+def test_colours_are_for_a_terminal_whose_owner_wants_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = str(LETTERS / "2023-03-16-france.txt")
+    terminal = CliRunner().invoke(main, ["parse", "--format", "text", letter], color=True)
+    assert "\x1b[" in terminal.output
+    assert "\x1b" not in _run("parse", "--format", "text", letter).output
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in CliRunner().invoke(main, ["parse", "--format", "text", letter], color=True).output
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n%\xe2\xe3", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"PK\x03\x04\0\xff"])
+def test_a_file_that_is_no_text_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_bytes(content)
+    result = _run("parse", file)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert (
+        "error: this is no text: it may be a PDF, a picture or the file of a word processor [not-utf8]" in result.stderr
+    )
+
+
+def test_a_folder_is_not_taken_for_a_letter(tmp_path: Path) -> None:
+    result = _run("parse", tmp_path)
+    assert result.exit_code == 2
+    assert f"is a folder; name the letters in it: letterbook parse {tmp_path}/*.txt" in result.output
 
 
 @pytest.mark.parametrize(

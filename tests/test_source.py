@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from letterbook.source import MOST_BYTES, parse_bytes, read_file, read_folder
+from letterbook.source import MOST_BYTES, list_folder, parse_bytes, read_file, read_letter_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,9 +73,11 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     (letters / "2023-03-16-x.txt").symlink_to(secret)
     (letters / "2023-03-17-x.txt").write_text("Dear Sir,\n\nYes.\n")
     (letters / "2023-03-17-x.png").symlink_to(secret)
-    read = read_folder(letters)
+    files, problems = list_folder(letters)
+    read = [read_letter_file(file) for file in files]
     assert [item.source.id for item in read if item.source] == ["2023-03-17-x"]
-    assert sorted(problem.code for item in read for problem in item.problems) == ["not-a-file", "not-a-file"]
+    assert [problem.code for item in read for problem in item.problems] == ["not-a-file"]
+    assert [(problem.code, problem.where.file) for problem in problems] == [("not-a-file", "letters/2023-03-17-x.png")]
 
 
 def test_facsimiles_belong_to_the_letter_of_their_name_in_page_order(tmp_path: Path) -> None:
@@ -83,7 +85,8 @@ def test_facsimiles_belong_to_the_letter_of_their_name_in_page_order(tmp_path: P
         (tmp_path / name).write_text("Dear Sir,\n\nYes.\n")
     for name in ("2023-03-16-x.jpg", "2023-03-16-x-2.jpg", "2023-03-16-x-10.jpg", "2023-03-16-x-3.jpg"):
         (tmp_path / name).write_bytes(b"x")
-    facsimiles = {item.source.id: item.source.facsimiles for item in read_folder(tmp_path) if item.source}
+    files, _ = list_folder(tmp_path)
+    facsimiles = {file.path.stem: file.facsimiles for file in files}
     assert facsimiles == {
         "2023-03-16-x": ("2023-03-16-x.jpg", "2023-03-16-x-3.jpg", "2023-03-16-x-10.jpg"),
         "2023-03-16-x-2": ("2023-03-16-x-2.jpg",),

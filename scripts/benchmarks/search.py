@@ -4,7 +4,7 @@
     python -m benchmarks.search 100000          as many as are named
     MODELS=DIR python -m benchmarks.search      with the letters in DIR as models of the made ones
 
-Without a folder of models the letters have the few words of make_letters.py, and the report says so.
+Without models the letters have the few words of make_letters.py, and the report says so.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from benchmarks.builds import BIN, ENVIRONMENT, ROOT
 from benchmarks.gzip_server import serve
 from benchmarks.measure import Cost, bytes_below, measure
 from benchmarks.natural import make_documents, read_models
+from benchmarks.parsing import CORPORA
 from benchmarks.report import Goal, machine, table, write
 from benchmarks.search_queries import KINDS, Sample, draw_sample, make_known_items, make_queries
 from letterbook.authority import Authorities
@@ -100,9 +101,12 @@ class Figures:
 
 def main(sizes: Sequence[int]) -> int:
     """Measure collections of some sizes; return the exit code."""
-    folder = os.environ.get("MODELS")
-    models = read_models(Path(folder) if folder else None)
-    source = f"{sum(map(len, models))} letters of editions" if folder else "no letters of editions at hand: few words"
+    folder = Path(os.environ.get("MODELS") or CORPORA / "editions")
+    models = read_models(folder)
+    real = f"{sum(map(len, models))} letters of editions"
+    source = (
+        real if folder.is_dir() else f"none were there ({CORPORA.name}/ beside the checkout); so they have few words"
+    )
     figures = [_measure(size, models) for size in sizes]
     report = "\n".join((machine(), f"Models of the made letters: {source}.\n", *_report(figures)))
     print(report)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import datetime as dt
-import hashlib
 import shutil
 import tempfile
 import time
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
 
 GENERATED = ("index.md", "letters", "people", "recipients", "countries", "timeline.md")
 """What below docs/ holds nothing but generated pages."""
+
+_LOOK_AGAIN = 3
+"""seconds between two looks at what MkDocs has written so far"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,14 @@ def build(job: Job, announce: Callable[[str], None] = lambda _: None) -> Built:
 def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: Stages) -> None:
     """Make the site of the archive that is the one item of `held`; it is taken out, and let go as soon as may be."""
     archive = held.pop()
-    sums: dict[str, str] = {}
+    sums = publish.Checksums()
     with tempfile.TemporaryDirectory(prefix="letterbook-") as scratch:
         config = Path(scratch, "mkdocs.yml")
         with stages.stage("render", f"Writing the pages of {len(archive.letters):,} letters"):
             config.write_text(_write_pages(job, archive, staging, Path(scratch)), encoding="utf-8")
         with (
             stages.stage("mkdocs", "Making the site with MkDocs"),
-            publish.running_mkdocs(config, epoch=_epoch(archive)),
+            publish.running_mkdocs(config, epoch=_epoch(archive)) as has_ended,
         ):
             with stages.stage("export", "Writing the downloads"):
                 write_files(staging.new, _summed(_downloads(job, archive), sums))
@@ -121,13 +123,15 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
                     documents = write_documents(archive, Path(scratch, "documents"))
             del archive  # MkDocs comes to its own peak of memory only later
             _give_memory_back()
+            while not has_ended(_LOOK_AGAIN):
+                sums.read_settled(staging.pages)
         if job.search:
             with stages.stage("search", "Making the search index"):
                 index_documents(documents, site=staging.new)
     write_bundles(job.root / "docs" / "assets", site=staging.new)
     with stages.stage("seal", "Sealing the site"):
         publish.merge_pages(staging)
-        publish.seal(staging.new, publish.checksums(staging.new, known=sums))
+        publish.seal(staging.new, sums.of(staging.new))
         publish.exchange(staging)
 
 
@@ -159,10 +163,10 @@ def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
             yield f"letters/{letter.id}/{name}", (job.letters / name).read_bytes()
 
 
-def _summed(files: Iterable[tuple[str, bytes]], sums: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+def _summed(files: Iterable[tuple[str, bytes]], sums: publish.Checksums) -> Iterator[tuple[str, bytes]]:
     """Pass files on to be written, and note their checksums: what is in hand need not be read again."""
     for name, content in files:
-        sums[name] = hashlib.sha256(content).hexdigest()
+        sums.note(name, content)
         yield name, content
 
 

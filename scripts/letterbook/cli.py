@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -13,16 +15,19 @@ import click
 
 from letterbook.problems import Problem, Severity, github_annotation, has_error
 from letterbook.record import letter_record
-from letterbook.show import show_letter
 from letterbook.understand import understand_files, understand_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from letterbook.build import Built, Job
+    from letterbook.model import Letter
 
 FOLDER = click.Path(path_type=Path)
 FILE = click.Path(exists=True, path_type=Path)
+
+_COLUMNS = 100
+"""of text for a person where there is no terminal to fit it to"""
 
 letters_option = click.option(
     "--letters", type=FOLDER, metavar="DIR", help="The folder of letters [default: letters/ of this checkout]."
@@ -130,15 +135,33 @@ def _check_files(files: Iterable[Path], folder: Path) -> tuple[tuple[Problem, ..
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="json", help="How to print.")
 def parse(files: tuple[Path, ...], form: str) -> None:
-    """Print what was understood of each letter: JSON Lines, or text for a person."""
+    """Print what was understood of each letter: JSON Lines, or text for a person.
+
+    As text, each letter stands with its parts named in the margin, then what was understood, how sure that is, and
+    why it is not surer. Colours are used on a terminal only, and never where NO_COLOR is set.
+    """
+    if folders := [file for file in files if file.is_dir()]:
+        message = f"{folders[0]} is a folder; name the letters in it: letterbook parse {folders[0]}/*.txt"
+        raise click.UsageError(message)
     failed = False
     for understood in understand_files(files):
         for letter in understood.letters:
-            click.echo(json.dumps(letter_record(letter), ensure_ascii=False) if form == "json" else show_letter(letter))
+            _print_letter(letter, form)
         if not understood.letters:
             _print_problems(understood.problems, "text", err=True)
         failed = failed or has_error(understood.problems)
     sys.exit(1 if failed else 0)
+
+
+def _print_letter(letter: Letter, form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps(letter_record(letter), ensure_ascii=False))
+        return
+    from letterbook.show import show_letter  # noqa: PLC0415 - JSON for a program needs nothing of it
+
+    plain = bool(os.environ.get("NO_COLOR"))
+    columns = shutil.get_terminal_size(fallback=(_COLUMNS, 0)).columns
+    click.echo(show_letter(letter, width=columns), color=False if plain else None)
 
 
 @main.command()

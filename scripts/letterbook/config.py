@@ -42,9 +42,9 @@ class Collection:
     introduction: tuple[str, ...] = ()
     """paragraphs for the first page"""
     sender: str | None = None
-    """the person who sends, where a letter names none"""
+    """the person who sends, where a letter's metadata block states none"""
     organisation: str | None = None
-    """the organisation on whose behalf the letters are sent, where a letter names none"""
+    """the organisation on whose behalf the letters are sent, where a letter's metadata block states none"""
     publisher: str | None = None
     languages: tuple[str, ...] = ("en",)
     """BCP 47; the first one is that of the site"""

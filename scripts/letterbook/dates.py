@@ -20,7 +20,6 @@ _EARLIEST_YEAR = 1000
 _MONTHS = 12
 _DAYS = 31
 _FULL_YEAR = 4
-_TURN, _NEWER, _OLDER = 40, 1900, 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,8 @@ class FoundDate:
     """offset of its first character"""
     end: int
     """offset after its last character"""
+    edtf: str | None
+    """the date in EDTF, None where the letter gives no year or no such day exists"""
     year: int | None
     month: int | None
     day: int | None
@@ -49,11 +50,6 @@ class FoundDate:
     """(month, day) if it was written in the other order: 3/4/2023"""
     doubtful: bool = False
     """a question mark stands at it"""
-
-    @property
-    def edtf(self) -> str | None:
-        """The date in EDTF, None where the letter gives no year or no such day exists."""
-        return write_edtf(self.year, self.month, self.day, doubtful=self.doubtful)
 
 
 def write_edtf(year: int | None, month: int | None, day: int | None, *, doubtful: bool = False) -> str | None:
@@ -72,8 +68,12 @@ def write_edtf(year: int | None, month: int | None, day: int | None, *, doubtful
     return "-".join(parts) + "?" * doubtful
 
 
-def find_dates(text: str, words: Words, *, century: int = 0) -> tuple[FoundDate, ...]:
-    """Return the dates in a text in its order; `century` (1800) completes a year of two digits, 0 guesses it."""
+SINCE = 1840
+"""Where nothing tells more, a year of two digits is the first one from then on: "75" is 1875, "08" is 1908."""
+
+
+def find_dates(text: str, words: Words, *, since: int = SINCE) -> tuple[FoundDate, ...]:
+    """Return the dates in a text in its order; a year of two digits is the first one from `since` on."""
     if not _DIGIT.search(text, 0, _LONGEST):
         return ()
     tokens = _tokens(text)
@@ -84,7 +84,7 @@ def find_dates(text: str, words: Words, *, century: int = 0) -> tuple[FoundDate,
             continue
         parts = _date_at(tokens, index, words)
         if parts:
-            found.append(_found(tokens, parts, text, century))
+            found.append(_found(tokens, parts, text, since))
             taken = parts.end
     return tuple(found)
 
@@ -295,29 +295,30 @@ def _quaker(tokens: Sequence[_Token], index: int) -> _Parts | None:
     return _Parts(index, end, day, tokens[index].number or 0, year)
 
 
-def _found(tokens: Sequence[_Token], parts: _Parts, text: str, century: int) -> FoundDate:
+def _found(tokens: Sequence[_Token], parts: _Parts, text: str, since: int) -> FoundDate:
     end = tokens[parts.end - 1].end
     year = tokens[parts.year].number if parts.year is not None else None
     short = year is not None and year < _EARLIEST_YEAR
     if year is not None and short:
-        year = year + 1000 if len(tokens[parts.year or 0].text) > 2 else _complete(year, century)  # noqa: PLR2004
+        year = year + 1000 if len(tokens[parts.year or 0].text) > 2 else _complete(year, since)  # noqa: PLR2004
+    day = tokens[parts.day].number if parts.day is not None else None
+    doubtful = "?" in text[end : end + 3]
     return FoundDate(
         start=tokens[parts.begin].start,
         end=end,
+        edtf=write_edtf(year, parts.month, day, doubtful=doubtful),
         year=year,
         month=parts.month,
-        day=tokens[parts.day].number if parts.day is not None else None,
+        day=day,
         short_year=short,
         other=parts.other,
-        doubtful="?" in text[end : end + 3],
+        doubtful=doubtful,
     )
 
 
-def _complete(year: int, century: int) -> int:
-    """Complete a year of two digits; by itself "08" is rather 1908, "75" rather 1875, as in most printed letters."""
-    if century:
-        return century + year
-    return year + (_NEWER if year < _TURN else _OLDER)
+def _complete(year: int, since: int) -> int:
+    """Return the first year from `since` on that ends with two digits."""
+    return since + (year - since) % 100
 
 
 _YEARS = (re.compile(r"1(?<!\d1)[4-9]\d\d(?!\d)"), re.compile(r"20(?<!\d20)\d\d(?!\d)"))

@@ -11,6 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MOMENT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 _OPEN = ("", "..")
@@ -102,6 +103,7 @@ class Edtf:
         return first.isoformat(), last.isoformat()
 
 
+@lru_cache(maxsize=1 << 12)
 def parse_edtf(text: str) -> Edtf | None:
     """Return the date, or None where the text is no date of this form or no day of the calendar."""
     start_text, slash, end_text = text.partition("/")

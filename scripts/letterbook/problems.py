@@ -33,12 +33,16 @@ RULES: dict[str, Severity] = {
     "bad-yaml": Severity.ERROR,
     "unknown-key": Severity.ERROR,
     "wrong-value": Severity.ERROR,
+    # the markup of a TEI file
+    "bad-xml": Severity.ERROR,
+    "unknown-element": Severity.WARNING,
     # the letter
     "no-date": Severity.WARNING,
     "two-dates": Severity.WARNING,
     "date-differs": Severity.WARNING,
     "no-recipient": Severity.WARNING,
     "no-salutation": Severity.WARNING,
+    "unsure": Severity.WARNING,
     # the authority files
     "unknown-person": Severity.WARNING,
     "shared-spelling": Severity.WARNING,
@@ -91,7 +95,8 @@ class Problem:
         return RULES[self.code]
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.severity}: {self.message} [{self.code}]\n  hint: {self.hint}"
+        said = f"{self.where}: {self.severity}: {self.message} [{self.code}]".replace("\n", " ")
+        return f"{said}\n  hint: {self.hint}".translate(_COMMANDS)
 
     def to_json(self) -> ProblemJSON:
         """Return the problem with the names of contract section 5."""
@@ -104,6 +109,11 @@ class Problem:
             "message": self.message,
             "hint": self.hint,
         }
+
+
+_TURNS = (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069)
+_COMMANDS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0), *_TURNS} - {ord("\n")}, "\N{REPLACEMENT CHARACTER}")
+"""A message quotes letters; nothing in them may move the cursor of a terminal or turn the direction of writing."""
 
 
 def has_error(problems: tuple[Problem, ...]) -> bool:

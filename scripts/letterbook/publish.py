@@ -8,7 +8,9 @@ import re
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager
+import tempfile
+import time
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from letterbook.config import Collection
 
@@ -87,12 +89,13 @@ def mkdocs_config(root: Path, collection: Collection, *, docs: Path, site: Path,
 
 
 @contextmanager
-def running_mkdocs(config: Path, *, epoch: int) -> Iterator[None]:
+def running_mkdocs(config: Path, *, epoch: int) -> Iterator[Callable[[float], bool]]:
     """Run MkDocs on a configuration file beside what is done in the `with` block, and wait for it at the end.
 
-    `epoch` is the time it writes into what it makes, in seconds since 1970. A process of its own gives its memory back
-    when it ends, and can be exchanged for MkDocs' successors. Raises PublishError with what MkDocs said, unless all
-    went well without a word of warning.
+    The block gets a function that waits some seconds at most, and tells whether MkDocs has ended. `epoch` is the time
+    that MkDocs writes into what it makes, in seconds since 1970. A process of its own gives its memory back when it
+    ends, and can be exchanged for MkDocs' successors. Raises PublishError with what MkDocs said, unless all went well
+    without a word of warning.
     """
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(epoch)),
@@ -102,17 +105,24 @@ def running_mkdocs(config: Path, *, epoch: int) -> Iterator[None]:
     }
     # Not --quiet: what MkDocs does not say, it does not count as a warning either.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
-    ) as process:
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(command, env=environment, stdout=said, stderr=subprocess.STDOUT) as process,  # noqa: S603 - our own interpreter and file
+    ):
         try:
-            yield
+            yield lambda seconds: _has_ended(process, seconds)
         except BaseException:
             process.kill()
             raise
-        output, _ = process.communicate()
-    if process.returncode:
-        raise PublishError(_reason(output))
+        if process.wait():
+            said.seek(0)
+            raise PublishError(_reason(said.read().decode("utf-8", "replace")))
+
+
+def _has_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    return process.returncode is not None
 
 
 def _reason(output: str) -> str:
@@ -135,14 +145,50 @@ def merge_pages(staging: Staging) -> None:
     shutil.rmtree(staging.pages, ignore_errors=True)
 
 
-def checksums(folder: Path, *, known: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return path below the folder to SHA-256 in hexadecimal; files that are `known` are not read again."""
-    found = dict(known or {})
-    for name in _names_below(folder):
-        if name not in found:
+class Checksums:
+    """The SHA-256, in hexadecimal, of every file of a site, by its path in the site.
+
+    Pages are read as soon as MkDocs has written them, while it goes on with others: reading ten thousand files at the
+    end would keep the site waiting. A file that has changed since is read again.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[int, int] | None, str]] = {}
+
+    def note(self, name: str, content: bytes) -> None:
+        """Take down a file whose content is in hand; it is not read again."""
+        self._known[name] = None, hashlib.sha256(content).hexdigest()
+
+    def read_settled(self, folder: Path) -> None:
+        """Read the files below a folder that were last written to some time ago."""
+        settled = time.time_ns() - _SETTLED
+        for name in _names_below(folder):
+            with suppress(FileNotFoundError):
+                stamp = _stamp(os.path.join(folder, name))
+                if stamp[0] < settled:
+                    self._sum(folder, name, stamp)
+
+    def of(self, folder: Path) -> dict[str, str]:
+        """Return the checksum of every file below a folder; only what is not known yet is read."""
+        return {name: self._sum(folder, name, _stamp(os.path.join(folder, name))) for name in _names_below(folder)}
+
+    def _sum(self, folder: Path, name: str, stamp: tuple[int, int]) -> str:
+        known, found = self._known.get(name, ((0, 0), ""))
+        if known is not None and known != stamp:
             with open(os.path.join(folder, name), "rb") as file:
-                found[name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return found
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+            self._known[name] = stamp, found
+        return found
+
+
+_SETTLED = 1_000_000_000
+"""nanoseconds since a file was last written to, after which it is taken for whole"""
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """Return when a file was last written to, in nanoseconds, and its size in bytes."""
+    status = os.stat(path)
+    return status.st_mtime_ns, status.st_size
 
 
 def _names_below(folder: Path) -> Iterator[str]:

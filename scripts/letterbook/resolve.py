@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from anyascii import anyascii
 
 from letterbook.model import Correspondent, Letter, Recipient, Sender, Signatory
+from letterbook.parse.stated import CERTAIN
 from letterbook.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def resolve_letter(source: Source, parsed: ParsedLetter, *, authorities: Authori
     """Attach to everyone a letter names the key of who that is, and warn of people in no authority file."""
     recipients = _all(parsed.recipients, _stated_keys(source, "recipients"), authorities)
     signatories = _all(parsed.signatories, _stated_keys(source, "signatories"), authorities)
-    sender = parsed.sender or _default_sender(parsed, collection)
+    sender = _sender(parsed, collection)
     return Letter(
         source=source,
         parsed=parsed,
@@ -79,12 +81,14 @@ def _stated_keys(source: Source, field: str) -> tuple[str | None, ...]:
     return tuple(person.get("key") for person in people)
 
 
-def _default_sender(parsed: ParsedLetter, collection: Collection) -> Sender | None:
-    """Return who sends when the letter does not say: archive.yml's sender, else the first who signed."""
-    first = parsed.signatories[0] if parsed.signatories else Signatory(name=None)
-    name = collection.sender or first.name
-    organisation = collection.organisation or first.organisation
-    return Sender(name, organisation, first.line) if name or organisation else None
+def _sender(parsed: ParsedLetter, collection: Collection) -> Sender | None:
+    """Return who sends: as stated of this letter, else as archive.yml has it of all, else as the letter itself says."""
+    if parsed.confidence.get("sender") == CERTAIN:
+        return parsed.sender
+    said = parsed.sender or Sender(None)
+    name = collection.sender or said.name
+    organisation = collection.organisation or said.organisation
+    return replace(said, name=name, organisation=organisation) if name or organisation else None
 
 
 def _unknown(

@@ -32,6 +32,9 @@ MOST_BYTES = 8_000_000
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Control characters: neither HTML nor XML can carry them. Tab, line end, form feed (a page break) and NEL can stay."""
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+"""With these bytes begins a text in an older encoding of Unicode."""
+
 _BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -43,21 +46,49 @@ class ReadSource:
     problems: tuple[Problem, ...] = ()
 
 
-def read_folder(folder: Path, *, label: str = "letters", only: Container[str] | None = None) -> tuple[ReadSource, ...]:
-    """Read every letter of a folder, or `only` those of some file names, in the order of names.
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    """A file that holds a letter, not yet read."""
+
+    path: Path
+    file: str
+    """how messages name it: "letters/2023-03-16-france.txt" """
+    facsimiles: tuple[str, ...] = ()
+    """names of the files beside it that show the letter"""
+
+
+def list_folder(
+    folder: Path, *, label: str = "letters", only: Container[str] | None = None
+) -> tuple[tuple[LetterFile, ...], tuple[Problem, ...]]:
+    """Return the letters of a folder, or `only` those of some file names, by name, and what is wrong with other files.
 
     `label` is how messages name the folder. Raises OSError only if the folder itself cannot be listed.
     """
     names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     letters = [name for name in names if _is_letter(name)]
     facsimiles = _facsimiles_by_letter(names, {_stem(name) for name in letters})
-    wanted = [name for name in letters if only is None or name in only]
-    read = [_read_named(folder / name, f"{label}/{name}") for name in wanted]
     named = (*_duplicate_ids(letters), *_strange_files(names, facsimiles.get("", ())), *_links(folder, facsimiles))
     return (
-        *(_with_facsimiles(item, facsimiles) for item in read),
-        *(_unread(Where(f"{label}/{name}"), *rest) for name, *rest in named if only is None or name in only),
+        tuple(
+            LetterFile(folder / name, f"{label}/{name}", tuple(facsimiles.get(_stem(name), ())))
+            for name in letters
+            if only is None or name in only
+        ),
+        tuple(Problem(Where(f"{label}/{name}"), *rest) for name, *rest in named if only is None or name in only),
     )
+
+
+def read_letter_file(listed: LetterFile) -> ReadSource:
+    """Read a letter of a folder; its name becomes its address."""
+    name = listed.path.name
+    read = read_file(listed.path, file=listed.file)
+    if read.source is not None and listed.facsimiles:
+        read = replace(read, source=replace(read.source, facsimiles=listed.facsimiles))
+    if LETTER_ID.fullmatch(_stem(name)):
+        return read
+    message = f'"{name}" is not a name that can become the letter\'s address'
+    hint = 'name it by date and addressee, in small letters a-z, digits and hyphens: "2023-03-16-france.txt"'
+    return ReadSource(read.source, (Problem(Where(listed.file), "bad-file-name", message, hint), *read.problems))
 
 
 def read_file(path: Path, *, file: str) -> ReadSource:
@@ -98,6 +129,10 @@ def decode(data: bytes, *, file: str) -> str | Problem:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
+        if data.startswith(b"%PDF") or (b"\0" in data and not data.startswith(_UTF16)):
+            message = "this is no text: it may be a PDF, a picture or the file of a word processor"
+            hint = "put the letter here as plain text; a scan or PDF goes beside it, with the same name"
+            return Problem(Where(file), "not-utf8", message, hint)
         line = data[: error.start].count(b"\n") + 1
         message = "this line holds characters that are not UTF-8"
         hint = 'save the file again with the encoding "UTF-8" (Notepad: Save as, Encoding)'
@@ -137,15 +172,6 @@ def _unread(where: Where, code: str, message: str, hint: str) -> ReadSource:
     return ReadSource(None, (Problem(where, code, message, hint),))
 
 
-def _read_named(path: Path, file: str) -> ReadSource:
-    read = read_file(path, file=file)
-    if LETTER_ID.fullmatch(_stem(path.name)):
-        return read
-    message = f'"{path.name}" is not a name that can become the letter\'s address'
-    hint = 'name it by date and addressee, in small letters a-z, digits and hyphens: "2023-03-16-france.txt"'
-    return ReadSource(read.source, (Problem(Where(file), "bad-file-name", message, hint), *read.problems))
-
-
 def _is_letter(name: str) -> bool:
     return name not in OTHER_NAMES and name.endswith(LETTER_ENDINGS)
 
@@ -163,14 +189,7 @@ def _facsimiles_by_letter(names: Iterable[str], stems: set[str]) -> dict[str, li
             candidates = (stem, re.sub(r"-\d+\Z", "", stem))
             owner = next((candidate for candidate in candidates if candidate in stems), "")
             found.setdefault(owner, []).append(name)
-    return found
-
-
-def _with_facsimiles(read: ReadSource, facsimiles: Mapping[str, list[str]]) -> ReadSource:
-    if read.source is None or read.source.id not in facsimiles:
-        return read
-    names = sorted(facsimiles[read.source.id], key=lambda name: (len(_stem(name)), name))
-    return replace(read, source=replace(read.source, facsimiles=tuple(names)))
+    return {owner: sorted(files, key=lambda name: (len(_stem(name)), name)) for owner, files in found.items()}
 
 
 def _duplicate_ids(letters: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:

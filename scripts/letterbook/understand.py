@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import functools
+import gc
+import sys
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from letterbook.authority import FILES, Authorities, parse_authorities
 from letterbook.config import Collection, parse_collection
+from letterbook.model import ParsedLetter
 from letterbook.parse import parse_letter
 from letterbook.problems import Problem
 from letterbook.resolve import resolve_letter
-from letterbook.source import ReadSource, decode, read_file, read_folder
+from letterbook.source import LetterFile, ReadSource, decode, list_folder, read_file, read_letter_file
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from letterbook.model import Letter, ParsedLetter, Source
-
+    from letterbook.model import Letter
 
 _WORTH_WORKERS = 400
 """Letters; fewer are parsed before another process has even started."""
 
 _CHUNK = 50
 """Letters that are handed to another process at once."""
+
+_START = "fork" if sys.platform == "linux" else "spawn"
+"""How another process begins: as a copy of this one, where that is safe, so that it knows all languages already."""
+
+Read = tuple[ReadSource, ParsedLetter | None]
+"""What became of a file, and the letter in it, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +77,55 @@ def read_frame(folder: Path, *, label: str = "letters") -> Frame:
 def understand_folder(folder: Path, *, label: str = "letters", only: Container[str] | None = None) -> Understood:
     """Read the letters of a folder, all or `only` those of some file names. Raises OSError if it cannot be listed."""
     frame = read_frame(folder, label=label)
-    return understand(read_folder(folder, label=label, only=only), frame)
+    files, problems = list_folder(folder, label=label, only=only)
+    return _understood(_read_all(files), frame, problems)
 
 
 def understand_files(files: Iterable[Path]) -> Iterator[Understood]:
     """Read letters one by one wherever they lie, with the authority files of their folders; any name will do."""
     read = functools.cache(read_frame)
     for path in files:
-        yield understand((read_file(path, file=str(path)),), read(path.parent, label=str(path.parent)))
+        yield _understood([_parsed(read_file(path, file=str(path)))], read(path.parent, label=str(path.parent)))
 
 
-def understand(reads: Iterable[ReadSource], frame: Frame) -> Understood:
-    """Parse and resolve sources that were read."""
-    reads = tuple(reads)
-    sources = [read.source for read in reads if read.source is not None]
-    letters = tuple(
-        resolve_letter(source, parsed, authorities=frame.authorities, collection=frame.collection)
-        for source, parsed in zip(sources, _parse_all(sources), strict=True)
-    )
-    problems = [*frame.problems]
-    problems += (problem for read in reads for problem in read.problems)
-    problems += (problem for letter in letters for problem in letter.problems)
-    return Understood(frame, letters, tuple(sorted(problems)))
+def _understood(reads: Iterable[Read], frame: Frame, problems: Iterable[Problem] = ()) -> Understood:
+    """Resolve letters that were read and parsed, and gather all problems."""
+    letters: list[Letter] = []
+    found = [*frame.problems, *problems]
+    for read, parsed in reads:
+        found += read.problems
+        if read.source is not None and parsed is not None:
+            letter = resolve_letter(read.source, parsed, authorities=frame.authorities, collection=frame.collection)
+            letters.append(letter)
+            found += letter.problems
+    return Understood(frame, tuple(letters), tuple(sorted(found)))
 
 
-def _parse_all(sources: Sequence[Source]) -> Iterator[ParsedLetter]:
-    """Parse letters in their order, many of them on all cores: parsing is most of what understanding costs."""
-    if len(sources) < _WORTH_WORKERS:
-        yield from map(parse_letter, sources)
+def _read_all(files: Sequence[LetterFile]) -> Iterator[Read]:
+    """Read and parse letters in their order, many of them on all cores: that is most of what understanding costs."""
+    if len(files) < _WORTH_WORKERS:
+        yield from map(_read, files)
         return
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
-        yield from workers.map(parse_letter, sources, chunksize=_CHUNK)
+    yield _read(files[0])  # so that the processes need not each learn the languages
+    with _without_collector(), ProcessPoolExecutor(mp_context=get_context(_START)) as workers:
+        yield from workers.map(_read, files[1:], chunksize=_CHUNK)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let Python not look for garbage while letters come in by the thousand: none of them is any."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read(listed: LetterFile) -> Read:
+    return _parsed(read_letter_file(listed))
+
+
+def _parsed(read: ReadSource) -> Read:
+    return read, parse_letter(read.source) if read.source is not None else None

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_AHEAD = 32
+"""files that may wait to be written, at most: they are held in memory"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +33,17 @@ def write_files(root: Path, files: Iterable[tuple[str, bytes]], *, owned: Iterab
     ValueError if a path would leave `root`.
     """
     kept: set[str] = set()
-    folders: set[str] = set()
     written = 0
-    for name, content in files:
-        path = _inside(root, name)
-        folder = os.path.dirname(path)
-        if folder not in folders:
-            os.makedirs(folder, exist_ok=True)
-            folders.add(folder)
-        written += _write_if_changed(path, content)
-        kept.add(path)
+    pending: deque[Future[bool]] = deque()
+    # While the system takes one file, the next one is made.
+    with ThreadPoolExecutor(1) as writer:
+        for name, content in files:
+            path = _inside(root, name)
+            kept.add(path)
+            pending.append(writer.submit(_write_if_changed, path, content))
+            if len(pending) > _AHEAD:
+                written += pending.popleft().result()
+        written += sum(one.result() for one in pending)
     stale = [path for name in owned for path in _files_below(root / name) if path not in kept]
     for path in stale:
         os.unlink(path)
@@ -58,9 +64,17 @@ def _write_if_changed(path: str, content: bytes) -> bool:
         with open(path, "rb") as file:
             if file.read() == content:
                 return False
+    try:
+        _write(path, content)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _write(path, content)
+    return True
+
+
+def _write(path: str, content: bytes) -> None:
     with open(path, "wb") as file:
         file.write(content)
-    return True
 
 
 def _files_below(path: Path) -> Iterator[str]:

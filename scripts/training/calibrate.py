@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["python-crfsuite>=0.9.11", "babel>=2.18"]
+# dependencies = ["python-crfsuite>=0.9.11", "babel>=2.18", "pyyaml>=6.0.2"]
 # ///
 """Find out how often a reading is right: `python scripts/training/calibrate.py CORPUS…` writes parse/calibration.json.
 

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["python-crfsuite>=0.9.11", "babel>=2.18"]
+# dependencies = ["python-crfsuite>=0.9.11", "babel>=2.18", "pyyaml>=6.0.2"]
 # ///
 """Score readings of letters by weights that were learnt without them: `python scripts/training/held_out.py CORPUS…`.
 
@@ -40,6 +40,7 @@ def main() -> None:
     cli.add_argument("corpora", nargs="+", type=Path)
     cli.add_argument("--scorer", type=Path, required=True, help="score_letters.py of the corpora")
     cli.add_argument("--worst", type=int, default=0, help="print up to N wrong answers of each field")
+    cli.add_argument("--markdown", action="store_true", help="print the tables of docs/about/benchmarks.md")
     cli.add_argument("--field", help="print wrong answers of this field only")
     cli.add_argument("--learnt", type=Path, help="folder that keeps the weights of each fold; those there are used")
     options = cli.parse_args()
@@ -49,6 +50,7 @@ def main() -> None:
         weights = list(pool.map(_learn, [letters] * FOLDS, range(FOLDS), [options.learnt] * FOLDS))
     counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0, 0]))
     wrong: dict[str, list[str]] = defaultdict(list)
+    sure: dict[float, list[bool]] = defaultdict(list)
     for place, letter in enumerate(letters):
         source = Source(file=letter.id, id=letter.id, text=letter.text, first_line=1, metadata={}, sha256="")
         read = read_letter(source, weights[place % FOLDS], how_sure)
@@ -56,12 +58,53 @@ def main() -> None:
         kind = "modern" if "addressees" in letter.truth else "editions"
         for field, truth in scorer.truth_of(letter.truth).items():
             judged = scorer.judge(field, truth, guess[field])
+            if field in read.confidence and not (field == "signatories" and _names_a_few(letter.truth)):
+                sure[_step(read.confidence[field])].append(not judged[1] and not judged[2])
             for at, count in enumerate((*judged, bool(truth))):
                 counts[kind][field][at] += count
             if judged[1] or judged[2]:
                 said = f"{truth!r}\n        read {str(guess[field])[:300]!r}"
                 wrong[f"{kind} {field}"].append(f"    {letter.corpus}/{letter.id}: {said}")
-    _print(counts, wrong, options)
+    if options.markdown:
+        sys.stdout.write(_tables(counts, sure))
+    else:
+        _print(counts, wrong, options)
+
+
+STEPS = (0.9, 0.8, 0.6, 0.4, 0.0)
+"""Confidence from which on readings are put together in the table of reliability."""
+
+
+def _step(confidence: float) -> float:
+    return next(step for step in STEPS if confidence >= step)
+
+
+def _names_a_few(truth: dict[str, Any]) -> bool:
+    """Tell whether the answer lists only some of very many signatories: nothing can be judged by it."""
+    return bool(truth.get("sig_total") or truth.get("sig_sample"))
+
+
+def _tables(counts: Any, sure: dict[float, list[bool]]) -> str:  # noqa: ANN401 - nested counters
+    """Return two tables in Markdown: how well each field is read, and how often what is given as so sure is right."""
+    fields = dict.fromkeys(field for kind in counts.values() for field in kind)
+    lines = ["| field | letters of editions | F1 | modern letters | F1 |", "| --- | --- | --- | --- | --- |"]
+    for field in fields:
+        cells = [cell for kind in ("editions", "modern") for cell in _cells(counts[kind].get(field))]
+        lines.append(f"| {field.replace('_', ' ')} | {' | '.join(cells)} |")
+    lines += ["", "| confidence | readings | right |", "| --- | --- | --- |"]
+    for step, above in zip(STEPS, (1.0, *STEPS), strict=False):
+        rights = sure[step]
+        share = f"{sum(rights) / len(rights):.1%}" if rights else "–"
+        lines.append(f"| {step} to {above} | {len(rights):,} | {share} |")
+    return "\n".join(lines) + "\n"
+
+
+def _cells(count: list[int] | None) -> tuple[str, str]:
+    """Return how many letters have a field, and F1; nothing where none has it."""
+    if not count or not count[3]:
+        return "–", "–"
+    right, extra, missed, letters = count
+    return f"{letters:,}", f"{2 * right / ((2 * right + extra + missed) or 1):.2f}"
 
 
 def _record(read: ParsedLetter) -> dict[str, Any]:

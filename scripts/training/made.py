@@ -198,7 +198,7 @@ def _closer(draft: _Draft) -> None:
     if draft.some(0.9):
         draft.put("closing", draft.fill("closing"))
         draft.gap(0.75)
-    if draft.some(0.12):
+    if draft.some(0.16):
         _signed_list(draft)
     else:
         for _ in range(draft.chance.choice((1, 1, 1, 2, 3))):
@@ -241,8 +241,8 @@ def _signed_list(draft: _Draft) -> None:
     if draft.some(0.5):
         draft.put("signature", draft.fill("signed_head"))
         draft.gap(0.5)
-    if draft.some(0.2):
-        _signed_table(draft)
+    if draft.some(0.35):
+        draft.chance.choice((_signed_table, _endorsers))(draft)
         return
     style = draft.chance.choice(("{}. ", "- ", "", ""))
     for number in range(1, draft.chance.randint(4, 30) + 1):
@@ -256,4 +256,20 @@ def _signed_table(draft: _Draft) -> None:
     for number in range(1, draft.chance.randint(3, 20) + 1):
         for cell in (str(number), draft.fill("organisation"), draft.fill("country")):
             draft.put("signature", cell)
+            draft.gap()
+
+
+def _endorsers(draft: _Draft) -> None:
+    """Institutions under headings, some with a sentence on what they are, each line on its own."""
+    for number in range(1, draft.chance.randint(5, 25) + 1):
+        if draft.some(0.15):
+            draft.put("signature", draft.fill("country") + ":")
+            draft.gap()
+        if draft.some(0.3):
+            draft.put("signature", str(number))
+            draft.gap()
+        draft.put("signature", draft.fill("organisation"))
+        draft.gap()
+        if draft.some(0.3):
+            draft.put("signature", draft.fill("body"))
             draft.gap()

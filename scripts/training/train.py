@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["babel>=2.18", "python-crfsuite>=0.9.11"]
+# dependencies = ["babel>=2.18", "python-crfsuite>=0.9.11", "pyyaml>=6.0.2"]
 # ///
 """Train the weights of the letter grammar: `python scripts/training/train.py CORPUS…` writes parse/weights.json.
 

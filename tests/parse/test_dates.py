@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from letterbook.dates import find_dates
 from letterbook.edtf import parse_edtf
-from letterbook.parse.opener import date_words, place_beside
+from letterbook.parse.opener import date_words, likely_since, place_beside
 
 WRITTEN = {
     "16 March 2023": "2023-03-16",
@@ -55,8 +55,15 @@ def test_a_number_alone_is_no_date(text: str) -> None:
     assert find_dates(text, date_words()) == ()
 
 
-def test_a_year_of_two_digits_is_of_the_century_of_the_letter() -> None:
-    assert [date.edtf for date in find_dates("3 May 75", date_words(), century=1700)] == ["1775-05-03"]
+@pytest.mark.parametrize(
+    ("text", "since", "date"), [("3 May 75", 1700, "1775-05-03"), ("3 May 03", 1798, "1803-05-03")]
+)
+def test_a_year_of_two_digits_is_the_first_since_the_letter_can_be_written(text: str, since: int, date: str) -> None:
+    assert [found.edtf for found in find_dates(text, date_words(), since=since)] == [date]
+
+
+def test_a_spelling_that_has_gone_out_of_use_tells_an_old_letter() -> None:
+    assert likely_since("Ich werde bey Ihnen seyn.") < likely_since("Ich werde bei Ihnen sein.")
 
 
 def test_day_and_month_may_be_the_other_way_round() -> None:

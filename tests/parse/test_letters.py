@@ -14,7 +14,7 @@ from letterbook.parse import parse_letter
 if TYPE_CHECKING:
     from letterbook.model import ParsedLetter
 
-CASES = sorted((Path(__file__).parents[1] / "cases" / "parse").glob("*.txt"))
+CASES = sorted(path for path in (Path(__file__).parents[1] / "cases" / "parse").iterdir() if path.suffix != ".md")
 
 
 def understood(letter: ParsedLetter) -> dict[str, Any]:
@@ -22,12 +22,16 @@ def understood(letter: ParsedLetter) -> dict[str, Any]:
     body = letter.body
     return {
         "date": letter.date,
+        "date_text": letter.date_text,
         "place": letter.place,
+        "sender": _said(letter.sender.name, letter.sender.organisation) if letter.sender else None,
         "letterhead": list(letter.letterhead),
         "recipients": [_said(r.honorific, r.name, r.office, r.organisation, r.country) for r in letter.recipients],
         "salutation": letter.salutation,
         "body_begins": body[0].text[:40] if body else None,
         "body_ends": body[-1].text[-40:] if body else None,
+        "body": [f"{block.type}: {block.text}" for block in body],
+        "page_breaks": [block.text[offset:][:12] for block in body for offset in block.page_break_at],
         "items": [block.n for block in body if block.type is BlockType.ITEM],
         "paragraphs": sum(block.type is BlockType.PARAGRAPH for block in body),
         "closing": letter.closing,
@@ -35,6 +39,8 @@ def understood(letter: ParsedLetter) -> dict[str, Any]:
         "postscript": letter.postscript,
         "enclosures": list(letter.enclosures),
         "copies": list(letter.copies),
+        "notes": list(letter.editorial.notes),
+        "corrections": [dict(correction) for correction in letter.editorial.corrections],
         "furniture": [line.text for part in letter.parts(PartKind.FURNITURE) for line in part.lines],
         "language": letter.language,
         "problems": [f"{problem.where.line} {problem.code}" for problem in letter.problems],
@@ -49,6 +55,6 @@ def _said(*facts: str | None) -> str:
 def test_what_a_letter_says(case: Path) -> None:
     text, _, said = case.read_text("utf-8").partition("@@ understood\n")
     expected = yaml.safe_load(said)
-    letter = parse_letter(Source("letters/x.txt", case.stem, text, 1, {}, ""))
+    letter = parse_letter(Source(f"letters/x{case.suffix}", case.stem, text, 1, {}, ""))
     found = understood(letter)
     assert {key: found[key] for key in expected} == expected

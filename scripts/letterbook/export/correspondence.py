@@ -38,7 +38,8 @@ def sending_organisation(letter: Letter) -> str | None:
 
 def evidence(letter: Letter, person: Anyone | None) -> dict[str, str]:
     """Return `evidence` for a sender whom the collection states (archive.yml) and not the letter."""
-    assumed = letter.parsed.sender is None and person is letter.sender
+    sender = letter.sender
+    assumed = sender is not None and person is sender and sender.written != letter.parsed.sender
     return {"evidence": "conjecture"} if assumed else {}
 
 

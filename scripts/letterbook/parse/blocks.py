@@ -21,7 +21,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"“”»«’')\]]*$")
-_HYPHEN = re.compile(r"[^\W\d_]{2,}-$")
+_HYPHEN = re.compile(r"[^\W\d_]{2}-$")
+_END = 8
+"""characters of a line that are enough to see how it ends"""
+
 _WRAP_SLACK = 25
 _WRAP_NARROWEST = 40
 _WRAP_WIDEST = 100
@@ -39,9 +42,9 @@ class _Lines(NamedTuple):
     rows: list[Row]
 
 
-def _joint(before: str, after: str) -> str:
+def joint_of(before: str, after: str) -> str:
     """Return what joins two lines: nothing after a hyphen that divides a word, else a blank."""
-    if not _HYPHEN.search(before) or not after[:1].isalpha():
+    if not _HYPHEN.search(before[-_END:]) or not after[:1].isalpha():
         return " "
     return " " if after.split(maxsplit=1)[0].strip(",.").lower() in _AND else ""
 
@@ -52,12 +55,22 @@ def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
     found: list[_Lines] = []
     for row in rows:
         label = _LABEL.match(row.text)
+        if label and found and _is_inside_sentence(label, row, found[-1]):
+            label = None
         kind = BlockType.ITEM if label else _kind(row.text)
         if found and label is None and _goes_on(found[-1], row, kind, width):
             found[-1].rows.append(row)
         else:
             found.append(_Lines(kind, label, [row]))
     return tuple(map(_block, found))
+
+
+def _is_inside_sentence(label: re.Match[str], row: Row, before: _Lines) -> bool:
+    """Tell whether a number at the beginning of a line is a word of the sentence above: "on the / 2. Februar 2005"."""
+    number = label["number"]
+    if number is None or row.gap or _SENTENCE_END.search(before.rows[-1].text[-8:]):
+        return False
+    return before.label is None or before.label["number"] != str(int(number) - 1)
 
 
 def _kind(text: str) -> BlockType:
@@ -83,7 +96,7 @@ def _grown(kind: BlockType, first: str, others: Sequence[Row], breaks: list[int]
     """Return the text of several lines; where a page began and where a hyphen divided a word is added to the lists."""
     pieces, length, last = [first], len(first), first
     for row in others:
-        joint = "\n" if kind is BlockType.TABLE else _joint(last, row.text)
+        joint = "\n" if kind is BlockType.TABLE else joint_of(last, row.text)
         if not joint and row.text[:1].islower():
             pieces[-1] = pieces[-1][:-1]
             length -= 1
@@ -95,6 +108,12 @@ def _grown(kind: BlockType, first: str, others: Sequence[Row], breaks: list[int]
         length += len(row.text)
         last = row.text
     return "".join(pieces)
+
+
+def read_label(text: str) -> tuple[str, int | str | None, int]:
+    """Return the label that an item's text begins with, its number, and where the text after it begins."""
+    label = _LABEL.match(text)
+    return (label["label"], _number(label), label.end()) if label else ("", None, 0)
 
 
 def _number(label: re.Match[str]) -> int | str | None:
@@ -120,7 +139,7 @@ def _goes_on(before: _Lines, row: Row, kind: BlockType, width: int) -> bool:
     if kind is not BlockType.PARAGRAPH:
         return not row.gap
     last = before.rows[-1]
-    cut = not _SENTENCE_END.search(last.text[-8:])
+    cut = not _SENTENCE_END.search(last.text[-_END:])
     if row.gap:
         cut = cut and not last.text.endswith((":", ";"))
         return cut and (row.page or (before.type is BlockType.PARAGRAPH and row.text[:1].islower()))

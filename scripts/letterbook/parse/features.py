@@ -33,6 +33,7 @@ _SIZE_NAMES = (*(f"words<={size}" for size in _SIZES), "words<=many")
 _SHORT = 9
 _OPENER = 12
 _SHORTEST_NAME = 3
+_SHORTEST_YEAR = 3
 _NUMERIC_DATE = re.compile(
     r"\b\d{1,2}\s?[./-]\s?(?:\d{1,2}|[ivxIVX]{1,4})\s?[./-]?\s?(?:1?[5-9]?\d\d|20\d\d)\b|\b\d{4}-\d\d-\d\d\b"
 )
@@ -136,9 +137,9 @@ def _marks(text: str, numbers: list[str], *, few: bool) -> list[str]:
     names = []
     if text.isupper():
         names.append("capitals" if few else "capitals long")
-    if _ITEM.match(text):
-        names.append("item")
-    if numbers and _YEAR.search(text):
+    if not text[:1].isalpha() or not text[1:3].isalpha():
+        names += ["item"] * bool(_ITEM.match(text))
+    if numbers and len(max(numbers, key=len)) >= _SHORTEST_YEAR and _YEAR.search(text):
         names.append("year")
     return names
 
@@ -146,7 +147,7 @@ def _marks(text: str, numbers: list[str], *, few: bool) -> list[str]:
 def _capitals_and_marks(text: str, words: list[str], numbers: list[str]) -> list[str]:
     capitals = sum(map(str.isupper, map(_FIRST_LETTER, text.split())))
     names = [_CAPITALS[min(4, 4 * capitals // max(1, len(words)))]]
-    if "." in text and _INITIAL.search(text):
+    if "." in text[1:-1] and _INITIAL.search(text):
         names.append("initials")
     if ("@" in text or "+" in text or "http" in text or "www." in text) and _WEB.search(text):
         names.append("web")

@@ -38,6 +38,14 @@ _SIZE = len(LABELS)
 _UNLAWFUL = -10_000_000
 
 
+_KNOWN = {"opener": OPENER, "closer": CLOSER} | {label: (label,) for label in LABELS}
+
+
+def marked(known: str) -> str:
+    """Return the feature of a line that markup says to be a label, or any label of "opener" or "closer"."""
+    return f"marked as {known}"
+
+
 def is_lawful(before: str, after: str) -> bool:
     """Tell whether a line of one kind may follow a line of another: opener, then body, then closer."""
     return _phase(LABELS.index(before)) <= _phase(LABELS.index(after))
@@ -58,6 +66,9 @@ WITHIN = "paragraph among paragraphs"
 
 _CERTAIN = 10.0
 
+_MARKED = 40.0
+"""The weight of what markup says of a line: more than all that can be seen of it."""
+
 _UNIT = 1000
 """A weight of 1 in thousandths."""
 
@@ -72,7 +83,7 @@ _ZERO = sum(_LIFT << (_LANE * label) for label in range(_SIZE))
 _LANES = struct.Struct(f"<{_SIZE}I")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """The weights of the grammar, trained from letters with known answers (scripts/training/train.py)."""
 
@@ -91,8 +102,8 @@ class Model:
 Scores = tuple[int, ...]
 """The score of each label for a line, above a base that is the same for all."""
 
-Line = list[tuple[int, int]]
-"""The labels that a line may have, each with its score, the best of them being 0."""
+Line = tuple[tuple[int, int], ...]
+"""The labels that a line may have, each with its score."""
 
 _value = itemgetter(1)
 
@@ -110,6 +121,7 @@ def read_model(data: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Model:
     """Return a model from its data: {"states": {feature: {label: weight}}, "steps": {label: {label: weight}}}."""
     states = {feature: _packed(weights) for feature, weights in data["states"].items()}
     states[WITHIN] = _packed({"body": _CERTAIN})
+    states |= {marked(known): _packed(dict.fromkeys(labels, _MARKED)) for known, labels in _KNOWN.items()}
     steps = tuple(
         tuple(_whole(data["steps"].get(a, {}).get(b, _UNSEEN)) if is_lawful(a, b) else _UNLAWFUL for b in LABELS)
         for a in LABELS
@@ -137,6 +149,11 @@ def score(features: Iterable[str], weights: Model) -> Scores:
     return _LANES.unpack(packed.to_bytes(_LANES.size, "little"))
 
 
+def only(label: int) -> Scores:
+    """Return the scores of a line that can be but one thing."""
+    return tuple(_LIFT if place == label else 0 for place in range(_SIZE))
+
+
 def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[Line]]:
     """Return the label of each line on the best lawful way (Viterbi), and the labels that other good ways give it."""
     if not lines:
@@ -144,9 +161,8 @@ def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[
     best = _near_best(enumerate(lines[0]), max(lines[0]))
     alive, back = [best], []
     for line in lines[1:]:
-        reached, before = _reached(best, line, weights) if len(best) > 1 else _from_one(best[0][0], line, weights)
-        best = _near_best(reached.items(), max(reached.values()))
-        alive.append([(label, line[label] - _LIFT) for label, _ in best])
+        best, before, here = _step(best, line, weights)
+        alive.append(here)
         back.append(before)
     label = max(best, key=_value)[0]
     path = [label]
@@ -156,16 +172,28 @@ def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[
     return path[::-1], alive
 
 
+@functools.lru_cache(maxsize=1 << 12)
+def _step(best: Line, line: Scores, weights: Model) -> tuple[Line, Mapping[int, int], Line]:
+    """Return the best ways to the next line, the label before each, and the line's own scores of these labels.
+
+    Remembered, because the lines of form letters come again in the same order.
+    """
+    reached, before = _reached(best, line, weights) if len(best) > 1 else _from_one(best[0][0], line, weights)
+    found = _near_best(reached.items(), max(reached.values()))
+    return found, before, tuple([(label, line[label] - _LIFT) for label, _ in found])
+
+
 def _near_best(ways: Iterable[tuple[int, int]], top: int) -> Line:
     low = top - _FAR
-    return [(label, value - top) for label, value in ways if value > low]
+    return tuple([(label, value - top) for label, value in ways if value > low])
 
 
-def _from_one(before: int, line: Scores, weights: Model) -> tuple[dict[int, int], list[int]]:
+def _from_one(before: int, line: Scores, weights: Model) -> tuple[dict[int, int], dict[int, int]]:
     """Return what `_reached` does where the line before has one label."""
     ahead = list(map(add, weights.steps[before], line))
     low = max(ahead) - _FAR
-    return {label: value for label, value in enumerate(ahead) if value > low}, [before] * _SIZE
+    reached = {label: value for label, value in enumerate(ahead) if value > low}
+    return reached, dict.fromkeys(reached, before)
 
 
 def _reached(best: Line, line: Scores, weights: Model) -> tuple[dict[int, int], dict[int, int]]:

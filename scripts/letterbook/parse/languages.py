@@ -41,7 +41,7 @@ WORD_KINDS = (
 )
 """The kinds of words that a language file lists, each under a key of this name."""
 
-_TEXT_KEYS = ("month", "ordinal", "year_word", "country", "demonym")
+_TEXT_KEYS = ("month", "ordinal", "year_word", "old_word", "country", "demonym", "mail")
 _CLDR_MISSING = {"la"}
 
 
@@ -62,10 +62,14 @@ class Language:
     """what may follow the number of a day: "th", "ten" """
     year_words: tuple[str, ...]
     """what may follow a year: "г", "roku" """
+    old_words: frozenset[str]
+    """words in a spelling that had gone out of use by 1840 or so: "seyn", "estoit" """
     countries: Mapping[str, str]
     """name of a country or former state to ISO 3166-1 alpha-2"""
     demonyms: Mapping[str, str]
     """"french", "belgian": what the people or offices of a country are called, to its code"""
+    mail: Mapping[str, str]
+    """what stands before the colons in the head of an e-mail, to "from", "date", "to", "copy", "subject" or "other" """
 
 
 @functools.cache
@@ -92,7 +96,9 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
         weekdays=frozenset(_cldr_names(cldr.get("days", {}))),
         ordinals=_entries(data.get("ordinal", "")),
         year_words=_entries(data.get("year_word", "")),
+        old_words=frozenset(_entries(data.get("old_word", ""))),
         countries=_cldr_countries(cldr) | {name: code for code, name in _keyed(data.get("country", ""))},
+        mail={word: kind for kind, word in _keyed(data.get("mail", ""))},
         demonyms={name: code for code, name in _keyed(data.get("demonym", ""))},
     )
 

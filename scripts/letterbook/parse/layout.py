@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from letterbook.model import Block, Line, Part, PartKind
-from letterbook.parse.blocks import read_blocks
 from letterbook.parse.which_language import count_letters, language_of_lines, script_of_letters
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from letterbook.parse.labelled import Labelled
     from letterbook.parse.rows import Row
+    from letterbook.parse.transcript import Transcript
 
     Layout = tuple[Part | Block, ...]
 
@@ -38,7 +38,7 @@ PART_OF = {
 """What a line of a label belongs to; lines of the body make blocks instead."""
 
 
-def lay_out(labelled: Labelled, addressed: Iterable[Sequence[Row]], furniture: Sequence[Row], language: str) -> Layout:
+def lay_out(labelled: Labelled, addressed: Iterable[Sequence[Row]], transcript: Transcript, language: str) -> Layout:
     """Return the parts and blocks of a letter, with its page furniture where it stands.
 
     `addressed` is the lines of each recipient: each makes a part of its own.
@@ -49,10 +49,10 @@ def lay_out(labelled: Labelled, addressed: Iterable[Sequence[Row]], furniture: S
     for kind, group in groupby(pairs, key=lambda pair: PART_OF.get(pair[1])):
         lines = [row for row, _ in group]
         if kind is None:
-            layout.extend(read_blocks(lines))
+            layout.extend(transcript.blocks(lines))
         else:
             layout.extend(_parts(kind, lines, begins, language))
-    return tuple(_with_furniture(layout, furniture))
+    return tuple(_with_furniture(layout, transcript.furniture))
 
 
 def _with_furniture(layout: Sequence[Part | Block], furniture: Sequence[Row]) -> Iterator[Part | Block]:

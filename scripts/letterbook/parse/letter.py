@@ -12,12 +12,24 @@ from letterbook.parse.furniture import find_furniture
 from letterbook.parse.grammar import model
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
-from letterbook.parse.opener import city_in, likely_century, place_beside, read_dates
+from letterbook.parse.mail import read_head
+from letterbook.parse.opener import city_in, likely_since, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
-from letterbook.parse.recipients import read_recipient, recipients_in_salutation, share_country, split_address
+from letterbook.parse.recipients import (
+    read_recipient,
+    recipients_in_salutation,
+    share_country,
+    share_offices,
+    split_address,
+)
 from letterbook.parse.rows import read_rows
+from letterbook.parse.sender import read_sender
 from letterbook.parse.signature import read_signatories
 from letterbook.parse.stated import state
+from letterbook.parse.tei import read_tei
+from letterbook.parse.told import tell
+from letterbook.parse.transcript import Transcript
+from letterbook.parse.unsure import find_unsure
 from letterbook.parse.which_language import language_of
 
 if TYPE_CHECKING:
@@ -43,7 +55,12 @@ _BORROWED = 0.7
 
 def parse_letter(source: Source) -> ParsedLetter:
     """Return what the program reads out of one source; what its metadata block states goes before."""
-    return state(read_letter(source, model(), how_sure), source.metadata)
+    letter = state(read_letter(source, model(), how_sure), source.metadata)
+    return replace(
+        letter,
+        sender=letter.sender or read_sender(letter),
+        problems=(*letter.problems, *find_unsure(letter, source)),
+    )
 
 
 def read_letter(source: Source, weights: Model, trust: Callable[[str, float], float]) -> ParsedLetter:
@@ -51,39 +68,56 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
 
     `trust` gives the probability that a field is right, from its name and from what the grammar thinks of its lines.
     """
-    rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
-    furniture = find_furniture(rows)
-    labelled = label_rows(take_apart(_without(rows, furniture)), weights)
-    language, language_sure = language_of(source.text)
-    dates = _dates(labelled, source)
+    transcript = read_transcript(source)
+    labelled = label_rows(transcript.rows, weights, transcript.known)
+    language, language_sure = language_of(transcript.text)
+    dates = _dates(labelled, transcript.text)
     dated = dates[0] if dates else None
     addressed = split_address(labelled.of("address"))
     recipients, borrowed = _recipients(labelled, addressed)
+    place = _place(labelled, dated)
+    signatories = read_signatories(labelled.of("signature"))
+    found = {"place": place, "recipients": recipients, "signatories": signatories}
+    certain = _confidence(labelled, dated, language_sure, found, borrowed=borrowed)
     letter = ParsedLetter(
         id=source.id,
         date=dated.found.edtf if dated else None,
         date_text=dated.text if dated else None,
-        place=_place(labelled, dated),
+        place=place,
         sender=None,
         recipients=recipients,
         salutation=_joined([*labelled.of("salutation"), *labelled.run_in]),
         closing=_joined(labelled.of("closing")),
-        signatories=read_signatories(labelled.of("signature")),
+        signatories=signatories,
         postscript=_joined(labelled.of("postscript")),
         enclosures=tuple(row.text for row in labelled.of("enclosures")),
         copies=tuple(row.text for row in labelled.of("copies")),
         language=language,
-        layout=lay_out(labelled, addressed, [rows[place] for place in sorted(furniture)], language),
-        confidence={},
+        layout=lay_out(labelled, addressed, transcript, language),
+        confidence={field: trust(field, certainty) for field, certainty in certain.items()},
         editorial=Editorial(),
         problems=(),
     )
-    certain = _confidence(letter, labelled, dated, language_sure, borrowed=borrowed)
-    return replace(
-        letter,
-        confidence={field: trust(field, certainty) for field, certainty in certain.items()},
-        problems=tuple(find_doubts(letter, source, dates)),
-    )
+    if transcript.told:
+        letter = tell(letter, transcript.told)
+        dates = () if transcript.told.date else dates
+    problems = (*transcript.problems, *find_doubts(letter, source, dates))
+    return replace(letter, problems=problems) if problems else letter
+
+
+def read_transcript(source: Source) -> Transcript:
+    """Return the lines of a source, whatever kind of file it is."""
+    if source.file.endswith(".xml"):
+        return read_tei(source)
+    rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
+    furniture = find_furniture(rows)
+    kept = take_apart(_without(rows, furniture))
+    aside = [rows[place] for place in sorted(furniture)]
+    head = read_head(kept)
+    if head is None:
+        return Transcript(kept, aside, source.text)
+    known = (*head.known, *[""] * (len(kept) - len(head.known)))
+    return Transcript(kept, aside, source.text, known, told=head.told)
 
 
 def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
@@ -103,21 +137,21 @@ _DATED = (
 """Where a letter may be dated, the likeliest lines first."""
 
 
-def _dates(labelled: Labelled, source: Source) -> tuple[Dated, ...]:
+def _dates(labelled: Labelled, text: str) -> tuple[Dated, ...]:
     """Return the dates of the letter, the likeliest first; where no line is for dates, one with which it begins."""
     for labels in _DATED:
-        dates = _read(labelled.of(*labels)[:_DATELINES], source)
+        dates = _read(labelled.of(*labels)[:_DATELINES], text)
         if any(dated.found.edtf for dated in dates):
             return tuple(sorted(dates, key=lambda dated: dated.found.edtf is None))
-    first = _read(labelled.rows[:1], source)[:1]
+    first = _read(labelled.rows[:1], text)[:1]
     return tuple(dated for dated in first if not dated.before and dated.found.edtf)
 
 
-def _read(rows: Sequence[Row], source: Source) -> tuple[Dated, ...]:
+def _read(rows: Sequence[Row], text: str) -> tuple[Dated, ...]:
     """Return the dates in some lines; the whole letter is asked for its century only where a year leaves it out."""
     dates = read_dates(rows)
     if any(dated.found.short_year for dated in dates):
-        return read_dates(rows, century=likely_century(source.text))
+        return read_dates(rows, since=likely_since(text))
     return dates
 
 
@@ -126,8 +160,8 @@ def _place(labelled: Labelled, dated: Dated | None) -> str | None:
     return before or _joined(labelled.of("place"), ", ") or city_in(labelled.of("date", "letterhead", "end-date"))
 
 
-def _recipients(labelled: Labelled, addressed: Iterable[Sequence[Row]]) -> tuple[tuple[Recipient, ...], bool]:
-    read = [read_recipient(group) for group in addressed]
+def _recipients(labelled: Labelled, addressed: Sequence[Sequence[Row]]) -> tuple[tuple[Recipient, ...], bool]:
+    read = [read_recipient(group) for group in share_offices(addressed)]
     named = [one for one in read if one.name or one.office or one.organisation]
     if named:
         return share_country(named)
@@ -142,33 +176,29 @@ def _joined(rows: Iterable[Row], joint: str = " ") -> str | None:
 
 
 def _confidence(
-    letter: ParsedLetter, labelled: Labelled, dated: Dated | None, language_sure: float, *, borrowed: bool
+    labelled: Labelled, dated: Dated | None, language_sure: float, found: Mapping[str, object], *, borrowed: bool
 ) -> Mapping[str, float]:
     """Return what the grammar thinks of the lines of each field, less where more had to be guessed."""
-    recipients = labelled.confidence("address") or labelled.confidence("salutation")
+    greeted = labelled.confidence("salutation") or labelled.confidence_of(labelled.run_in)
     values = {
         "date": _date_certainty(labelled, dated),
         "place": labelled.confidence("place", "date"),
         "letterhead": labelled.confidence("letterhead", "foot"),
-        "recipients": recipients * (_BORROWED if borrowed else 1.0),
-        "salutation": labelled.confidence("salutation") or labelled.confidence_of(labelled.run_in),
+        "recipients": (labelled.confidence("address") or greeted) * (_BORROWED if borrowed else 1.0),
+        "salutation": greeted,
         "closing": labelled.confidence("closing"),
         "signatories": labelled.confidence("signature"),
         "postscript": labelled.confidence("postscript"),
         "language": language_sure,
     }
-    return {field: round(value, 4) for field, value in values.items() if value and _has(letter, field)}
+    return {field: round(value, 4) for field, value in values.items() if value and found.get(field, True)}
 
 
 def _date_certainty(labelled: Labelled, dated: Dated | None) -> float:
     """Return how sure the date is: less where its century, its day or the order of day and month was guessed."""
-    if dated is None:
+    if dated is None or dated.found.edtf is None:
         return 0.0
     found = dated.found
     guesses = sum((found.short_year, found.day is None, found.other is not None, found.doubtful))
     certainty = labelled.confidence_of([dated.row]) * _GUESSED**guesses
     return certainty if dated.row in labelled.of("date", "end-date") else certainty * _ELSEWHERE
-
-
-def _has(letter: ParsedLetter, field: str) -> bool:
-    return bool(getattr(letter, field))

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterbook.dates import FoundDate, Words, find_dates, years_in
+from letterbook.dates import SINCE, FoundDate, Words, find_dates, years_in
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_of, words_of
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _AROUND_PLACE = " \t\u00a0,.;:–—-()[]|"
 _CENTURY = 100
 _OUR_CENTURY = 2000
-_UNKNOWN_CENTURY = 0
+_LONG_AGO = 1750
+_SURELY_OLD = 2
 _ENOUGH = 5000
 _OLDEST = 1700
 _MODERN = re.compile(r"https?:|www\.|\w@\w|\b(?:e-?mail|internet|online|EU|software)\b", re.IGNORECASE)
@@ -57,16 +58,25 @@ def date_words() -> Words:
     return Words(months, frozenset(fillers - set(months)))
 
 
-def likely_century(text: str) -> int:
-    """Return the year from which a year of two digits is counted: "75" is 1875 in a letter that speaks of 1861.
+def likely_since(text: str) -> int:
+    """Return the year from which on a letter is likely to be written: it completes a year of two digits.
 
-    Years of four digits in the letter decide; where there are none, a letter with an address on the web is of our
-    days, and any other may be as old as a hundred and fifty years: the two digits decide (see `century_of`).
+    "75" is 1875 in a letter that speaks of 1861. A letter with an address on the web is of our days, one that is
+    spelled as nobody has since ("seyn", "estoit") is old.
     """
-    years = [year for year in years_in(text[:_ENOUGH]) if year >= _OLDEST]
+    start = text[:_ENOUGH]
+    years = [year for year in years_in(start) if year >= _OLDEST]
     if years:
-        return Counter(year // _CENTURY * _CENTURY for year in years).most_common(1)[0][0]
-    return _OUR_CENTURY if _is_modern(text[:_ENOUGH]) else _UNKNOWN_CENTURY
+        return Counter(years).most_common(1)[0][0] // _CENTURY * _CENTURY
+    if _is_modern(start):
+        return _OUR_CENTURY
+    return SINCE if len(old_words().intersection(words_of(start))) < _SURELY_OLD else _LONG_AGO
+
+
+@functools.cache
+def old_words() -> frozenset[str]:
+    """Return words in spellings that had gone out of use by 1840 or so, in every language."""
+    return frozenset(word for language in languages().values() for word in language.old_words)
 
 
 def _is_modern(text: str) -> bool:
@@ -76,7 +86,7 @@ def _is_modern(text: str) -> bool:
     return bool(hinted and _MODERN.search(text))
 
 
-def read_dates(rows: Sequence[Row], *, century: int = _UNKNOWN_CENTURY) -> tuple[Dated, ...]:
+def read_dates(rows: Sequence[Row], *, since: int = SINCE) -> tuple[Dated, ...]:
     """Return the dates in the lines of a dateline; a date may go on from one line to the next."""
     if not rows:
         return ()
@@ -85,7 +95,7 @@ def read_dates(rows: Sequence[Row], *, century: int = _UNKNOWN_CENTURY) -> tuple
     for row in rows:
         starts.append(starts[-1] + len(row.text) + 1)
     found: list[Dated] = []
-    for date in find_dates(text, date_words(), century=century):
+    for date in find_dates(text, date_words(), since=since):
         index = max(i for i, start in enumerate(starts[:-1]) if start <= date.start)
         line_end = text.find("\n", date.end)
         found.append(

@@ -103,7 +103,7 @@ def _flat_opener(text: str) -> list[str]:
     if match is None:
         return list(_greeting_and_body(text))
     end = match.end()
-    while (more := _greetings().match(text, end + 1)) or (more := _LISTED.match(text, end)):
+    while end < _FLAT_SEARCH and ((more := _greetings().match(text, end + 1)) or (more := _LISTED.match(text, end))):
         end = more.end()
     return [*_flat_address(text[: match.start()]), text[match.start() : end], text[end:]]
 
@@ -134,6 +134,14 @@ def _name_and_office(text: str) -> Iterator[str]:
     for index, word in enumerate(words):
         if index > 1 and word[:1].isupper() and is_office(word):
             yield " ".join(words[:index])
-            yield " ".join(words[index:])
+            office = " ".join(words[index:])
+            cut = _NO_MORE_OFFICE.search(office)
+            yield office[: cut.start()] if cut else office
+            if cut:
+                yield office[cut.start() :]
             return
     yield text
+
+
+_NO_MORE_OFFICE = re.compile(r"\s+(?=c/o\s|Office of\s|\d|P\.?\s?O\.?\s?Box)")
+"""Where an office on one line with the postal address ends."""

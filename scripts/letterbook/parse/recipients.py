@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -78,9 +79,12 @@ def read_recipient(rows: Sequence[Row]) -> Recipient:
             last = piece
     named = split_honorific(" ".join(facts["name"]).strip(" ,"))
     office, organisation = _joined(facts["office"]), _joined(facts["organisation"])
+    honorific = named.honorific
+    if office is None and honorific and is_office(honorific):
+        honorific, office = None, honorific
     return Recipient(
         name=named.name or None,
-        honorific=named.honorific,
+        honorific=honorific,
         office=office,
         organisation=organisation,
         country=_country(office, organisation, facts["address"]),
@@ -130,6 +134,21 @@ def _country(office: str | None, organisation: str | None, address: Sequence[str
     return None
 
 
+def share_offices(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
+    """Give each name its office where all names stand first and then all offices, in the same order.
+
+    "The Honorable Jonas Gahr Støre / The Honorable Anniken Huitfeldt / Prime Minister of Norway / Minister of …"
+    """
+    if len(groups) < 2 or any(len(group) > 1 for group in groups[:-1]):  # noqa: PLR2004 - one has nothing to share
+        return groups
+    offices = groups[-1][1:]
+    alone = all(is_office(row.text) for row in offices) and not any(is_office(group[0].text) for group in groups)
+    open_end = any(_is_open(a.text, b.text) for a, b in itertools.pairwise(groups[-1]))
+    if len(offices) != len(groups) or not alone or open_end:
+        return groups
+    return [(group[0], office) for group, office in zip(groups, offices, strict=True)]
+
+
 def share_country(recipients: Sequence[Recipient]) -> tuple[tuple[Recipient, ...], bool]:
     """Return the recipients, one without a country taking that of all others, and whether one did."""
     codes = {recipient.country for recipient in recipients if recipient.country}
@@ -143,6 +162,9 @@ def share_country(recipients: Sequence[Recipient]) -> tuple[tuple[Recipient, ...
 _AND = re.compile(
     r"\s+(?:and|und|et|y|e|i|та|і|и|ir|oraz)\s+|\s*[,;&]\s*(?:(?:and|und|et|y|та|и)\s+)?|\s*/\s*", re.IGNORECASE
 )
+_LONGEST_SALUTATION = 2000
+"""characters; nobody is greeted at greater length, and each of those greeted is looked for in all that follows"""
+
 _TO_THE = re.compile(r"(?:to|an|à|до|к)\s+(?:the|die|den|das|dem)?\s*", re.IGNORECASE)
 _TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
 _GREETED = BIT["salutation"] | BIT["greeting"]
@@ -170,7 +192,8 @@ _OF = re.compile(r"\s+(?:of the|of|de l['’]|de la|du|des|der|de)\s*", re.IGNOR
 
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
-    people = [_greeted(_without_greeting(part), line) for part in _each_greeted(text.strip(" ,.!:;—–-"))]
+    greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-")
+    people = [_greeted(_without_greeting(part), line) for part in _each_greeted(greeting)]
     return tuple(person for person in people if person.name or person.office or person.organisation)
 
 
@@ -215,6 +238,8 @@ def _greeted(text: str, line: int) -> Recipient:
     if not is_office(named.name):
         if is_organisation(named.name):
             return Recipient(None, organisation=named.name, line=line)
+        if named.honorific and is_office(named.honorific):
+            return Recipient(named.name, office=named.honorific, line=line)
         return Recipient(named.name, named.honorific, line=line)
     return _greeted_office(words, named.honorific, line)
 

@@ -6,9 +6,14 @@ import re
 from typing import NamedTuple
 
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
-_AROUND = " \t\r\v\f\u00a0\u202f\u2007\u3000" + _INVISIBLE
+AROUND = " \t\r\v\f\u00a0\u202f\u2007\u3000" + _INVISIBLE
+"""What stands around the words of a line and is no part of them: blanks, and characters that nobody sees."""
+
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _LIGHT = re.compile(r"(?<![\w*_\\])([*_])(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])")
+_MOST_MARKS = 1000
+"""More marks of emphasis in a line are none: a line of stars."""
+
 _INDENTS = " \t\u00a0"
 _RULED = "*_=~#-–—·. "
 _RULE = re.compile(r"[*_=~#\-–—·. ]{3,}")
@@ -39,15 +44,15 @@ def read_rows(text: str, *, first_line: int = 1, markdown: bool = False) -> list
     gap, page, bold = True, False, False
     for number, line in enumerate(text.split("\n"), first_line):
         page = page or "\f" in line
-        kept = line.strip(_AROUND)
+        kept = line.strip(AROUND)
         if not kept or (kept[0] in _RULED and _RULE.fullmatch(kept)):
             gap = True
             continue
         words, strong = kept, False
-        if bold or "**" in kept or "__" in kept:
+        if bold or _MOST_MARKS > kept.count("**") + kept.count("__") > 0:
             words, strong, bold = _without_bold(kept), *_boldness(kept, bold=bold)
-        if markdown:
-            words = _LIGHT.sub(r"\2", words.lstrip("#>").strip(_AROUND))
+        if markdown and kept.count("*") + kept.count("_") < _MOST_MARKS:
+            words = _LIGHT.sub(r"\2", words.lstrip("#>").strip(AROUND))
         if words:
             rows.append(Row(number, words, len(line), gap, _indent(line), strong, page))
             gap, page = False, False
@@ -64,7 +69,7 @@ def _boldness(text: str, *, bold: bool) -> tuple[bool, bool]:
 
 def _without_bold(text: str) -> str:
     """Return the text without `**`, of a pair or of one that begins or ends on another line."""
-    return _BOLD.sub(r"\2", text).removeprefix("**").removesuffix("**").replace("**,", ",").strip(_AROUND)
+    return _BOLD.sub(r"\2", text).removeprefix("**").removesuffix("**").replace("**,", ",").strip(AROUND)
 
 
 def _indent(line: str) -> int:

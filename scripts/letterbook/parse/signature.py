@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import replace
 from itertools import groupby
@@ -26,7 +27,13 @@ _ENOUGH = 5000
 _SIDE_BY_SIDE = 6
 """lines of signatures in columns; a longer table is rather a list"""
 
-_LABEL = re.compile(r"(?:\d{1,4}[.)]|[-–—•*●])\s+")
+_LIST = 6
+"""lines of signatures that are a list"""
+
+_LONGEST_HEADING, _LONGEST_BODY = 6, 120
+"""words of a heading in such a list, characters of an institution's name"""
+
+_LABEL = re.compile(r"(?:(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
 
 
@@ -40,7 +47,36 @@ def _others() -> re.Pattern[str]:
 
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
-    return tuple(_signatory(group) for group in _groups(_in_one_column(rows)) if not _is_head(group))
+    lines = [row for row in rows if not _is_list_mark(row.text)]
+    groups = [group for group in _groups(_in_one_column(lines), listed=len(rows) >= _LIST) if not _is_head(group)]
+    if len(groups) == 2 and _signs_for_body(*groups):  # noqa: PLR2004 - the institution, and who signs for it
+        (body,), person = groups
+        return (replace(_signatory(person), organisation=body.text.strip(" ,"), line=body.number),)
+    return tuple(_signatory(group) for group in groups)
+
+
+_ADDRESS = re.compile(r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел)\b\s*[.:+(\d]|\A\d+[a-z]?,?\s", re.IGNORECASE)
+
+
+def _is_no_address(text: str) -> bool:
+    """Tell whether a line below a name may still say who that is; with the address, the foot of the page begins."""
+    return not _ADDRESS.search(text[:_ENOUGH])
+
+
+def _is_list_mark(text: str) -> bool:
+    """Tell whether a line of a list of signatories names nobody: "12.", "International networks:"."""
+    if text.endswith(":"):
+        return len(words_of(text)) <= _LONGEST_HEADING
+    return text.strip(" .)(").isdigit()
+
+
+def _signs_for_body(first: Sequence[Row], second: Sequence[Row]) -> bool:
+    """Tell whether an institution stands above the one person who signs for it."""
+    return len(first) == 1 and is_organisation(first[0].text) and not _is_person(first[0]) and _is_person(second[0])
+
+
+def _is_person(row: Row) -> bool:
+    return _is_name(row.text) and not is_organisation(row.text)
 
 
 def _in_one_column(rows: Sequence[Row]) -> list[Row]:
@@ -61,19 +97,23 @@ def _in_one_column(rows: Sequence[Row]) -> list[Row]:
 
 
 def _is_head(group: Sequence[Row]) -> bool:
-    """Tell whether lines only say that signatures follow: "Signatories:", "Firmantes:"."""
-    return len(group) == 1 and group[0].text.endswith(":") and _starts_with(group[0].text, BIT["signed"])
+    """Tell whether lines only say that signatures follow: "Signatories:", "Firmantes:", "Signed,"."""
+    if len(group) > 1:
+        return False
+    words = words_of(group[0].text)
+    mask, used = phrase_at_start(words)
+    return bool(mask & BIT["signed"]) and (used == len(words) or group[0].text.endswith(":"))
 
 
 def _starts_with(text: str, bit: int) -> bool:
     return bool(phrase_at_start(words_of(text))[0] & bit)
 
 
-def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Yield the lines of each signatory: a name, and what follows until the next name."""
+def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
+    """Yield the lines of each signatory: a name, or in a long list an institution, and what follows until the next."""
     group: list[Row] = []
     for row in rows:
-        if group and _begins_signatory(row, group):
+        if group and (_begins_signatory(row, group) or (listed and row.gap and _is_body(row.text))):
             yield group
             group = []
         group.append(row)
@@ -81,26 +121,40 @@ def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield group
 
 
+def _is_body(text: str) -> bool:
+    """Tell whether a line of a long list is the name of an institution, and no sentence about one."""
+    return text[:1].isupper() and len(text) <= _LONGEST_BODY and text[-1:] != "." and is_organisation(text)
+
+
 def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
     if _LABEL.match(row.text):
         return True
-    if _starts_with(group[-1].text, BIT["signed"]) or not _is_name(row.text):
+    if _starts_with(group[-1].text, BIT["signed"]) or not _is_name(row.text) or _is_place(row.text):
         return False
     named = _is_name(group[0].text)
     return not named or len(group) > 1 or row.gap
 
 
+def _is_place(text: str) -> bool:
+    """Tell whether a line says only where a signatory lives: "London", "Belfast.", "England"."""
+    kinds = [kinds_of(word) for word in words_of(text)]
+    return all(mask & (BIT["city"] | BIT["country"] | BIT["address"]) for mask in kinds)
+
+
 def _is_name(text: str) -> bool:
     name = split_honorific(_LABEL.sub("", text, count=1).split(",")[0].split("(")[0]).name
+    first, _, more = name.partition(" ")
+    if more and kinds_of(first.lower()) & BIT["function"] and len(first) > 1:
+        return False
     return looks_like_name(name)
 
 
 def _signatory(rows: Sequence[Row]) -> Signatory:
     if len(rows) > 1 and _starts_with(rows[0].text, BIT["signed"]) and not rows[0].text.endswith(":"):
         return _on_behalf(rows)
-    first = _LABEL.sub("", rows[0].text, count=1).strip()
+    first, along = _apart_from_others(_LABEL.sub("", rows[0].text, count=1))
     name, role = _name_and_role(first)
-    rest = [role, *(row.text for row in rows[1:])]
+    rest = [role, *itertools.takewhile(_is_no_address, (row.text for row in rows[1:]))]
     told, others = _apart_from_others(" ".join(part for part in rest if part))
     organisation = None
     if not is_office(name) and is_organisation(name):
@@ -110,7 +164,7 @@ def _signatory(rows: Sequence[Row]) -> Signatory:
         role=told or None,
         organisation=organisation or _organisation([row.text for row in rows[1:]]),
         offices=read_offices(told),
-        others=others,
+        others=along or others,
         line=rows[0].number,
     )
 
@@ -126,11 +180,12 @@ def _on_behalf(rows: Sequence[Row]) -> Signatory:
 def _name_and_role(text: str) -> tuple[str, str]:
     brackets = _IN_BRACKETS.match(text)
     if brackets and not any(char.isdigit() for char in brackets["role"]):
-        return brackets["name"].strip(" ,"), brackets["role"]
+        return brackets["name"].strip(" ,"), brackets["role"].strip()
     name, comma, role = text.partition(",")
     if comma and role.strip() and not _is_degree(role):
         return name.strip(), role.strip()
-    return text.strip(" ,"), ""
+    bare = text.strip(" ,")
+    return (bare.removesuffix(")") if "(" not in bare else bare), ""
 
 
 def _is_degree(text: str) -> bool:
@@ -138,7 +193,7 @@ def _is_degree(text: str) -> bool:
 
 
 def _organisation(lines: Sequence[str]) -> str | None:
-    return next((line.strip(" ,") for line in lines if is_organisation(line) and not is_office(line)), None)
+    return next((line.strip(" ,") for line in lines if _is_body(line) and not is_office(line)), None)
 
 
 def _apart_from_others(text: str) -> tuple[str, str | None]:

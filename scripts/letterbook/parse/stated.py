@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from letterbook.model import Editorial, Line, ParsedLetter, Part, PartKind, Recipient, Sender, Signatory
+from letterbook.parse.signature import read_offices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,9 @@ def state(letter: ParsedLetter, metadata: Mapping[str, Any]) -> ParsedLetter:
         changes["sender"] = _party(metadata["sender"], Sender)
     for key, kind in (("recipients", Recipient), ("signatories", Signatory)):
         if key in metadata:
-            changes[key] = tuple(_party(person, kind) for person in metadata[key] or ())
+            read = {_label(person): person for person in getattr(letter, key)}
+            people = [_party(person, kind) for person in metadata[key] or ()]
+            changes[key] = tuple(_as_read(person, read.get(_label(person))) for person in people)
     for key in ("enclosures", "copies"):
         if key in metadata:
             changes[key] = tuple(metadata[key] or ())
@@ -44,7 +47,7 @@ def state(letter: ParsedLetter, metadata: Mapping[str, Any]) -> ParsedLetter:
         **changes,
         layout=_with_letterhead(letter.layout, metadata),
         confidence=dict(letter.confidence) | dict.fromkeys(sorted(stated), CERTAIN),
-        editorial=read_editorial(metadata),
+        editorial=_added(letter.editorial, read_editorial(metadata)),
         problems=_left(letter.problems, stated),
     )
 
@@ -57,6 +60,18 @@ def _party(said: Mapping[str, Any], kind: type[Recipient | Signatory | Sender]) 
     return kind(**values)
 
 
+def _label(person: Recipient | Signatory) -> str | None:
+    return person.name or person.organisation
+
+
+def _as_read(person: Recipient | Signatory, read: Recipient | Signatory | None) -> Recipient | Signatory:
+    """Return a stated person with what nobody can state: where he stands in the text, who signs along unnamed."""
+    if isinstance(person, Signatory):
+        others = read.others if isinstance(read, Signatory) else None
+        person = replace(person, offices=read_offices(person.role or ""), others=others)
+    return replace(person, line=read.line) if read else person
+
+
 def _with_letterhead(layout: tuple[Part | Block, ...], metadata: Mapping[str, Any]) -> tuple[Part | Block, ...]:
     """Put a stated letterhead in place of the one in the text."""
     if "letterhead" not in metadata:
@@ -64,6 +79,14 @@ def _with_letterhead(layout: tuple[Part | Block, ...], metadata: Mapping[str, An
     rest = tuple(part for part in layout if not (isinstance(part, Part) and part.kind is PartKind.LETTERHEAD))
     lines = tuple(Line(1, text) for text in metadata["letterhead"] or ())
     return (Part(PartKind.LETTERHEAD, lines), *rest) if lines else rest
+
+
+def _added(told: Editorial, stated: Editorial) -> Editorial:
+    """Return what the source tells of itself with what the metadata block states; no note of either is lost."""
+    changes = {name: value for name in Editorial.__dataclass_fields__ if (value := getattr(stated, name))}
+    changes["notes"] = (*told.notes, *stated.notes)
+    changes["corrections"] = (*told.corrections, *stated.corrections)
+    return replace(told, **changes)
 
 
 def _left(problems: tuple[Problem, ...], stated: set[str]) -> tuple[Problem, ...]:

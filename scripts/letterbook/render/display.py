@@ -78,10 +78,15 @@ def display_span(dates: Iterable[str | None], language: str) -> str:
 
 def display_names(names: Sequence[str], language: str) -> str:
     """Return "A", "A and B", "A, B and C", and from the fourth on "A, B and 2 others"."""
-    shown = list(names)
+    shown = tuple(names)
     if len(shown) > _NAMED:
-        shown[_NAMED - 1 :] = [wording(language).count("others", len(shown) - _NAMED + 1)]
-    return format_list(shown, locale=locale_of(language))
+        shown = (*shown[: _NAMED - 1], wording(language).count("others", len(shown) - _NAMED + 1))
+    return _listed(shown, language)
+
+
+@lru_cache(maxsize=1 << 12)
+def _listed(names: tuple[str, ...], language: str) -> str:
+    return format_list(names, locale=locale_of(language))
 
 
 def _display_edtf(edtf: Edtf, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, TypeAlias
 
 from letterbook.record import recipient_record, sender_record, signatory_record
@@ -127,11 +127,12 @@ def _source(letter: Letter) -> dict[str, object]:
 
 def _editorial(letter: Letter, context: _Context) -> dict[str, object]:
     """Return what the metadata block adds, with the titles of the letters that it names."""
-    stated = _stated(asdict(letter.parsed.editorial))
+    editorial = letter.parsed.editorial
+    stated = _stated({field.name: getattr(editorial, field.name) for field in fields(editorial)})
     for key in ("translation_of", "in_reply_to"):
         if named := stated.get(key):
             stated[key] = {"id": named, "title": context.titles.get(str(named))}
-    if responses := letter.parsed.editorial.responses:
+    if responses := editorial.responses:
         stated["responses"] = [_dated(response, context.language) for response in responses]
     return stated
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&|~^$#]")
 """What Python-Markdown, CommonMark or an extension could read as markup in the middle or at the end of a line."""
@@ -14,6 +15,7 @@ _FOLDED = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 """White space that is not a single blank already."""
 
 
+@lru_cache(maxsize=1 << 12)
 def escape(text: str) -> str:
     """Return Markdown that renders as exactly this text, wherever it is put.
 
