@@ -23,7 +23,7 @@ export async function passageOf(letter, terms, loadNames) {
     anchor: body.anchor ?? "",
     language: body.language ?? letter.language,
     pieces: excerpt(body),
-    asked: known.flat().map(({ text, phrase }) => (phrase ? `"${text}"` : text)).join(" "),
+    asked: known.flat().map(({ text, phrase, exact }) => (phrase || exact ? `"${text}"` : text)).join(" "),
     found: best.terms > 0,
   };
 }
@@ -76,9 +76,9 @@ function placesOf(asked, form, open) {
 }
 
 /** The word with more and more of its ending cut off, but not so much that anything would do. */
-function otherEndings({ words: [word], phrase }) {
+function otherEndings({ words: [word], phrase, exact }) {
   const shortest = Math.max(SHORTEST_STEM, Math.ceil(word.length / 2));
-  if (phrase || word.length <= shortest) return [];
+  if (phrase || exact || word.length <= shortest) return [];
   const cut = Array.from({ length: word.length - shortest + 1 }, (_, at) => word.slice(0, word.length - at));
   return cut.map((text) => ({ text: `${text}*`, phrase: false, open: true, words: [text] }));
 }

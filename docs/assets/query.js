@@ -32,7 +32,7 @@ const MEANT = {
 
 /**
  * What a query asks for: {terms, filters, spans, problems}.
- * terms: [{text, words, phrase, open, field, not}]; `open` ones may go on where they end; a phrase is exact.
+ * terms: [{text, words, phrase, exact, open, field, not}]: `open` ones may go on where they end, `exact` ones stand just so.
  * filters: [{name, value, not}]. spans: [{from, to, not}], the first day and the first day after it. problems: texts.
  */
 export function parseQuery(text) {
@@ -68,7 +68,7 @@ function addWords(query, value, { not, phrase, field }) {
   if (open && words.length === 1 && words[0].length < SHORTEST_BEGINNING) {
     query.problems.push(`“${value}” is too short a beginning: write ${SHORTEST_BEGINNING} letters before the star.`);
   } else if (phrase && words.length) {
-    query.terms.push({ text: value, words, phrase: words.length > 1, open: false, field, not });
+    query.terms.push({ text: value, words, phrase: words.length > 1, exact: true, open: false, field, not });
   } else if (not && words.length > 1) {
     query.terms.push({ text: value, words, phrase: true, open: false, field, not });
   } else {

@@ -61,7 +61,7 @@ async function search(site, text, chosen, order) {
 /** A term with its letters; of a word that is in no letter those words are taken that begin so. */
 async function found(index, term) {
   const set = await matching(index, term);
-  if (set.numbers.length || term.phrase || term.open || term.not) return { ...term, ...set };
+  if (set.numbers.length || term.phrase || term.exact || term.open || term.not) return { ...term, ...set };
   const open = { ...term, text: `${term.text}*`, open: true };
   const begun = await matching(index, open);
   return begun.numbers.length ? { ...open, ...begun } : { ...term, ...set, unknown: true };

@@ -13,6 +13,8 @@ FINDS = [
     ("prisoners -nicaragua", {"2023-03-23-norway"}),
     ('"collective ultimatum" nicaragua "language of diplomacy"', ALL - {"2023-03-16-china", "2023-03-23-norway"}),
     ("ultimat*", ALL),
+    ("ultimatums", ALL),
+    ('"ultimatums"', ALL - {"2023-03-16-china"}),
     ("nicarag", ALL - {"2023-03-23-norway"}),
     ("to:macron", {"2023-03-16-france"}),
     ("to:Макрон", {"2023-03-16-france"}),
