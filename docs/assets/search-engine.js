@@ -88,14 +88,16 @@ async function narrowed(index, terms, query, problems) {
 /** The values of a filter that a query may mean: the value itself, what it begins with, or a country by its name. */
 async function valuesLike(index, { name, value }) {
   const start = `=${name}=`;
+  const written = [...new Set([value, value.toUpperCase(), value.toLowerCase()])];
+  const known = await Promise.all(name === "language" ? [] : written.map((one) => index.term(`${start}${one}`)));
+  if (known.some(Boolean)) return known.filter(Boolean);
   const { terms } = await index.beginning(start, MOST_LEAVES);
   const asked = fold(value);
-  const meant = terms.filter(({ term }) => {
-    const known = term.slice(start.length);
-    const names = name === "country" ? [known, countryName(known)] : [known];
-    return names.some((one) => fold(one) === asked) || (name === "language" && known.startsWith(`${value.toLowerCase()}-`));
+  return terms.filter(({ term }) => {
+    const said = term.slice(start.length);
+    const names = name === "country" ? [said, countryName(said)] : [said];
+    return names.some((one) => fold(one) === asked) || (name === "language" && said.startsWith(`${value.toLowerCase()}-`));
   });
-  return meant;
 }
 
 function countryName(code) {

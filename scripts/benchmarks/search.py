@@ -240,10 +240,11 @@ def _all_text(document: Document) -> str:
 
 
 def _ranks(page: Page, sample: Sample) -> Iterator[int]:
-    """Yield the rank of a letter by six words of it; one that has the same seven words in a row counts as well."""
+    """Yield the rank of a letter by six words of it; one that has the seven, or just these six, in a row is as good."""
     for phrase, query in make_known_items(sample, KNOWN):
-        known, found = _ranked(page, [phrase, query])
-        yield next((rank for rank, number in enumerate(found) if number in set(known)), len(found))
+        known, as_good, found = _ranked(page, [phrase, f'"{query}"', query])
+        right = {*known, *as_good}
+        yield next((rank for rank, number in enumerate(found) if number in right), len(found))
 
 
 def _report(figures: Sequence[Figures]) -> Iterator[str]:
