@@ -14,7 +14,7 @@ unexport PYTHONHOME
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test coverage check check-code check-types check-workflows check-letters check-changed bench clean
+.PHONY: help setup site serve test coverage check check-code check-types check-workflows check-letters check-changed bench bench-search clean
 
 help:
 	@echo 'make site     build letters/ into site/, with search'
@@ -23,6 +23,7 @@ help:
 	@echo 'make check    check code, types, workflows and letters (make -k check goes on after a failure)'
 	@echo 'make coverage run the tests without browser and say which branches they leave out'
 	@echo 'make bench    measure, and write docs/about/benchmarks.md (SIZES="100 1000" for a short run)'
+	@echo 'make bench-search  measure the search alone (SEARCHED="1000" MODELS=DIR, a folder of letters to make others after)'
 	@echo 'make clean    remove what was made, the tools included'
 	@echo
 	@echo 'A Python of 3.11 or newer is looked for; PYTHON=/path/to/python3 names one.'
@@ -71,6 +72,12 @@ check-changed: setup
 
 bench: setup
 	@$(BIN)/python -m benchmarks.bench $(SIZES)
+	@CHROMIUM="$$(sh scripts/setup/chromium.sh)" && export CHROMIUM && $(BIN)/python -m benchmarks.search
+
+# Alone: make bench-search SEARCHED=100000 MODELS=DIR, with a folder of real letters as models of the made ones.
+bench-search: setup
+	@CHROMIUM="$$(sh scripts/setup/chromium.sh)" && export CHROMIUM && \
+	MODELS='$(MODELS)' $(BIN)/python -m benchmarks.search $(SEARCHED)
 
 clean:
 	rm -rf .venv site .letterbook .mypy_cache .ruff_cache .pytest_cache .hypothesis

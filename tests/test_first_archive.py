@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from letterbook.folding import fold
+from letterbook.mentions import mentions_of
 from letterbook.model import BlockType, PartKind
 from letterbook.understand import Understood, understand_folder
 from tests.conftest import LETTERS, build
@@ -72,6 +75,21 @@ SPELLINGS = {
     "2023-03-16-france": "Valery Tsepka",
     "2023-03-23-norway": "Valery Tsepkalov",
 }
+NAMED = {
+    "Lukashenko Lukashenka Łukaszenka Łukašenka Lukaschenko Loukachenko Лукашэнка Лукашенко": set(CHECKSUMS),
+    "Tsepkalo Tsepka Tsepkało Capkala Цапкала Цепкало": set(CHECKSUMS),
+    "Bialiatski Bialacki Beliatsky Бяляцкі Беляцкий": set(CHECKSUMS),
+    "Macron Макрон": {"2023-03-16-france"},
+    "Tikhanovskaya Tsikhanouskaya Tichanowskaja Cichanouska Ціханоўская Тихановская": set(SPELLINGS)
+    - {"2023-03-16-china", "2023-03-23-norway"},
+    "Kalesnikava Kolesnikova Калеснікава Колесникова": set(CHECKSUMS),
+    "Babaryka Babariko Бабарыка Бабарико": set(CHECKSUMS),
+    "Вясна Viasna": set(CHECKSUMS),
+    "Беларусь Białoruś Weißrussland": set(CHECKSUMS),
+    "Польшча Polska": {"2023-03-16-belgium", "2023-03-16-denmark", "2023-03-16-france"},
+    "Стёре Stoere": {"2023-03-23-norway"},
+}
+"""What readers may type to the letters that they mean."""
 BREAKS = {
     "2023-03-16-belgium": [("does not accept the language of", "diplomacy. It is")],
     "2023-03-16-denmark": [("and about 22,000", "protesters were pardoned")],
@@ -162,6 +180,26 @@ def test_a_country_taken_from_the_other_recipient_is_less_sure(understood: Under
 def test_a_sentence_that_the_source_repeats_stays_repeated(understood: Understood) -> None:
     third = _letters(understood)["2023-03-16-france"].parsed.body[-3].text
     assert third.count("Include the release of all political hostages in Belarus on the agenda") == 2
+
+
+@pytest.mark.parametrize(
+    ("spelling", "letters"), [(word, ids) for words, ids in NAMED.items() for word in words.split()]
+)
+def test_every_spelling_finds_the_letters_that_name_someone(
+    understood: Understood, spelling: str, letters: set[str]
+) -> None:
+    mentions = mentions_of(understood.frame.authorities)
+    found = {
+        letter.id
+        for letter in understood.letters
+        for form in itertools.chain(*mentions.find(fold(letter.source.text), _keys(letter)))
+        if fold(spelling) in form.split()
+    }
+    assert found == letters
+
+
+def _keys(letter: Letter) -> list[str]:
+    return [*(person.key for person in letter.recipients), *(person.key for person in letter.signatories)]
 
 
 def test_the_same_letters_give_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ PACKAGE = Path(letterbook.__file__).parent
 
 LAYERS = (
     {"problems"},
-    {"model", "edtf", "folding", "dates"},
+    {"model", "edtf", "folding", "dates", "names", "stems"},
     {"schema"},
     {"metadata"},
     {"source", "config"},
@@ -19,7 +19,7 @@ LAYERS = (
     {"authority"},
     {"resolve"},
     {"archive", "record", "mentions"},
-    {"render", "export", "pagefind_files", "search", "show", "write", "understand"},
+    {"render", "export", "search", "show", "write", "understand"},
     {"publish"},
     {"build", "preview", "mkdocs_hook"},
     {"cli"},
@@ -36,6 +36,8 @@ PURE = (
     "export",
     "edtf",
     "folding",
+    "names",
+    "stems",
     "model",
     "problems",
     "dates",

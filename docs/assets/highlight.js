@@ -1,12 +1,13 @@
 // On the page of a letter that a search has opened: marks the words of ?q=.
 
-import { findTerm, joined, parseQuery, wordsOf } from "./words.js";
+import { markedTerms, parseQuery } from "./query.js";
+import { findTerm, joined, wordsOf } from "./words.js";
 
 const BLOCKS = "p, li, td, th, h2, h3, h4, blockquote, address, div";
 
 /** Mark what a query asks for in everything below an element; returns the first mark. */
 export function highlight(root, query) {
-  const terms = parseQuery(query);
+  const terms = markedTerms(parseQuery(query));
   for (const nodes of textsOf(root)) {
     const words = wordsOf(nodes.map(({ data }) => data).join(""));
     mark(nodes, joined(terms.flatMap((term) => findTerm(words, term))));

@@ -6,30 +6,29 @@ const BEFORE = 12;
 const LENGTH = 45;
 const SHORTEST_STEM = 4;
 
-/** {anchor, language, pieces: [{text, marked}], asked}: `asked` is what the letter's own page is to mark. */
-export function passageOf(letter, terms) {
+/**
+ * {anchor, language, pieces: [{text, marked}], asked, found}: `asked` is what the letter's own page is to mark, `found`
+ * whether any of it is here. `loadNames` returns a promise of the spellings of those whom the letter names.
+ */
+export async function passageOf(letter, terms, loadNames) {
   const passages = letter.passages.map((passage) => ({ ...passage, words: wordsOf(passage.text) }));
-  const known = terms.map((term) => asWritten(term, passages, letter.names));
+  const here = (form) => passages.some(({ words }) => findTerm(words, form).length);
+  const said = (term) => here(term) || term.forms?.some((word) => here({ words: [word] }));
+  const names = terms.every(said) ? [] : await loadNames();
+  const known = terms.map((term) => asWritten(term, here, names));
   const found = passages.map((passage) => ({ ...passage, ...hitsOf(passage, known) }));
-  const best = found.reduce((a, b) => (b.terms > a.terms || (b.terms === a.terms && b.weight > a.weight) ? b : a));
-  const body = best.terms ? best : (found.find(({ anchor }) => anchor) ?? best);
+  const best = found.reduce((a, b) => (b.terms > a.terms || (b.terms === a.terms && b.weight > a.weight) ? b : a), NOTHING);
+  const body = best.terms ? best : (found.find(({ anchor }) => anchor) ?? found[0] ?? NOTHING);
   return {
     anchor: body.anchor ?? "",
     language: body.language ?? letter.language,
     pieces: excerpt(body),
     asked: known.flat().map(({ text, phrase }) => (phrase ? `"${text}"` : text)).join(" "),
+    found: best.terms > 0,
   };
 }
 
-/** Whether a letter has every term in one of its forms: in its text, its title, or a spelling of one of its names. */
-export function hasAll(letter, terms) {
-  const recipients = letter.recipients.map(({ name, office }) => `${name} ${office}`);
-  const texts = [letter.title, ...recipients, ...letter.names.flat(), ...letter.passages.map(({ text }) => text)];
-  const all = texts.map(wordsOf);
-  return terms.every((term) =>
-    [term, ...otherEndings(term)].some((form) => all.some((words) => findTerm(words, form).length)),
-  );
-}
+const NOTHING = { text: "", words: [], hits: [], terms: 0, weight: 0 };
 
 /** How many terms stand in a passage and how often; at equal terms the body goes before address and signature. */
 function hitsOf(passage, known) {
@@ -42,12 +41,12 @@ function hitsOf(passage, known) {
 }
 
 /** A term in the forms that this letter has: as asked, by another spelling of the name, or by another ending. */
-function asWritten(term, passages, names) {
-  const occurs = (form) => passages.some(({ words }) => findTerm(words, form).length);
-  const forms = [[term], otherSpellings(term, names), ...otherEndings(term).map((form) => [form])];
+function asWritten(term, here, names) {
+  const taken = (term.forms ?? []).map((word) => ({ text: word, phrase: false, open: false, words: [word] }));
+  const forms = [[term, ...taken], otherSpellings(term, names), ...otherEndings(term).map((form) => [form])];
   for (const choice of forms) {
-    const here = choice.filter(occurs);
-    if (here.length) return here;
+    const written = choice.filter(here);
+    if (written.length) return written;
   }
   return [term];
 }
@@ -56,20 +55,20 @@ function asWritten(term, passages, names) {
  * The other spellings of a name: all of them where the term is one of them, else the words that stand in them where it
  * stands in one, counted from the end: a surname gives surnames.
  */
-function otherSpellings({ words, phrase }, names) {
+function otherSpellings({ words, open }, names) {
   const spelled = names.flatMap((forms) => {
     const split = forms.map((form) => form.split(" "));
-    const places = [...new Set(split.flatMap((form) => placesOf(words, form, phrase)))];
-    if (split.some((form) => form.length === words.length && placesOf(words, form, phrase).length)) return split;
+    const places = [...new Set(split.flatMap((form) => placesOf(words, form, open)))];
+    if (split.some((form) => form.length === words.length && placesOf(words, form, open).length)) return split;
     return places.flatMap((place) => split.map((form) => form.slice(form.length - place).slice(0, words.length)));
   });
   const texts = new Set(spelled.filter(({ length }) => length).map((found) => found.join(" ")));
-  return [...texts].map((text) => ({ text, phrase: true, words: text.split(" ") }));
+  return [...texts].map((text) => ({ text, phrase: true, open: false, words: text.split(" ") }));
 }
 
 /** Where a term stands in a spelling: how many words from the end. */
-function placesOf(asked, form, phrase) {
-  const same = (word, at) => (phrase ? word === asked[at] : word.startsWith(asked[at]));
+function placesOf(asked, form, open) {
+  const same = (word, at) => (open ? word.startsWith(asked[at]) : word === asked[at]);
   return form
     .map((_, from) => form.slice(from, from + asked.length))
     .map((run, from) => (run.length === asked.length && run.every(same) ? form.length - from : 0))
@@ -80,8 +79,8 @@ function placesOf(asked, form, phrase) {
 function otherEndings({ words: [word], phrase }) {
   const shortest = Math.max(SHORTEST_STEM, Math.ceil(word.length / 2));
   if (phrase || word.length <= shortest) return [];
-  const cut = Array.from({ length: word.length - shortest }, (_, at) => word.slice(0, -1 - at));
-  return cut.map((text) => ({ text, phrase: false, words: [text] }));
+  const cut = Array.from({ length: word.length - shortest + 1 }, (_, at) => word.slice(0, word.length - at));
+  return cut.map((text) => ({ text: `${text}*`, phrase: false, open: true, words: [text] }));
 }
 
 /** The text around the first word found, cut into marked and unmarked pieces. */

@@ -1,69 +1,258 @@
-// The engine of the search: the only script that knows Pagefind. scripts/letterbook/search.py makes its index.
+// The engine of the search: answers a query out of the index.
 //
-//   const engine = await openEngine();
+//   const engine = await openEngine(new URL("../", location));    engine.letters: how many there are
 //   const found = await engine.search("words or \"a phrase\"", { country: "FR" }, "newest");
-//   found.count            how many letters
-//   found.letters          [() => Promise of one letter, as search.py's `_shown` wrote it], the best first
-//   found.facets.country   Map of each value to the number of letters there would be with it
+//   found.count             how many letters; found.ranked: their numbers, the best first
+//   await found.next(10)    the next results, the best first: [{id, title, date, letter, passage, others}]
+//   found.more()            whether there are more results
+//   found.months            [[month, number of letters]], of months that have any
+//   await found.facets()    {country: Map of each value to the number of letters there would be with it, …}
+//   found.problems          what is wrong with the query, in words
+//   await found.meant()     the query with its unknown words mended, or undefined
 
-import { hasAll } from "./passage.js";
-import { parseQuery } from "./words.js";
+import { all, any, both, countBoth, filtered, unscored, without } from "./letter-sets.js";
+import { passagesOf } from "./letter-text.js";
+import { matching } from "./matching.js";
+import { nearness } from "./nearness.js";
+import { passageOf } from "./passage.js";
+import { markedTerms, parseQuery } from "./query.js";
+import { openIndex } from "./search-index.js";
+import { openFiles } from "./site-files.js";
+import { suggestion } from "./suggestions.js";
+import { fold } from "./words.js";
 
-export const FACETS = ["recipient", "country", "year", "language"];
+const MOST_LEAVES = 40;
+const PER_REQUEST = 10;
 
-const INDEX = new URL("../pagefind/", import.meta.url);
-const ORDERS = { newest: { date: "desc" }, oldest: { date: "asc" } };
-
-/** Load the engine. Rejects if the index is not there or cannot be read. */
-export async function openEngine() {
-  const pagefind = await import(new URL("pagefind.js", INDEX));
-  await pagefind.options({ basePath: INDEX.pathname });
-  await pagefind.init();
-  await pagefind.filters();
-  return { search: (query, filters, order) => search(pagefind, query, filters, ORDERS[order] ?? {}) };
-}
-
-async function search(pagefind, query, filters, sort) {
-  const terms = parseQuery(query);
-  const asked = inItsWords(terms);
-  const found = await pagefind.search(asked, { filters, sort });
-  const results = (await isGuess(found.results, terms)) ? [] : found.results;
+/** Open the engine of the site at an address. Rejects if the index is not there or cannot be read. */
+export async function openEngine(site) {
+  const files = openFiles(site);
+  const index = await openIndex(files);
   return {
-    count: results.length,
-    letters: results.map((result) => () => load(result)),
-    facets: Object.fromEntries(
-      await Promise.all(FACETS.map(async (facet) => [facet, await count(pagefind, asked, filters, facet, found)])),
-    ),
+    letters: index.letters,
+    lettersOf: (numbers) => Promise.all([...numbers].map((number) => index.record(number))),
+    search: (text, chosen, order) => search({ files, index }, text, chosen, order),
   };
 }
 
-/**
- * For a word that is in no letter Pagefind takes the longest beginning that is in one ("onerror": "one"), and it does so
- * for all letters or none: the first one tells.
- */
-async function isGuess([first], terms) {
-  const words = terms.filter(({ phrase }) => !phrase);
-  return first !== undefined && words.length > 0 && !hasAll(await load(first), words);
+async function search(site, text, chosen, order) {
+  const { index } = site;
+  const query = parseQuery(text);
+  const problems = [...query.problems];
+  const terms = await Promise.all(query.terms.map((term) => found(index, term)));
+  if (terms.some(({ cut }) => cut)) problems.push("So many words begin like this that not all were looked up: write more of the word.");
+  const asked = await narrowed(index, terms, query, problems);
+  const filters = Object.entries(chosen).filter(([, value]) => value);
+  const sets = new Map(await Promise.all(filters.map(async ([name, value]) => [name, await valueSet(index, name, value)])));
+  const something = [...query.terms, ...query.filters, ...query.spans, ...filters].length > 0;
+  const letters = something ? [...sets.values()].reduce(both, asked) : all(0);
+  const ranked = await rank(index, letters, terms, order);
+  return {
+    count: ranked.length,
+    ranked: [...ranked],
+    problems,
+    months: monthsOf(index, letters.numbers),
+    ...pages(site, ranked, terms),
+    facets: () => facets(index, asked, sets),
+    meant: () => meant(index, text, terms),
+  };
 }
 
-/** The query folded as the index is. Pagefind takes quotation marks only around the whole of a query. */
-function inItsWords(terms) {
-  const words = terms.flatMap((term) => term.words).join(" ");
-  if (!words) return null;
-  return terms.length === 1 && terms[0].phrase ? `"${words}"` : words;
+/** A term with its letters; of a word that is in no letter those words are taken that begin so. */
+async function found(index, term) {
+  const set = await matching(index, term);
+  if (set.numbers.length || term.phrase || term.open || term.not) return { ...term, ...set };
+  const open = { ...term, text: `${term.text}*`, open: true };
+  const begun = await matching(index, open);
+  return begun.numbers.length ? { ...open, ...begun } : { ...term, ...set, unknown: true };
 }
 
-/** How many letters each value of a facet would leave: its own choice is set aside, the other ones stay. */
-async function count(pagefind, asked, filters, facet, found) {
-  const { [facet]: chosen, ...others } = filters;
-  const result = chosen === undefined ? found : await pagefind.search(asked, { filters: others });
-  return new Map(Object.entries(result.filters[facet] ?? {}).filter(([, number]) => number));
+/** The letters that have all that a query asks for. */
+async function narrowed(index, terms, query, problems) {
+  const wanted = terms.filter(({ not }) => !not);
+  let letters = wanted.length ? wanted.reduce(both) : all(index.letters);
+  for (const term of terms.filter(({ not }) => not)) letters = without(letters, term);
+  for (const filter of query.filters) {
+    const values = await valuesLike(index, filter);
+    if (!values.length) problems.push(`No letter has “${filter.value}” as its ${filter.name}.`);
+    const set = any([all(0), ...(await Promise.all(values.map((entry) => unscoredList(index, entry))))]);
+    letters = filter.not ? without(letters, set) : both(letters, set);
+  }
+  for (const { from, to, not } of query.spans) {
+    const [first, last] = await numbersBetween(index, from, to);
+    letters = filtered(letters, (number) => (number >= first && number < last) !== Boolean(not));
+  }
+  return letters;
 }
 
-async function load(result) {
-  const { raw_url: document } = await result.data();
-  const id = document.replace(/^\/|\.html$/g, "");
-  const response = await fetch(new URL(`letters/${encodeURIComponent(id)}.json`, INDEX));
-  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  return { id, ...(await response.json()) };
+/** The values of a filter that a query may mean: the value itself, what it begins with, or a country by its name. */
+async function valuesLike(index, { name, value }) {
+  const start = `=${name}=`;
+  const { terms } = await index.beginning(start, MOST_LEAVES);
+  const asked = fold(value);
+  const meant = terms.filter(({ term }) => {
+    const known = term.slice(start.length);
+    const names = name === "country" ? [known, countryName(known)] : [known];
+    return names.some((one) => fold(one) === asked) || (name === "language" && known.startsWith(`${value.toLowerCase()}-`));
+  });
+  return meant;
+}
+
+function countryName(code) {
+  try {
+    return new Intl.DisplayNames(document.documentElement.lang || "en", { type: "region" }).of(code);
+  } catch {
+    return code;
+  }
+}
+
+async function unscoredList(index, entry) {
+  return unscored(await index.list(entry));
+}
+
+/** The letters with a value of a filter. */
+async function valueSet(index, name, value) {
+  if (name === "year") {
+    const [first, last] = await numbersBetween(index, `${value}-01-01`, `${Number(value) + 1}-01-01`);
+    return filtered(all(index.letters), (number) => number >= first && number < last);
+  }
+  const entry = await index.term(`=${name}=${value}`);
+  return entry ? unscoredList(index, entry) : all(0);
+}
+
+/** The numbers of the letters from a day on, and from another day on; those without a date are in no span. */
+async function numbersBetween(index, from, to) {
+  const whole = [from, to].every((day) => day === "" || day === "~" || day.endsWith("-01"));
+  const days = whole ? index.months : await index.days();
+  const dated = days.find(([day]) => !day)?.[1] ?? index.letters;
+  const firstFrom = (day) => days.find(([known]) => known && known >= day.slice(0, known.length))?.[1] ?? dated;
+  return [firstFrom(from), firstFrom(to)];
+}
+
+/** The numbers of letters in an order: "newest", "oldest", or the best first. */
+async function rank(index, { numbers, scores }, terms, order) {
+  if (order === "oldest") return [...numbers];
+  const newest = [...numbers.keys()].reverse();
+  const words = terms.filter(({ not, field, phrase, open }) => !not && !field && !phrase && !open);
+  if (order === "newest" || !terms.some(({ not }) => !not)) return newest.map((at) => numbers[at]);
+  newest.sort((a, b) => scores[b] - scores[a]);
+  const ranked = newest.map((at) => numbers[at]);
+  const entries = words.flatMap((term) => term.entries);
+  if (entries.length < 2 || ranked.length < 2) return ranked;
+  const near = await nearness(index, ranked, entries);
+  const score = new Map(newest.map((at) => [numbers[at], scores[at] + (near.get(numbers[at]) ?? 0)]));
+  return ranked.sort((a, b) => score.get(b) - score.get(a));
+}
+
+function monthsOf({ months, letters }, numbers) {
+  let at = 0;
+  return months
+    .map(([month], place) => {
+      const end = months[place + 1]?.[1] ?? letters;
+      const from = at;
+      while (at < numbers.length && numbers[at] < end) at += 1;
+      return [month, at - from];
+    })
+    .filter(([month, count]) => month && count);
+}
+
+/** {next, more} of the results in the order of `ranked`; letters with a passage that was shown are told of there. */
+function pages(site, ranked, terms) {
+  const marked = markedTerms({ terms });
+  const matched = Uint32Array.from(ranked).sort();
+  const told = new Set();
+  const waiting = new Map(ranked.map((number, at) => [number, at]));
+  const next = async (count) => {
+    const results = [];
+    while (results.length < count && waiting.size) {
+      const some = await candidates(site.index, waiting, count - results.length);
+      const read = await Promise.all(some.map((number) => result(site, number, marked)));
+      for (const one of read) {
+        if (told.has(one.number)) continue;
+        results.push({ ...one, rank: waiting.get(one.number), others: await others(site.index, one, matched, told) });
+        for (const number of told) waiting.delete(number);
+      }
+    }
+    return results.sort((a, b) => a.rank - b.rank);
+  };
+  return { next, more: () => waiting.size > 0 };
+}
+
+/** The first letters that have not been shown, without those that may share their passage with one of them. */
+async function candidates(index, waiting, count) {
+  const first = [...take(waiting.keys(), PER_REQUEST)];
+  const records = await Promise.all(first.map((number) => index.record(number)));
+  const groups = new Set();
+  const chosen = [];
+  records.forEach((record, at) => {
+    const own = Object.values(record.groups);
+    if (chosen.length < count && !own.some((group) => groups.has(group))) chosen.push(first[at]);
+    own.forEach((group) => groups.add(group));
+  });
+  return chosen;
+}
+
+function* take(values, count) {
+  let left = count;
+  for (const value of values) {
+    if (left-- <= 0) return;
+    yield value;
+  }
+}
+
+async function result({ files, index }, number, terms) {
+  const record = await index.record(number);
+  const letter = await files.json(`letters/${encodeURIComponent(record.id)}/letter.json`);
+  const names = () => Promise.all(record.names.map((name) => index.name(name)));
+  const passage = await passageOf({ language: letter.language, passages: passagesOf(letter) }, terms, names);
+  return { ...record, number, letter, passage };
+}
+
+/** Other letters found that have the passage of a result; from now on they are `told` of. */
+async function others(index, { number, groups, passage }, matched, told) {
+  told.add(number);
+  const group = groups[passage.anchor.slice(1)];
+  if (group === undefined || !passage.found) return [];
+  const set = new Set(matched);
+  const same = (await index.group(group)).filter((other) => set.has(other) && !told.has(other));
+  same.forEach((other) => told.add(other));
+  return same;
+}
+
+/** For each facet how many letters each value would leave: its own choice is set aside, the other ones stay. */
+async function facets(index, asked, sets) {
+  const names = ["year", ...index.filters];
+  const counts = names.map(async (name) => {
+    const others = [...sets].filter(([other]) => other !== name).map(([, set]) => set);
+    const { numbers } = others.reduce(both, asked);
+    return [name, name === "year" ? yearsOf(index, numbers) : await valuesOf(index, name, numbers)];
+  });
+  return Object.fromEntries(await Promise.all(counts));
+}
+
+function yearsOf(index, numbers) {
+  const years = new Map();
+  for (const [month, count] of monthsOf(index, numbers)) {
+    const year = month.slice(0, 4);
+    years.set(year, (years.get(year) ?? 0) + count);
+  }
+  return years;
+}
+
+async function valuesOf(index, name, numbers) {
+  const start = `=${name}=`;
+  const { terms } = await index.beginning(start, MOST_LEAVES);
+  const counts = await Promise.all(
+    terms.map(async (entry) => [entry.term.slice(start.length), countBoth((await index.list(entry)).numbers, numbers)]),
+  );
+  return new Map(counts.filter(([, count]) => count));
+}
+
+/** The query with each word that is in no letter exchanged for the likeliest one that is. */
+async function meant(index, text, terms) {
+  const unknown = terms.filter((term) => term.unknown && !term.field);
+  const words = await Promise.all(unknown.map(({ words: [word] }) => suggestion(index, word)));
+  if (!words.some(Boolean)) return undefined;
+  const instead = new Map(unknown.map(({ words: [word] }, at) => [word, words[at]]).filter(([, word]) => word));
+  return text.replace(/[\p{L}\p{N}\p{M}'’]+/gu, (written) => instead.get(fold(written)) ?? written);
 }

@@ -1,39 +1,43 @@
 // The page of the search: the address holds the whole query, the form shows it, the engine answers it.
-// Whatever comes out of the index is put in as text, never as markup.
 
-import { passageOf } from "./passage.js";
-import { FACETS, openEngine } from "./search-engine.js";
-import { parseQuery } from "./words.js";
+import { openEngine } from "./search-engine.js";
+import { element, resultItem } from "./search-results.js";
+import { timeline } from "./timeline.js";
 
-const SITE = new URL("../", import.meta.url);
+/** Results that are shown first, so that a reader need not wait for all of them; and those in all, until he wants more. */
+const FIRST = 3;
 const AT_ONCE = 10;
-const PAUSE = 150;
+const PAUSE = 80;
+/** Letters up to which filters are counted with each answer; beyond, when a reader turns to them. */
+const COUNTED_AT_ONCE = 5000;
+const MOST_VALUES = 200;
 
 const form = document.querySelector("form.search");
-const status = document.querySelector(".search-status");
-const list = document.querySelector(".search-results");
-const more = document.querySelector(".search-more");
-const tips = document.querySelector(".search-tips");
-const unfilter = document.querySelector(".search-unfilter");
+const [status, list, more, tips, notes, months, unfilter] = ["status", "results", "more", "tips", "notes", "timeline", "unfilter"].map(
+  (name) => document.querySelector(`.search-${name}`),
+);
+const SITE = new URL(form.dataset.site, location.href);
 const fields = [...form.elements].filter(({ name }) => name);
+const facets = fields.filter(({ localName, name }) => localName === "select" && name !== "order");
 
-const site = document.documentElement.lang || "en";
-const regions = new Intl.DisplayNames(site, { type: "region", fallback: "code" });
-const languages = new Intl.DisplayNames(site, { type: "language", fallback: "code" });
-const LABELS = { country: (code) => named(regions, code), language: (tag) => named(languages, tag) };
-const plural = new Intl.PluralRules(site);
-const counted = (number) => `${number.toLocaleString(site)} ${plural.select(number) === "one" ? "letter" : "letters"}`;
+const language = document.documentElement.lang || "en";
+const regions = new Intl.DisplayNames(language, { type: "region", fallback: "code" });
+const languages = new Intl.DisplayNames(language, { type: "language", fallback: "code" });
+const LABELS = { country: (code) => named(regions, code), language: (tag) => (tag === "und" ? "not known" : named(languages, tag)) };
+const plural = new Intl.PluralRules(language);
+const counted = (number, more = "") => `${number.toLocaleString(language)} ${more}${plural.select(number) === "one" ? "letter" : "letters"}`;
 
 let engine;
 let latest = 0;
 let waiting;
+let countFilters = () => {};
 
 /** Put the query that the address holds into the form. */
 function readAddress() {
   const asked = new URLSearchParams(location.search);
   for (const field of fields) {
     const value = asked.get(field.name) ?? "";
-    if (field.localName === "select") offer(field, value);
+    if (facets.includes(field)) offer(field, value);
     field.value = value;
   }
 }
@@ -49,50 +53,84 @@ function writeAddress(method) {
 async function answer() {
   const turn = ++latest;
   const { q, order, ...chosen } = Object.fromEntries(fields.map(({ name, value }) => [name, value.trim()]));
-  const filters = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value));
+  const filtered = Object.values(chosen).some(Boolean);
   try {
-    engine ??= openEngine();
-    const found = await (await engine).search(q, filters, order);
-    await show(found, { q, filters, turn });
+    engine ??= openEngine(SITE);
+    const opened = await engine;
+    const found = await opened.search(q, chosen, order);
+    const asked = Boolean(q) || filtered;
+    const results = asked ? await found.next(FIRST) : [];
+    const meant = asked && !found.count ? await found.meant() : undefined;
+    if (turn !== latest) return;
+    show(found, { asked, filtered, meant, items: itemsOf(opened, results), turn });
+    const rest = asked ? await found.next(AT_ONCE - results.length) : [];
+    if (turn !== latest) return;
+    list.append(...itemsOf(opened, rest));
+    list.ariaBusy = "false";
+    if (asked) offerMore(found, turn);
   } catch (error) {
     if (turn === latest) showError(error);
   }
 }
 
-/** Show an answer, unless another question has been asked meanwhile. */
-async function show(found, { q, filters, turn }) {
-  const terms = parseQuery(q);
-  const filtered = Object.keys(filters).length > 0;
-  const asked = terms.length > 0 || filtered;
-  const items = asked ? await itemsOf(found, terms, 0) : [];
-  if (turn !== latest) return;
-  for (const facet of FACETS) fill(form.elements[facet], found.facets[facet]);
+function show(found, { asked, filtered, meant, items, turn }) {
   list.replaceChildren(...items);
-  offerMore(found, { terms, turn });
-  tips.hidden = !asked || items.length > 0;
+  list.ariaBusy = "true";
+  more.hidden = true;
+  const drawn = asked && timeline(found.months, { language, counted });
+  months.replaceChildren(...(drawn ? [drawn] : []));
+  notes.replaceChildren(...notesOf(asked ? found.problems : [], meant));
+  tips.hidden = !asked || found.count > 0;
   unfilter.hidden = !filtered;
-  status.textContent = asked ? (items.length ? `${counted(found.count)} found` : "Nothing found") : "";
+  status.textContent = asked ? (found.count ? `${counted(found.count)} found` : "Nothing found") : "";
+  prepareFilters(found, turn);
 }
 
-async function itemsOf(found, terms, from) {
-  const letters = await Promise.all(found.letters.slice(from, from + AT_ONCE).map((load) => load()));
-  return letters.map((letter) => item(letter, terms));
+function itemsOf({ lettersOf }, results) {
+  return results.map((result) => resultItem(result, { site: SITE, lettersOf, counted }));
 }
 
-function offerMore(found, { terms, turn }) {
-  more.hidden = found.count <= list.children.length;
+/** What is wrong with the query, and what may have been meant by it. */
+function notesOf(problems, meant) {
+  const said = problems.map((problem) => element("p", {}, problem));
+  if (!meant) return said;
+  const again = element("button", { type: "button" }, meant);
+  again.addEventListener("click", () => {
+    form.elements.q.value = meant;
+    form.elements.q.focus();
+    writeAddress("pushState");
+    answer();
+  });
+  return [...said, element("p", {}, "Did you mean ", again, "?")];
+}
+
+function offerMore(found, turn) {
+  more.hidden = !found.more();
   more.onclick = async () => {
-    const items = await itemsOf(found, terms, list.children.length).catch(showError);
-    if (!items || turn !== latest) return;
+    const items = itemsOf(await engine, await found.next(AT_ONCE).catch(showError) ?? []);
+    if (!items.length || turn !== latest) return;
     list.append(...items);
-    more.hidden = found.count <= list.children.length;
+    more.hidden = !found.more();
     items[0].querySelector("a").focus();
   };
 }
 
+/** Count what the filters would leave: at once in a small archive, else when a reader turns to them. */
+async function prepareFilters(found, turn) {
+  let begun = false;
+  countFilters = async () => {
+    if (begun) return;
+    begun = true;
+    const counts = await found.facets().catch(() => ({}));
+    if (turn === latest) for (const select of facets) fill(select, counts[select.name] ?? new Map());
+  };
+  const { letters } = await engine;
+  if (letters <= COUNTED_AT_ONCE || form.querySelector(".search-choices").contains(document.activeElement)) countFilters();
+}
+
 function showError(error) {
   engine = undefined;
-  list.replaceChildren();
+  for (const emptied of [list, notes, months]) emptied.replaceChildren();
   more.hidden = true;
   tips.hidden = true;
   status.textContent = "The search does not work just now: its index could not be loaded. Reload the page to try again.";
@@ -103,46 +141,19 @@ function showError(error) {
 function fill(select, values) {
   const { value: chosen, name } = select;
   const label = LABELS[name] ?? String;
-  const all = new Map(values);
+  const most = [...values].sort((a, b) => b[1] - a[1]).slice(0, MOST_VALUES);
+  const all = new Map(most);
   if (chosen && !all.has(chosen)) all.set(chosen, 0);
-  const entries = [...all].map(([value, number]) => ({ value, text: `${label(value)} (${number.toLocaleString(site)})` }));
-  entries.sort((a, b) => (name === "year" ? b.value.localeCompare(a.value) : a.text.localeCompare(b.text, site)));
+  const entries = [...all].map(([value, number]) => ({ value, text: `${label(value)} (${number.toLocaleString(language)})` }));
+  entries.sort((a, b) => (name === "year" ? b.value.localeCompare(a.value) : a.text.localeCompare(b.text, language)));
   select.replaceChildren(select.options[0], ...entries.map(({ value, text }) => new Option(text, value)));
   select.value = chosen;
+  select.closest("label").hidden = select.options.length === 1 && "optional" in select.dataset;
 }
 
 function offer(select, value) {
-  const known = [...select.options].some((option) => option.value === value);
-  if (!known && select.name in form.elements && FACETS.includes(select.name)) select.append(new Option(value, value));
-}
-
-/** One letter found. */
-function item(letter, terms) {
-  const passage = passageOf(letter, terms);
-  const address = new URL(`letters/${encodeURIComponent(letter.id)}/`, SITE);
-  if (passage.asked) address.searchParams.set("q", passage.asked);
-  address.hash = passage.anchor;
-  const link = element("a", { href: address.href }, letter.title);
-  const excerpt = passage.pieces.map(({ text, marked }) => (marked ? element("mark", {}, text) : text));
-  return element(
-    "li",
-    {},
-    element("h2", {}, link),
-    element("p", { className: "search-facts" }, letter.date),
-    element("ul", { className: "search-recipients" }, ...letter.recipients.map(recipient)),
-    element("p", { className: "search-passage", lang: passage.language, dir: "auto" }, ...excerpt),
-  );
-}
-
-function recipient({ name, office }) {
-  return element("li", {}, element("b", {}, name), office ? `, ${office}` : "");
-}
-
-/** An element with properties and children; texts become text nodes. */
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
+  if (![...select.options].some((option) => option.value === value)) select.append(new Option(value, value));
+  if (value) select.closest("label").hidden = false;
 }
 
 function named(names, code) {
@@ -151,6 +162,16 @@ function named(names, code) {
   } catch {
     return code;
   }
+}
+
+/** Arrow keys go from the box through the results and back. */
+function stepThrough(event) {
+  const links = [form.elements.q, ...list.querySelectorAll("h2 a")];
+  const at = links.indexOf(document.activeElement);
+  const step = { ArrowDown: 1, ArrowUp: -1, Escape: -at }[event.key];
+  if (at < 0 || !step || !links[at + step] || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  links[at + step].focus();
 }
 
 form.addEventListener("input", ({ target }) => {
@@ -172,11 +193,13 @@ form.addEventListener("submit", (event) => {
   writeAddress("pushState");
   answer();
 });
+for (const turned of ["focusin", "pointerenter"]) form.querySelector(".search-choices").addEventListener(turned, () => countFilters());
 unfilter.addEventListener("click", () => {
-  for (const facet of FACETS) form.elements[facet].value = "";
+  for (const select of facets) select.value = "";
   writeAddress("pushState");
   answer();
 });
+addEventListener("keydown", stepThrough);
 addEventListener("popstate", () => {
   readAddress();
   answer();

@@ -1,4 +1,4 @@
-// The words of a text: how they are compared, what a query asks for, where it is found.
+// The words of a text: how they are compared, and where a term is found among them.
 // fold() says the same as scripts/letterbook/folding.py; a test in Chromium holds the two together.
 
 const LETTERS = {
@@ -15,7 +15,6 @@ const ACCENT = new RegExp(
 );
 const SILENT = new RegExp(`[${APOSTROPHES}]|\\p{Cf}`, "gu");
 const WORD = new RegExp(`[\\p{L}\\p{N}\\p{M}]+(?:(?:[${APOSTROPHES}]|\\p{Cf})+[\\p{L}\\p{N}\\p{M}]+)*`, "gu");
-const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 
 /** The words of a text in small letters, without accents, separated by single blanks. */
 export function fold(text) {
@@ -40,20 +39,9 @@ export function wordsOf(text) {
   }));
 }
 
-/** What a query asks for: [{text, words, phrase}]. Words may go on where the query ends; phrases are exact. */
-export function parseQuery(query) {
-  const phrases = Array.from(query.matchAll(QUOTED), ([, text]) => term(text, true));
-  const single = query.replace(QUOTED, " ").split(/\s+/u).flatMap((part) => fold(part).split(" "));
-  return [...phrases, ...single.map((word) => term(word, false))].filter(({ words }) => words.length);
-}
-
-function term(text, phrase) {
-  return { text, phrase, words: fold(text).split(" ").filter(Boolean) };
-}
-
-/** Where a term stands among the words of a text: [{start, end}]. */
-export function findTerm(words, { words: asked, phrase }) {
-  const same = (found, at) => (phrase ? found === asked[at] : found.startsWith(asked[at]));
+/** Where a term stands among the words of a text: [{start, end}]; an open one may go on where it ends. */
+export function findTerm(words, { words: asked, open }) {
+  const same = (found, at) => (open ? found.startsWith(asked[at]) : found === asked[at]);
   return words
     .map((_, from) => words.slice(from, from + asked.length))
     .filter((run) => run.length === asked.length && run.every(({ folded }, at) => same(folded, at)))

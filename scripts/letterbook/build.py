@@ -17,7 +17,7 @@ from letterbook.archive import Archive, arrange
 from letterbook.export import export_archive, export_letter
 from letterbook.problems import Problem, has_error
 from letterbook.render import render_archive
-from letterbook.search import index_documents, write_documents
+from letterbook.search import index_documents, write_bundles, write_documents
 from letterbook.understand import understand_folder
 from letterbook.write import write_files
 
@@ -107,10 +107,9 @@ def build(job: Job, announce: Callable[[str], None] = lambda _: None) -> Built:
 def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: Stages) -> None:
     """Make the site of the archive that is the one item of `held`; it is taken out, and let go as soon as may be."""
     archive = held.pop()
-    language = archive.collection.languages[0]
     sums = publish.Checksums()
     with tempfile.TemporaryDirectory(prefix="letterbook-") as scratch:
-        config, documents = Path(scratch, "mkdocs.yml"), Path(scratch, "documents")
+        config = Path(scratch, "mkdocs.yml")
         with stages.stage("render", f"Writing the pages of {len(archive.letters):,} letters"):
             config.write_text(_write_pages(job, archive, staging, Path(scratch)), encoding="utf-8")
         with (
@@ -121,14 +120,15 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
                 write_files(staging.new, _summed(_downloads(job, archive), sums))
             if job.search:
                 with stages.stage("search", "Writing what can be searched"):
-                    write_documents(archive, documents, site=staging.new)
+                    documents = write_documents(archive, Path(scratch, "documents"))
             del archive  # MkDocs comes to its own peak of memory only later
             _give_memory_back()
+            if job.search:
+                with stages.stage("search", "Making the search index"):
+                    index_documents(documents, site=staging.new)
             while not has_ended(_LOOK_AGAIN):
                 sums.read_settled(staging.pages)
-        if job.search:
-            with stages.stage("search", "Making the search index"):
-                index_documents(documents, site=staging.new, language=language)
+    write_bundles(job.root / "docs" / "assets", site=staging.new)
     with stages.stage("seal", "Sealing the site"):
         publish.merge_pages(staging)
         publish.seal(staging.new, sums.of(staging.new))

@@ -1,17 +1,22 @@
 """Whom a letter names: the authority records of its correspondents and of all that its text speaks of.
 
-A record's spellings make a letter findable by a form that it does not have: Цепкало finds "Tsepka".
+A record's spellings make a letter findable by a form that it does not have: Цепкало finds "Tsepka". A name is known
+in other cases than the record lists, too: Лукашэнкі, Lukashenko's.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from letterbook.folding import fold
+from letterbook.names import name_keys
+from letterbook.stems import stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from letterbook.authority import Authorities
 
@@ -20,8 +25,47 @@ Value = TypeVar("Value")
 _SHORTEST_SURNAME = 5
 """Letters; a shorter last name is too often a word of its own: "Gang"."""
 
+_SHORTEST_KEY = 5
+"""Sounds; by a shorter key too many words are taken for names."""
+
+_SHORTEST_STEM = 4
+"""Letters."""
+
+_FIRST_CYRILLIC = "\u0400"
+
+_GENITIVES = ("", "s")
+"""What a name in Latin script ends in; folding has left the s of "Lukashenko's"."""
+
+_SOUND = "~"
+
+_INFLECTED = ("be", "ru", "uk")
+"""Languages in which names have cases; a word in Cyrillic script may be in any of them."""
+
 Forms = tuple[str, ...]
 """The folded spellings of one name."""
+
+_Signs = frozenset[str]
+"""What a word is known by."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One spelling of a name."""
+
+    key: str
+    """of the record"""
+    text: str
+    """folded"""
+    words: tuple[_Signs, ...]
+
+    def stands_in(self, text: Sequence[str], padded: str) -> bool:
+        """Say whether a text names it; `padded` is the text's words between single blanks."""
+        if self.text < _FIRST_CYRILLIC:
+            return any(f" {self.text}{ending} " in padded for ending in _GENITIVES)
+        return any(self._stands_at(place, text) for place in range(len(text) - len(self.words) + 1))
+
+    def _stands_at(self, place: int, text: Sequence[str]) -> bool:
+        return all(not signs.isdisjoint(_signs_said(text[place + at])) for at, signs in enumerate(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +74,10 @@ class Mentions:
 
     names: Mapping[str, Forms]
     """key of a record to all its forms"""
-    by_first_word: Mapping[str, tuple[tuple[str, str], ...]]
-    """the first word of a form to (form, key)"""
+    by_first_word: Mapping[str, tuple[_Form, ...]]
+    """a sign of the first word of a form to the form"""
     by_surname: Mapping[str, tuple[str, ...]]
-    """the last word of a person's form to the keys of those who bear it"""
+    """a sign of the last word of a person's form to the keys of those who bear it"""
 
     def find(self, text: str, keys: Iterable[str]) -> tuple[Forms, ...]:
         """Return the forms of everyone who is named, by all of a spelling or by surname; each once, sorted.
@@ -41,16 +85,23 @@ class Mentions:
         `text` is folded. `keys` are those of the letter's correspondents, who need not occur in the text. Of someone
         who is named by surname alone only the surnames are returned: the text may mean a relative.
         """
-        words = dict.fromkeys(text.split())
-        whole = {key for key in keys if key in self.names} | set(self._named_in_full(text, words))
-        near = {key for word in words for key in self.by_surname.get(word, ())} - whole
+        return self.find_words(text.split(), keys)
+
+    def find_words(self, text: Sequence[str], keys: Iterable[str]) -> tuple[Forms, ...]:
+        """Return the same as `find`; `text` is the folded words in their order."""
+        words = set(text)
+        said = words.union(*(_signs_said(word) for word in words if word >= _FIRST_CYRILLIC))
+        whole = {key for key in keys if key in self.names} | set(self._named_in_full(text, said))
+        near = {key for sign in said & self.by_surname.keys() for key in self.by_surname[sign]} - whole
         found = {self.names[key] for key in whole} | {_surnames(self.names[key]) for key in near}
         return tuple(sorted(found))
 
-    def _named_in_full(self, text: str, words: Iterable[str]) -> Iterator[str]:
-        padded = f" {text} "
-        for word in words:
-            yield from (key for form, key in self.by_first_word.get(word, ()) if f" {form} " in padded)
+    def _named_in_full(self, text: Sequence[str], said: AbstractSet[str]) -> Iterator[str]:
+        begun = {form for sign in said & self.by_first_word.keys() for form in self.by_first_word[sign]}
+        padded = f" {' '.join(text)} " if begun else ""
+        for form in begun:
+            if not any(signs.isdisjoint(said) for signs in form.words) and form.stands_in(text, padded):
+                yield form.key
 
 
 def mentions_of(authorities: Authorities) -> Mentions:
@@ -58,12 +109,47 @@ def mentions_of(authorities: Authorities) -> Mentions:
     registers = (authorities.people, authorities.organisations, authorities.places)
     records = [record for register in registers for record in register.records.values()]
     names = {record.key: _forms(record.names) for record in records}
-    people = ((key, _surnames(names[key])) for key in authorities.people.records)
+    people = authorities.people.records
+    forms = [_form(key, text, heard=key in people) for key, texts in names.items() for text in texts]
+    surnames = ((key, word) for key in people for word in _surnames(names[key]))
     return Mentions(
         names=names,
-        by_first_word=_grouped((form.split()[0], (form, key)) for key, forms in names.items() for form in forms),
-        by_surname=_grouped((word, key) for key, forms in people for word in forms if len(word) >= _SHORTEST_SURNAME),
+        by_first_word=_grouped((sign, form) for form in forms for sign in sorted(form.words[0])),
+        by_surname=_grouped(
+            (sign, key)
+            for key, word in surnames
+            if len(word) >= _SHORTEST_SURNAME
+            for sign in sorted(_signs(word, heard=True))
+        ),
     )
+
+
+def _form(key: str, text: str, *, heard: bool) -> _Form:
+    return _Form(key, text, tuple(_signs(word, heard=heard) for word in text.split()))
+
+
+def _signs(word: str, *, heard: bool) -> _Signs:
+    """Return what a folded word of a record is known by, by its sound only if it is `heard`: a person's name.
+
+    Names of people are spelt in many ways; with countries and organisations the words for their people would be taken
+    for them.
+    """
+    if word < _FIRST_CYRILLIC:
+        return frozenset(f"{word}{ending}" for ending in _GENITIVES)
+    return frozenset(sign for sign in _signs_said(word) if heard or not sign.startswith(_SOUND))
+
+
+@lru_cache(maxsize=1 << 16)
+def _signs_said(word: str) -> _Signs:
+    """Return what a folded word of a text says: itself, and in Cyrillic script its stems and its name keys.
+
+    Two cases of a name have one of them in common.
+    """
+    if word < _FIRST_CYRILLIC:
+        return frozenset({word})
+    keys = {f"{_SOUND}{key}" for key in name_keys(word) if len(key) >= _SHORTEST_KEY}
+    stems = {f".{stem}" for language in _INFLECTED if len(stem := stem_of(word, language)) >= _SHORTEST_STEM}
+    return frozenset({word, *keys, *stems})
 
 
 def _forms(names: Iterable[str]) -> Forms:

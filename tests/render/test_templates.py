@@ -133,7 +133,7 @@ def test_every_page_forbids_what_no_page_needs(pages: dict[str, html.HtmlElement
     for page in pages.values():
         policy = _policy(page)
         assert policy["default-src"] == "'none'"
-        assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
+        assert policy["script-src"] == "'self'"
         assert policy["base-uri"] == "'none'"
         assert page.xpath("count(//head/*[1][@charset]) + count(//head/*[2][@http-equiv])") == 2
         assert page.xpath("string(//meta[@name='referrer']/@content)") == "no-referrer"
@@ -141,7 +141,7 @@ def test_every_page_forbids_what_no_page_needs(pages: dict[str, html.HtmlElement
 
 def test_only_the_preview_may_run_a_script_inside_the_page(tmp_path: Path) -> None:
     page = html.parse(_build(tmp_path, preview=True) / "index.html").getroot()
-    assert _policy(page)["script-src"] == "'self' 'wasm-unsafe-eval' 'unsafe-inline'"
+    assert _policy(page)["script-src"] == "'self' 'unsafe-inline'"
 
 
 def test_no_page_brings_a_script_or_a_style_inside_it(pages: dict[str, html.HtmlElement]) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from letterbook.authority import parse_authorities
+from letterbook.folding import fold
 from letterbook.mentions import mentions_of
 
 PEOPLE = """
@@ -11,10 +14,13 @@ veronika-tsepkalo: {name: Veronika Tsepkalo, spellings: [Вероника Цеп
 alexander-lukashenko: {name: Alexander Lukashenko, spellings: [Александр Лукашенко]}
 qin-gang: {name: Qin Gang, spellings: [秦刚]}
 """
-PLACES = "belarus: {name: Belarus, spellings: [Republic of Belarus, Беларусь]}"
+PLACES = "belarus: {name: Belarus, spellings: [Republic of Belarus, Беларусь, Рэспубліка Беларусь]}"
+ORGANISATIONS = "european-union: {name: European Union, spellings: [EU, Европейский союз, Еўрапейскі саюз]}"
 
-MENTIONS = mentions_of(parse_authorities({"people": PEOPLE, "places": PLACES}))
+MENTIONS = mentions_of(parse_authorities({"people": PEOPLE, "places": PLACES, "organisations": ORGANISATIONS}))
 
+BELARUS = ("belarus", "republic of belarus", "беларусь", "рэспублика беларусь")
+UNION = ("eu", "european union", "европеискии союз", "еурапеиски саюз")
 SURNAMES = ("lukashenko", "лукашенко")
 
 
@@ -37,8 +43,37 @@ def test_a_short_surname_is_too_often_a_word_of_its_own() -> None:
 
 
 def test_a_place_is_named_by_a_whole_spelling() -> None:
-    assert MENTIONS.find("to belarus", ()) == (("belarus", "republic of belarus", "беларусь"),)
+    assert MENTIONS.find("to belarus", ()) == (BELARUS,)
     assert MENTIONS.find("belarusian", ()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sanctions against Lukashenko's regime",
+        "рэжым Лукашэнкі",
+        "Лукашенко не понимает",
+        "режим Лукашенка",
+        "гутарка з Лукашэнкам",
+    ],
+)
+def test_a_surname_is_known_in_all_cases(text: str) -> None:
+    assert MENTIONS.find(fold(text), ()) == (SURNAMES,)
+
+
+@pytest.mark.parametrize("text", ["закон Рэспублікі Беларусь", "в Республике Беларусь", "людзі Беларусі", "Belarus’s"])
+def test_a_place_is_known_in_all_cases(text: str) -> None:
+    assert MENTIONS.find(fold(text), ()) == (BELARUS,)
+
+
+@pytest.mark.parametrize("text", ["граница Европейского союза", "у Еўрапейскім саюзе", "the EU’s answer"])
+def test_an_organisation_is_known_in_all_cases(text: str) -> None:
+    assert MENTIONS.find(fold(text), ()) == (UNION,)
+
+
+@pytest.mark.parametrize("text", ["Лукашевич писал", "белорусы", "союз писателей", "the union"])
+def test_another_word_is_no_name(text: str) -> None:
+    assert MENTIONS.find(fold(text), ()) == ()
 
 
 def test_someone_of_the_same_surname_does_not_bring_a_first_name() -> None:

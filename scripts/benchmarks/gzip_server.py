@@ -1,0 +1,59 @@
+"""A static file server that compresses, as the hosts of such sites do."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import mimetypes
+import threading
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # connections stay open from one request to the next
+
+    def __init__(self, *args: object, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(*args)  # type: ignore[arg-type] # what the server hands over
+
+    def handle(self) -> None:
+        """Answer requests until the browser goes away, which is no mistake."""
+        with suppress(ConnectionError):
+            super().handle()
+
+    def do_GET(self) -> None:
+        """Answer with a file, or with index.html of a folder."""
+        path = self.folder / unquote(urlsplit(self.path).path).lstrip("/")
+        path = path / "index.html" if path.is_dir() else path
+        found = path.is_file() and path.resolve().is_relative_to(self.folder)
+        body = gzip.compress(path.read_bytes(), 6) if found else b""
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+        if found:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; yields its address, ending in a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, folder=folder.resolve()))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
