@@ -123,11 +123,11 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
                     documents = write_documents(archive, Path(scratch, "documents"))
             del archive  # MkDocs comes to its own peak of memory only later
             _give_memory_back()
+            if job.search:
+                with stages.stage("search", "Making the search index"):
+                    index_documents(documents, site=staging.new)
             while not has_ended(_LOOK_AGAIN):
                 sums.read_settled(staging.pages)
-        if job.search:
-            with stages.stage("search", "Making the search index"):
-                index_documents(documents, site=staging.new)
     write_bundles(job.root / "docs" / "assets", site=staging.new)
     with stages.stage("seal", "Sealing the site"):
         publish.merge_pages(staging)

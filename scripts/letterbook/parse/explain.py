@@ -141,7 +141,7 @@ def _look(source: Source, weights: Model) -> _Look:
     kept, known = _ends(transcript.rows), _ends(transcript.known)
     labelled = label_rows(kept, weights, known)
     features = look_at(kept, known)
-    path, alive = best_path([score(names, weights) for names in features], weights)
+    path, alive = best_path([score(tuple(names), weights) for names in features], weights)
     each = [certainties(alive, [label] * len(kept), weights) for label in range(len(LABELS))]
     shares = [{label: each[label][at] for label, _ in line} for at, line in enumerate(alive)]
     return _Look(labelled, path, features, shares, weights)
@@ -209,7 +209,7 @@ def _reasons(place: int, label: int, other: int, look: _Look) -> Mapping[str, in
     for feature in look.features[place]:
         phrase = in_words(feature)
         if phrase:
-            weights = score([feature], look.weights)
+            weights = score((feature,), look.weights)
             found[phrase] += weights[label] - weights[other]
     for phrase, weight in _from_neighbours(place, label, other, look):
         found[phrase] += weight

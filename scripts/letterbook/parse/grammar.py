@@ -143,7 +143,8 @@ def _whole(weight: float) -> int:
     return round(weight * _UNIT)
 
 
-def score(features: Iterable[str], weights: Model) -> Scores:
+@functools.lru_cache(maxsize=1 << 12)
+def score(features: tuple[str, ...], weights: Model) -> Scores:
     """Return the score of each label for a line: sums of the weights of the line's features, above an equal base."""
     packed = sum(map(weights.states.get, features, repeat(0)), _ZERO)
     return _LANES.unpack(packed.to_bytes(_LANES.size, "little"))

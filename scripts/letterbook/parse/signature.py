@@ -150,11 +150,17 @@ def _is_name(text: str) -> bool:
 
 
 def _signatory(rows: Sequence[Row]) -> Signatory:
-    if len(rows) > 1 and _starts_with(rows[0].text, BIT["signed"]) and not rows[0].text.endswith(":"):
-        return _on_behalf(rows)
-    first, along = _apart_from_others(_LABEL.sub("", rows[0].text, count=1))
+    return replace(_of_lines(tuple([row.text for row in rows])), line=rows[0].number)
+
+
+@functools.lru_cache(maxsize=1 << 8)
+def _of_lines(texts: tuple[str, ...]) -> Signatory:
+    """Return who signs with some lines; remembered, because in an archive few people sign most letters."""
+    if len(texts) > 1 and _starts_with(texts[0], BIT["signed"]) and not texts[0].endswith(":"):
+        return _on_behalf(texts)
+    first, along = _apart_from_others(_LABEL.sub("", texts[0], count=1))
     name, role = _name_and_role(first)
-    rest = [role, *itertools.takewhile(_is_no_address, (row.text for row in rows[1:]))]
+    rest = [role, *itertools.takewhile(_is_no_address, texts[1:])]
     told, others = _apart_from_others(" ".join(part for part in rest if part))
     organisation = None
     if not is_office(name) and is_organisation(name):
@@ -162,19 +168,18 @@ def _signatory(rows: Sequence[Row]) -> Signatory:
     return Signatory(
         name=name or None,
         role=told or None,
-        organisation=organisation or _organisation([row.text for row in rows[1:]]),
+        organisation=organisation or _organisation(texts[1:]),
         offices=read_offices(told),
         others=along or others,
-        line=rows[0].number,
     )
 
 
-def _on_behalf(rows: Sequence[Row]) -> Signatory:
+def _on_behalf(texts: tuple[str, ...]) -> Signatory:
     """Read "On behalf of the committee," and the name below it."""
-    signatory = _signatory(rows[1:])
-    body = phrase_at_start(words_of(rows[0].text))[1]
-    whom = re.sub(rf"^(?:\W*\w+){{{body}}}\s*", "", rows[0].text).strip(" ,")
-    return replace(signatory, organisation=signatory.organisation or whom or None, line=rows[0].number)
+    signatory = _of_lines(texts[1:])
+    body = phrase_at_start(words_of(texts[0]))[1]
+    whom = re.sub(rf"^(?:\W*\w+){{{body}}}\s*", "", texts[0]).strip(" ,")
+    return replace(signatory, organisation=signatory.organisation or whom or None)
 
 
 def _name_and_role(text: str) -> tuple[str, str]:
