@@ -20,6 +20,9 @@ const SITE = new URL(form.dataset.site, location.href);
 const fields = [...form.elements].filter(({ name }) => name);
 const facets = fields.filter(({ localName, name }) => localName === "select" && name !== "order");
 
+const filters = document.querySelector(".search-filters");
+const roomy = matchMedia("(min-width: 45em)");
+
 const language = document.documentElement.lang || "en";
 const regions = new Intl.DisplayNames(language, { type: "region", fallback: "code" });
 const languages = new Intl.DisplayNames(language, { type: "language", fallback: "code" });
@@ -40,6 +43,12 @@ function readAddress() {
     if (facets.includes(field)) offer(field, value);
     field.value = value;
   }
+  showFilters();
+}
+
+/** On a phone, filters that are not in use would push the results out of sight. */
+function showFilters() {
+  filters.open ||= roomy.matches || facets.some(({ value }) => value);
 }
 
 /** Put the query that the form shows into the address; `method` is pushState or replaceState. */
@@ -199,6 +208,7 @@ unfilter.addEventListener("click", () => {
   writeAddress("pushState");
   answer();
 });
+roomy.addEventListener("change", showFilters);
 addEventListener("keydown", stepThrough);
 addEventListener("popstate", () => {
   readAddress();
