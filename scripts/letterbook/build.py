@@ -126,6 +126,8 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
             if job.search:
                 with stages.stage("search", "Making the search index"):
                     index_documents(documents, site=staging.new)
+                del documents
+                _give_memory_back()
             while not has_ended(_LOOK_AGAIN):
                 sums.read_settled(staging.pages)
     write_bundles(job.root / "docs" / "assets", site=staging.new)
