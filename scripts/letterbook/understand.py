@@ -5,10 +5,8 @@ from __future__ import annotations
 import functools
 import gc
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from letterbook.authority import FILES, Authorities, parse_authorities
@@ -106,6 +104,9 @@ def _read_all(files: Sequence[LetterFile]) -> Iterator[Read]:
     if len(files) < _WORTH_WORKERS:
         yield from map(_read, files)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - what a few letters do not need takes time
+    from multiprocessing import get_context  # noqa: PLC0415 - as above
+
     yield _read(files[0])  # so that the processes need not each learn the languages
     with _without_collector(), ProcessPoolExecutor(mp_context=get_context(_START)) as workers:
         yield from workers.map(_read, files[1:], chunksize=_CHUNK)

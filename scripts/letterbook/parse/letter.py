@@ -26,7 +26,6 @@ from letterbook.parse.rows import read_rows
 from letterbook.parse.sender import read_sender
 from letterbook.parse.signature import read_signatories
 from letterbook.parse.stated import state
-from letterbook.parse.tei import read_tei
 from letterbook.parse.told import tell
 from letterbook.parse.transcript import Transcript
 from letterbook.parse.unsure import find_unsure
@@ -108,6 +107,8 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
 def read_transcript(source: Source) -> Transcript:
     """Return the lines of a source, whatever kind of file it is."""
     if source.file.endswith(".xml"):
+        from letterbook.parse.tei import read_tei  # noqa: PLC0415 - plain text, most of all letters, starts sooner
+
         return read_tei(source)
     rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
     furniture = find_furniture(rows)
