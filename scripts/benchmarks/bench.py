@@ -1,7 +1,7 @@
-"""Measures what Letterbook costs, prints it, and puts a full run's figures into docs/about/benchmarks.md.
+"""Measures what builds and reading cost, prints it, and puts a full run's figures into docs/about/benchmarks.md.
 
-make bench                      all of it, about ten minutes
-make bench SIZES="100 1000"     a look at smaller collections; nothing is written
+make bench                      all of it, about fifteen minutes, and then the search (search.py)
+make bench SIZES="100 1000"     a look at smaller collections; none of these figures is written
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import sys
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,9 +29,6 @@ _WORTH_WORKERS = 400
 
 _CHUNK = 50
 """Letters that are handed to another process at once."""
-
-_START = "fork" if sys.platform == "linux" else "spawn"
-"""How another process begins: as a copy of this one, where that is safe, so that it knows all languages already."""
 
 Read = tuple[ReadSource, ParsedLetter | None]
 """What became of a file, and the letter in it, if there is one."""
@@ -108,8 +106,16 @@ def _read_all(files: Sequence[LetterFile]) -> Iterator[Read]:
     from multiprocessing import get_context  # noqa: PLC0415 - as above
 
     yield _read(files[0])  # so that the processes need not each learn the languages
-    with _without_collector(), ProcessPoolExecutor(mp_context=get_context(_START)) as workers:
+    with _without_collector(), ProcessPoolExecutor(mp_context=get_context(_start())) as workers:
         yield from workers.map(_read, files[1:], chunksize=_CHUNK)
+
+
+def _start() -> str:
+    """Return how another process begins: as a copy of this one, which knows all languages already, where that is safe.
+
+    A copy of a process with several threads, as the preview is, may wait for ever for what another thread held.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 @contextmanager

@@ -17,21 +17,21 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
 
-from letterbook.model import ParsedLetter, Source  # noqa: E402
 from letterbook.parse.grammar import read_model  # noqa: E402
 from letterbook.parse.letter import read_letter  # noqa: E402
 from training.known import Known, read_known  # noqa: E402
-from training.made import make_letters  # noqa: E402
-from training.train import MADE, train  # noqa: E402
+from training.train import FOLDS, train_without  # noqa: E402
+
+if TYPE_CHECKING:
+    from letterbook.model import ParsedLetter
 
 CALIBRATION = ROOT / "scripts/letterbook/parse/calibration.json"
 FIELDS = ("date", "place", "letterhead", "salutation", "closing", "signatories", "recipients", "postscript")
-_FOLDS = 4
 _GROUP = 60
 """readings in a group at least"""
 
@@ -45,13 +45,12 @@ def main() -> None:
     cli.add_argument("corpora", nargs="+", type=Path)
     letters = [letter for corpus in cli.parse_args().corpora for letter in read_known(corpus)]
     readings: dict[str, list[tuple[float, bool]]] = defaultdict(list)
-    for fold in range(_FOLDS):
-        learnt = [letter for place, letter in enumerate(letters) if place % _FOLDS != fold]
-        weights = read_model(train([*learnt, *make_letters(MADE)]))
-        for letter in letters[fold::_FOLDS]:
-            read = read_letter(_source(letter), weights, _as_it_is)
+    for fold in range(FOLDS):
+        weights = read_model(train_without(letters, fold))
+        for letter in letters[fold::FOLDS]:
+            read = read_letter(letter.source, weights, _as_it_is)
             for field, certainty in read.confidence.items():
-                right = _is_right(field, read, letter.truth)
+                right = _is_right(field, read, letter)
                 if right is not None:
                     readings[field].append((certainty, right))
     table = {field: _steps(readings[field]) for field in FIELDS}
@@ -62,12 +61,9 @@ def _as_it_is(_: str, certainty: float) -> float:
     return certainty
 
 
-def _source(letter: Known) -> Source:
-    return Source(file=letter.id, id=letter.id, text=letter.text, first_line=1, metadata={}, sha256="")
-
-
-def _is_right(field: str, read: ParsedLetter, truth: dict[str, Any]) -> bool | None:
+def _is_right(field: str, read: ParsedLetter, letter: Known) -> bool | None:
     """Tell whether a reading agrees with the answer; None where the answers are silent on the field."""
+    truth = letter.truth
     if field == "date":
         return read.date == truth.get("date") if truth.get("date_in_text", True) else None
     if field == "place":
@@ -78,11 +74,7 @@ def _is_right(field: str, read: ParsedLetter, truth: dict[str, Any]) -> bool | N
         return None if answer is None and field == "letterhead" else _same(answer or "", getattr(read, field))
     if field == "signatories":
         names = truth.get("signature") or [p.get("name") or p.get("organisation") for p in truth.get("signatories", ())]
-        return (
-            None
-            if truth.get("sig_total") or truth.get("sig_sample")
-            else _same(names, [p.name or p.organisation for p in read.signatories])
-        )
+        return None if letter.names_a_few else _same(names, [p.name or p.organisation for p in read.signatories])
     if field == "recipients" and "addressees" in truth:
         names = [a.get("name") or a.get("role") or a.get("organisation") for a in truth["addressees"]]
         return _same(names, [r.name or r.office or r.organisation for r in read.recipients])

@@ -18,20 +18,19 @@ import sys
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
 
-from letterbook.model import ParsedLetter, Source  # noqa: E402
 from letterbook.parse.certainty import how_sure  # noqa: E402
 from letterbook.parse.grammar import read_model  # noqa: E402
 from letterbook.parse.letter import read_letter  # noqa: E402
 from training.known import Known, read_known  # noqa: E402
-from training.made import make_letters  # noqa: E402
-from training.train import MADE, train  # noqa: E402
+from training.train import FOLDS, train_without  # noqa: E402
 
-FOLDS = 4
+if TYPE_CHECKING:
+    from letterbook.model import ParsedLetter
 
 
 def main() -> None:
@@ -52,13 +51,12 @@ def main() -> None:
     wrong: dict[str, list[str]] = defaultdict(list)
     sure: dict[float, list[bool]] = defaultdict(list)
     for place, letter in enumerate(letters):
-        source = Source(file=letter.id, id=letter.id, text=letter.text, first_line=1, metadata={}, sha256="")
-        read = read_letter(source, weights[place % FOLDS], how_sure)
+        read = read_letter(letter.source, weights[place % FOLDS], how_sure)
         guess = scorer.guess_of(_record(read))
         kind = "modern" if "addressees" in letter.truth else "editions"
         for field, truth in scorer.truth_of(letter.truth).items():
             judged = scorer.judge(field, truth, guess[field])
-            if field in read.confidence and not (field == "signatories" and _names_a_few(letter.truth)):
+            if field in read.confidence and not (field == "signatories" and letter.names_a_few):
                 sure[_step(read.confidence[field])].append(not judged[1] and not judged[2])
             for at, count in enumerate((*judged, bool(truth))):
                 counts[kind][field][at] += count
@@ -77,11 +75,6 @@ STEPS = (0.9, 0.8, 0.6, 0.4, 0.0)
 
 def _step(confidence: float) -> float:
     return next(step for step in STEPS if confidence >= step)
-
-
-def _names_a_few(truth: dict[str, Any]) -> bool:
-    """Tell whether the answer lists only some of very many signatories: nothing can be judged by it."""
-    return bool(truth.get("sig_total") or truth.get("sig_sample"))
 
 
 def _tables(counts: Any, sure: dict[float, list[bool]]) -> str:  # noqa: ANN401 - nested counters
@@ -137,8 +130,7 @@ def _learn(letters: list[Known], fold: int, keep: Path | None) -> Any:  # noqa: 
     file = keep / f"fold-{fold}.json" if keep else None
     if file and file.is_file():
         return read_model(json.loads(file.read_text("utf-8")))
-    others = [letter for place, letter in enumerate(letters) if place % FOLDS != fold]
-    learnt = train([*others, *make_letters(MADE)])
+    learnt = train_without(letters, fold)
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(learnt), "utf-8")

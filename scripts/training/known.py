@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from letterbook.dates import find_dates
+from letterbook.model import Source
 from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
 from letterbook.parse.opener import date_words
 from letterbook.parse.pieces import take_apart
@@ -34,6 +35,16 @@ class Known:
     labels: list[str]
     text: str = ""
     truth: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def source(self) -> Source:
+        """The letter as it is read from a file."""
+        return Source(file=self.id, id=self.id, text=self.text, first_line=1, metadata={}, sha256="")
+
+    @property
+    def names_a_few(self) -> bool:
+        """The answer lists only some of very many signatories: nothing can be judged by it."""
+        return bool(self.truth.get("sig_total") or self.truth.get("sig_sample"))
 
 
 def read_known(folder: Path) -> Iterator[Known]:

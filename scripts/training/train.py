@@ -30,6 +30,9 @@ WEIGHTS = ROOT / "scripts/letterbook/parse/weights.json"
 MADE = 520
 """how many made letters are added"""
 
+FOLDS = 4
+"""parts of the letters, each of which is read with weights learnt from the others"""
+
 _SMALL = 0.02
 
 
@@ -56,6 +59,12 @@ def train(
         if is_lawful(before, after):
             steps.setdefault(before, {})[after] = round(weight, 3)
     return {"states": states, "steps": steps}
+
+
+def train_without(letters: list[Known], fold: int) -> dict[str, dict[str, dict[str, float]]]:
+    """Return the weights learnt from all letters but every FOLDS-th from `fold` on, and from made ones."""
+    others = [letter for place, letter in enumerate(letters) if place % FOLDS != fold]
+    return train([*others, *make_letters(MADE)])
 
 
 def main() -> None:

@@ -29,7 +29,6 @@ _WRAP_SLACK = 25
 _WRAP_NARROWEST = 40
 _WRAP_WIDEST = 100
 _ENOUGH_WRAPPED = 3
-_SHORT_HEADING = 80
 _AND = {"und", "oder", "and", "or", "et", "ou", "y", "o", "e", "i", "lub", "oraz", "bzw", "bis", "u"}
 
 
@@ -68,9 +67,13 @@ def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
 def _is_inside_sentence(label: re.Match[str], row: Row, before: _Lines) -> bool:
     """Tell whether a number at the beginning of a line is a word of the sentence above: "on the / 2. Februar 2005"."""
     number = label["number"]
-    if number is None or row.gap or _SENTENCE_END.search(before.rows[-1].text[-8:]):
+    if number is None or row.gap or _ends_sentence(before.rows[-1].text):
         return False
     return before.label is None or before.label["number"] != str(int(number) - 1)
+
+
+def _ends_sentence(text: str) -> bool:
+    return bool(_SENTENCE_END.search(text[-_END:]))
 
 
 def _kind(text: str) -> BlockType:
@@ -139,7 +142,7 @@ def _goes_on(before: _Lines, row: Row, kind: BlockType, width: int) -> bool:
     if kind is not BlockType.PARAGRAPH:
         return not row.gap
     last = before.rows[-1]
-    cut = not _SENTENCE_END.search(last.text[-_END:])
+    cut = not _ends_sentence(last.text)
     if row.gap:
         cut = cut and not last.text.endswith((":", ";"))
         return cut and (row.page or (before.type is BlockType.PARAGRAPH and row.text[:1].islower()))

@@ -25,7 +25,7 @@ _MOST_BEFORE, _MOST_AFTER = 800, 1200
 """lines that are looked at one by one at the beginning and at the end; between them, the last label goes on"""
 
 _SHORT = 30
-"""characters of a line that says only that copies went to others"""
+"""characters of a line that may be one formula and nothing else: "cc:", "Signed," """
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +172,10 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the names below a line that says only "cc." for those who get a copy, not for more signatories."""
     signed = labels.index("signature") if "signature" in labels else len(labels)
-    head = next((at for at in range(signed, len(rows)) if _says_copies(rows[at].text)), len(rows))
+    head = next((at for at in range(signed, len(rows)) if _says_only("copy", rows[at].text)), len(rows))
     for at in range(head, len(rows)):
         labels[at] = "copies" if at == head or labels[at] == "signature" else labels[at]
     return labels
-
-
-def _says_copies(text: str) -> bool:
-    return _says_only("copy", text)
 
 
 def _begins_behalf(text: str) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_among, words_of
 
-_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}$")
 _PARTICLES = frozenset(
     {"de", "du", "von", "van", "der", "den", "la", "le", "di", "da", "zu", "af", "av", "el", "bin", "al", "y", "und"}
     | {"of", "d", "des", "ten", "ter", "dos", "del", "della", "vom", "zum", "ben"}
