@@ -9,6 +9,7 @@ import tempfile
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from letterbook.archive import Archive, arrange
 from letterbook.export import export_archive, export_letter
 from letterbook.problems import Problem, has_error
 from letterbook.render import render_archive
+from letterbook.render.template_words import FOLDER, render_words
 from letterbook.search import index_documents, write_bundles, write_documents
 from letterbook.understand import understand_folder
 from letterbook.write import write_files
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 GENERATED = ("index.md", "letters", "people", "recipients", "countries", "timeline.md")
 """What below docs/ holds nothing but generated pages."""
+
+_OWNED = (*GENERATED, FOLDER)
+"""What of docs/ is written here."""
 
 _LOOK_AGAIN = 3
 """seconds between two looks at what MkDocs has written so far"""
@@ -140,9 +145,16 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
 def _write_pages(job: Job, archive: Archive, staging: publish.Staging, scratch: Path) -> str:
     """Write the generated pages; returns the configuration with which MkDocs makes a site of them."""
     docs = job.root / "docs" if job.own else _copy_docs(job.root, scratch)
-    pages = ((page.path, page.text.encode()) for page in render_archive(archive))
-    write_files(docs, pages, owned=GENERATED)
+    words = render_words(archive.collection, _handwritten(docs))
+    pages = ((page.path, page.text) for page in render_archive(archive))
+    write_files(docs, ((path, text.encode()) for path, text in chain(words, pages)), owned=_OWNED)
     return publish.mkdocs_config(job.root, archive.collection, docs=docs, site=staging.pages, preview=job.preview)
+
+
+def _handwritten(docs: Path) -> frozenset[str]:
+    """Return the paths below docs/ of the pages that somebody has written."""
+    paths = (path.relative_to(docs) for path in docs.rglob("*.md"))
+    return frozenset(path.as_posix() for path in paths if path.parts[0] not in GENERATED)
 
 
 def _copy_docs(root: Path, scratch: Path) -> Path:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from letterbook.metadata import LANGUAGE, TEXT
-from letterbook.schema import Many, Record, Text, check_yaml
+from letterbook.schema import Many, Record, Table, Text, check_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from letterbook.problems import Problem
 
 ADDRESS = Text("a web address that begins with https:// and ends in /", re.compile(r"https?://[^\s\"'<>]+/").fullmatch)
 REPOSITORY = Text("a web address that begins with https://", re.compile(r"https://[^\s\"'<>]+").fullmatch)
+
+TRANSLATION = Record(
+    {"title": TEXT, "description": TEXT, "introduction": Many(TEXT), "publisher": TEXT, "rights": TEXT}
+)
+"""What archive.yml may say once more in another language."""
 
 ARCHIVE = Record(
     {
@@ -27,6 +34,7 @@ ARCHIVE = Record(
         "rights": TEXT,
         "address": ADDRESS,
         "repository": REPOSITORY,
+        "translations": Table(TRANSLATION, LANGUAGE),
     }
 )
 """The form of archive.yml."""
@@ -54,11 +62,23 @@ class Collection:
     """where the site is published, ending in a slash: "https://example.org/letters/" """
     repository: str | None = None
     """where letters are added: "https://github.com/owner/name" """
+    translations: Mapping[str, Mapping[str, str | list[str]]] = field(default_factory=dict)
+    """language tag to what is said of the collection in that language; keys as above"""
+
+    def in_language(self, tag: str) -> Collection:
+        """Return the collection for a reader of a language, which comes first; what is not translated stays."""
+        said = _plain(self.translations.get(tag, {}))
+        others = (language for language in self.languages if language != tag)
+        return replace(self, **said, languages=(tag, *others))
 
 
 def parse_collection(text: str, *, file: str = "letters/archive.yml") -> tuple[Collection, tuple[Problem, ...]]:
     """Make a Collection out of the text of archive.yml; an empty text gives the defaults."""
     checked = check_yaml(text, ARCHIVE, file=file)
     said: dict[str, Any] = checked.value if isinstance(checked.value, dict) else {}
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
-    return Collection(**{key: value for key, value in values.items() if value}), checked.problems
+    return Collection(**_plain(said)), checked.problems
+
+
+def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is said at all, lists as tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in said.items() if value}

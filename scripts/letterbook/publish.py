@@ -81,7 +81,7 @@ def mkdocs_config(root: Path, collection: Collection, *, docs: Path, site: Path,
         **{key: value for key, value in said.items() if value},
         "docs_dir": str(docs),
         "site_dir": str(site),
-        "theme": {"custom_dir": str(root / "docs" / ".overrides")},
+        "theme": {"custom_dir": str(docs / ".overrides")},
         "extra": {"preview": preview, "repository": collection.repository or ""},
         "hooks": [str(Path(__file__).with_name("mkdocs_hook.py"))],
     }

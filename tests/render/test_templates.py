@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -19,6 +20,8 @@ from letterbook.authority import Authorities
 from letterbook.config import Collection
 from letterbook.model import Editorial
 from letterbook.render.letter import render_letters
+from letterbook.render.template_words import render_words
+from letterbook.write import write_files
 from tests.sample import HOSTILE, hostile_letter, letter
 
 if TYPE_CHECKING:
@@ -75,9 +78,11 @@ def _to_all(one: Letter, *countries: str) -> Letter:
     return replace(one, recipients=people)
 
 
+COLLECTION = Collection(title=NASTY, publisher=NASTY, rights=NASTY, address="https://example.org/archive/")
+
+
 def _pages() -> tuple[Page, ...]:
-    collection = Collection(title=NASTY, publisher=NASTY, address="https://example.org/archive/")
-    return tuple(render_letters(arrange(_letters(), authorities=Authorities(), collection=collection)))
+    return tuple(render_letters(arrange(_letters(), authorities=Authorities(), collection=COLLECTION)))
 
 
 def _build(folder: Path, *, preview: bool = False) -> Path:
@@ -87,6 +92,8 @@ def _build(folder: Path, *, preview: bool = False) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8")
     (docs / "index.md").write_text("# Home\n", encoding="utf-8")
+    shutil.copytree(OVERRIDES, docs / ".overrides", ignore=shutil.ignore_patterns("made"))
+    write_files(docs, ((path, text.encode()) for path, text in render_words(COLLECTION, frozenset())))
     config = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "site_name": NASTY,
@@ -96,7 +103,7 @@ def _build(folder: Path, *, preview: bool = False) -> Path:
         "copyright": NASTY,
         "docs_dir": str(docs),
         "site_dir": str(folder / "site"),
-        "theme": {"custom_dir": str(OVERRIDES)},
+        "theme": {"custom_dir": str(docs / ".overrides")},
         "nav": [{NASTY: "index.md"}],
         "not_in_nav": "/letters/\n",
         "extra": {"preview": preview, "repository": ""},
@@ -223,7 +230,7 @@ def test_templates_read_only_what_is_documented() -> None:
     documented = set(re.findall(r"`([a-z_.0-9]+)`", text))
     templates = "\n".join(path.read_text("utf-8") for path in sorted(OVERRIDES.rglob("*.html")))
     assert set(re.findall(r"page\.meta\.([a-z_]+)", templates)) <= documented
-    assert set(re.findall(r"config\.((?:extra\.)?[a-z_]+)", templates)) <= documented
+    assert set(re.findall(r"config\.((?:extra\.|theme\.)?[a-z_]+)", templates)) <= documented
 
 
 PYTHON_METHOD = re.compile(r"\{[{%][^}]*?\b[a-z_]+\.([a-z_]+)\(")

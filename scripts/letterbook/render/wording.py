@@ -74,6 +74,11 @@ def wording(language: str) -> Wording:
     return Wording(language=language, texts=_read(_FALLBACK) | _read(primary))
 
 
+def is_translated(language: str) -> bool:
+    """Tell whether the words of the interface are there in a language, BCP 47."""
+    return bool(_read(language.partition("-")[0]))
+
+
 def _read(language: str) -> dict[str, str | Mapping[str, str]]:
     file = files("letterbook.render") / "languages" / f"{language}.yml"
     if not language.isalpha() or not file.is_file():
