@@ -106,6 +106,9 @@ class Block(NamedTuple):
     """BCP 47, where it differs from the letter's"""
     hyphen_at: tuple[int, ...] = ()
     """offsets into `text` at which a line of the source ends with a hyphen that divides a word: "Lukashen-" + "ka" """
+    line_break_at: tuple[int, ...] = ()
+    """offsets into `text` at which a new line of the source begins, words before it and behind it; a table keeps its
+    lines in `text`"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,12 @@ _PARTS = st.builds(Part, _KINDS, _LINES, st.sampled_from((None, "be", "zh-Hant")
 def _blocks(draw: st.DrawFn) -> Block:
     text = draw(st.text(min_size=1))
     breaks = draw(st.lists(st.integers(0, len(text)), max_size=2))
+    lines = draw(st.sets(st.integers(0, len(text)), max_size=2))
     kind = draw(st.sampled_from(BlockType))
     label = draw(st.sampled_from(("", "1.", "•"))) if kind is BlockType.ITEM else ""
-    return Block(kind, text, line=1, label=label, page_break_at=tuple(sorted(breaks)))
+    return Block(
+        kind, text, line=1, label=label, page_break_at=tuple(sorted(breaks)), line_break_at=tuple(sorted(lines))
+    )
 
 
 LAYOUTS = st.lists(_PARTS | _blocks(), max_size=12).map(tuple)

@@ -62,13 +62,24 @@ _PARTS = st.builds(
     lines=st.lists(st.builds(Line, number=st.just(1), text=_TEXTS), min_size=1, max_size=3).map(tuple),
     strong=st.booleans(),
 )
-_BLOCKS = st.builds(
-    Block,
-    type=st.sampled_from(BlockType),
-    text=_TEXTS,
-    line=st.just(1),
-    label=st.sampled_from(("", "1.", "(a)", "•", "-", "#")),
-)
+
+
+@st.composite
+def _broken_blocks(draw: st.DrawFn) -> Block:
+    text = draw(_TEXTS)
+    places = draw(st.sets(st.integers(1, len(text)), max_size=3))
+    lines = {place for place in places if text[:place].strip() and text[place:].strip()}
+    return Block(
+        type=draw(st.sampled_from(BlockType)),
+        text=text,
+        line=1,
+        label=draw(st.sampled_from(("", "1.", "(a)", "•", "-", "#"))),
+        hyphen_at=tuple(sorted(draw(st.sets(st.sampled_from(sorted(lines)))))) if lines else (),
+        line_break_at=tuple(sorted(lines)),
+    )
+
+
+_BLOCKS = _broken_blocks()
 
 
 @given(st.lists(st.one_of(_PARTS, _BLOCKS), max_size=5))
@@ -93,6 +104,17 @@ def test_a_page_break_joins_no_words_and_parts_none(text: str, offsets: list[int
     page = _html((block,))
     assert _words(page.text_content()) == _words(text)
     assert len(page.find_class("page-break")) == len(breaks)
+
+
+def test_the_lines_of_the_source_are_lines_of_the_page() -> None:
+    text = "We ask you to release Lukashenka now and\nwell-known".replace("\n", " ")
+    places = (text.index("ask"), text.index("enka"), text.index("well"), text.index("known"))
+    block = Block(BlockType.PARAGRAPH, text, line=1, hyphen_at=places[1:2], line_break_at=places)
+    shown = _html((block,)).get_element_by_id("p1")
+    for name, end in (("divided", "-\n"), ("line-end", "\n")):
+        for element in shown.find_class(name):
+            element.text = end
+    assert shown.text_content() == "We\nask you to release Lukash-\nenka now and\nwell-\nknown"
 
 
 def test_blocks_of_the_body_are_numbered_by_their_place() -> None:

@@ -7,7 +7,7 @@ a salutation between two paragraphs for example, becomes an anonymous block (`ab
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -137,25 +137,27 @@ def _block(item: Block, place: int) -> Xml:
     number = None if item.n is None else str(item.n)
     attributes = {"xml:id": f"p{place}", "type": written.type, "n": number, "xml:lang": item.language}
     label = element("label", text(item.label)) if item.label else NOTHING
-    content = element(written.element, _with_page_breaks(item), attributes=attributes)
+    content = element(written.element, _with_breaks(item), attributes=attributes)
     return join((label, content), "\n") if label else content
 
 
-def _with_page_breaks(item: Block) -> Xml:
-    """Return the words with `pb` where a page of the original begins; one inside a word says so."""
-    if not item.page_break_at:
+def _with_breaks(item: Block) -> Xml:
+    """Return the words with `pb` and `lb` where a page or a line of the original begins; one inside a word says so."""
+    if not (item.page_break_at or item.line_break_at):
         return _words(item, item.text)
-    ends = (0, *sorted(item.page_break_at), len(item.text))
-    pages = [item.text[start:end] for start, end in pairwise(ends)]
-    pieces = [_words(item, pages[0])]
-    for before, after in pairwise(pages):
-        pieces += [element("pb", attributes={"break": _break(before, after)}), _words(item, after)]
-    return join(pieces)
+    pieces: list[Xml] = []
+    done = 0
+    for place in sorted({*item.page_break_at, *item.line_break_at}):
+        pieces += [_words(item, item.text[done:place]), *_breaks(item, place)]
+        done = place
+    return join((*pieces, _words(item, item.text[done:])))
 
 
-def _break(before: str, after: str) -> str | None:
-    at_word_end = not before or not after or before[-1].isspace() or after[0].isspace()
-    return None if at_word_end else "no"
+def _breaks(item: Block, place: int) -> Iterator[Xml]:
+    around = item.text[max(place - 1, 0) : place + 1]
+    within_word = len(around) > 1 and not any(map(str.isspace, around))
+    for name in ["pb"] * item.page_break_at.count(place) + ["lb"] * item.line_break_at.count(place):
+        yield element(name, attributes={"break": "no" if within_word else None})
 
 
 def _words(item: Block, words: str) -> Xml:

@@ -41,6 +41,17 @@ class _Lines(NamedTuple):
     rows: list[Row]
 
 
+class Joints(NamedTuple):
+    """Where the lines of a block were joined, as offsets into its text."""
+
+    lines: list[int]
+    """where a line begins"""
+    pages: list[int]
+    """where a page begins"""
+    hyphens: list[int]
+    """where a hyphen that divided a word has gone"""
+
+
 def joint_of(before: str, after: str) -> str:
     """Return what joins two lines: nothing after a hyphen that divides a word, else a blank."""
     if not _HYPHEN.search(before[-_END:]) or not after[:1].isalpha():
@@ -87,26 +98,36 @@ def _kind(text: str) -> BlockType:
 def _block(lines: _Lines) -> Block:
     kind, label, (first, *others) = lines
     text = first.text[label.end() :] if label else first.text.lstrip("> ") if kind is BlockType.QUOTE else first.text
-    breaks: list[int] = []
-    hyphens: list[int] = []
-    if others:
-        text = _grown(kind, text, others, breaks, hyphens)
     n, written = (_number(label), label["label"]) if label else (None, "")
-    return Block(kind, text, first.number, n, written, tuple(breaks), hyphen_at=tuple(hyphens))
+    if not others:
+        return Block(kind, text, first.number, n, written)
+    joints = Joints([], [], [])
+    text = _join(kind, text, others, joints)
+    return Block(
+        kind,
+        text,
+        first.number,
+        n,
+        written,
+        tuple(joints.pages),
+        hyphen_at=tuple(joints.hyphens),
+        line_break_at=() if kind is BlockType.TABLE else tuple(joints.lines),
+    )
 
 
-def _grown(kind: BlockType, first: str, others: Sequence[Row], breaks: list[int], hyphens: list[int]) -> str:
-    """Return the text of several lines; where a page began and where a hyphen divided a word is added to the lists."""
+def _join(kind: BlockType, first: str, others: Sequence[Row], joints: Joints) -> str:
+    """Return the text of several lines; the places where they meet are added to `joints`."""
     pieces, length, last = [first], len(first), first
     for row in others:
         joint = "\n" if kind is BlockType.TABLE else joint_of(last, row.text)
         if not joint and row.text[:1].islower():
             pieces[-1] = pieces[-1][:-1]
             length -= 1
-            hyphens.append(length)
+            joints.hyphens.append(length)
         length += len(joint)
+        joints.lines.append(length)
         if row.page or row.gap:
-            breaks.append(length)
+            joints.pages.append(length)
         pieces += joint, row.text
         length += len(row.text)
         last = row.text

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import Block, BlockType
-from letterbook.parse.blocks import joint_of, read_label
+from letterbook.parse.blocks import Joints, joint_of, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +43,7 @@ def make_blocks(pieces: Iterable[Piece], language: str | None) -> Iterator[Block
 
 def _block(pieces: Sequence[Piece], language: str | None) -> Block:
     first = pieces[0]
-    text, breaks, hyphens = _joined(pieces)
+    text, joints = _joined(pieces)
     label, n, begin = first.item_label, None, 0
     if label:
         n = read_label(f"{label} ")[1]
@@ -55,21 +55,26 @@ def _block(pieces: Sequence[Piece], language: str | None) -> Block:
         first.row.number,
         _number(first.n) or n,
         label,
-        tuple(offset - begin for offset in breaks if offset >= begin),
+        _moved(joints.pages, begin),
         first.language if first.language != language else None,
-        tuple(offset - begin for offset in hyphens if offset >= begin),
+        _moved(joints.hyphens, begin),
+        () if first.type is BlockType.TABLE else _moved(joints.lines, begin),
     )
+
+
+def _moved(places: Iterable[int], begin: int) -> tuple[int, ...]:
+    """Return the places counted from where an item's text begins after its label."""
+    return tuple(place - begin for place in places if place >= begin)
 
 
 def _number(written: str | None) -> int | str | None:
     return int(written) if written and written.isascii() and written.isdecimal() else written
 
 
-def _joined(pieces: Sequence[Piece]) -> tuple[str, list[int], list[int]]:
-    """Return the text of a block, the places where pages begin, and those where a hyphen divided a word."""
+def _joined(pieces: Sequence[Piece]) -> tuple[str, Joints]:
+    """Return the text of a block and the places where its lines meet."""
     texts: list[str] = []
-    breaks: list[int] = []
-    hyphens: list[int] = []
+    joints = Joints([], [], [])
     length, last = 0, ""
     for index, piece in enumerate(pieces):
         text = piece.row.text
@@ -77,14 +82,16 @@ def _joined(pieces: Sequence[Piece]) -> tuple[str, list[int], list[int]]:
         if index and not joint and last[-1:] in _HYPHENS and text[:1].islower():
             texts[-1] = texts[-1][:-1]
             length -= 1
-            hyphens.append(length)
+            joints.hyphens.append(length)
         length += len(joint)
+        if index:
+            joints.lines.append(length)
         if piece.row.page:
-            breaks.append(length)
+            joints.pages.append(length)
         texts += joint, text
         length += len(text)
         last = text
-    return "".join(texts), breaks, hyphens
+    return "".join(texts), joints
 
 
 def _joint(before: str, piece: Piece) -> str:

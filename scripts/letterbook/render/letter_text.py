@@ -17,6 +17,13 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 _PAGE_BREAK = '<span class="page-break" role="separator" aria-label="Page break"></span>'
 
+_DIVIDED = '<span class="divided"></span>'
+"""A line of the source ends within a word, with a hyphen that is not part of it."""
+_UNDIVIDED = '<span class="line-end"></span>'
+
+_NEW_LINE = {BlockType.HEADING: " ", BlockType.QUOTE: "\n> ", BlockType.ITEM: "\n    "}
+"""What goes on with a block on the next line of Markdown; a heading has one line only."""
+
 _PREFIX = {BlockType.HEADING: "## ", BlockType.QUOTE: "> ", BlockType.ITEM: "- "}
 _ATTRIBUTES_PREFIX = {BlockType.QUOTE: "> ", BlockType.ITEM: "    "}
 """What stands before a block's attribute list when that has a line of its own."""
@@ -72,9 +79,30 @@ def _block(block: Block, number: int) -> str:
 def _block_text(block: Block) -> str:
     if block.type is BlockType.TABLE:
         return "<br>\n".join(escape(_keep_columns(line)) for line in block.text.split("\n") if line.split())
-    edges = (0, *sorted(block.page_break_at), len(block.text))
-    pieces = [block.text[start:end] for start, end in pairwise(edges)]
-    return _PAGE_BREAK.join(_escape_piece(piece) for piece in pieces)
+    if not (block.page_break_at or block.line_break_at):
+        return escape(block.text)
+    lines = (place for place in block.line_break_at if place not in block.page_break_at)
+    breaks = sorted((*block.page_break_at, *lines))
+    stretches = (_stretch(block, start, end) for start, end in pairwise((*breaks, len(block.text))))
+    return f"{_escape_piece(block.text[: breaks[0]])}{''.join(stretches)}".replace(" \n", "\n")
+
+
+def _stretch(block: Block, start: int, end: int) -> str:
+    """Return a stretch of a block with what stands before it: the end of a line of the source or of a page."""
+    page = _PAGE_BREAK if start in block.page_break_at else ""
+    line = _line_end(block, start) if start in block.line_break_at else ""
+    return f"{line}{page}{_escape_piece(block.text[start:end])}"
+
+
+def _line_end(block: Block, place: int) -> str:
+    """Return what tells that a line of the source ends here.
+
+    It ends a line of the Markdown, too: a browser shows that as a blank, or as the end of a line where a reader wants
+    the lines as they are. Where no blank is, an empty element stands for it.
+    """
+    if block.text[place - 1].isspace():
+        return _NEW_LINE.get(block.type, "\n")
+    return _DIVIDED if place in block.hyphen_at else _UNDIVIDED
 
 
 def _keep_columns(line: str) -> str:
