@@ -75,6 +75,8 @@ class Archive:
     """(letter id, country code) to its neighbours among the letters to that country"""
     authorities: Authorities = field(default_factory=Authorities)
     """by which its people were recognised; exports take their identifiers from them"""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """path of a hand-written page to where it is instead, in the language that pages are being rendered in"""
 
 
 def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: Collection) -> Archive:

@@ -94,7 +94,8 @@ def _letter_page(letter: Letter, context: _Context) -> Page:
         "neighbours": _all_neighbours(letter, context),
         "editorial": _editorial(letter, context),
     }
-    return Page(f"letters/{letter.id}.md", _stated(front_matter), f"{letter_markdown(letter.parsed.layout)}\n")
+    text = letter_markdown(letter.parsed.layout, context.language)
+    return Page(f"letters/{letter.id}.md", _stated(front_matter), f"{text}\n")
 
 
 def _facts(letter: Letter, context: _Context) -> dict[str, object]:

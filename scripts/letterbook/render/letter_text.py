@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import html
 import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from letterbook.model import Block, BlockType, Part
 from letterbook.render.markdown import escape
+from letterbook.render.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from letterbook.render.wording import Wording
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """The outer form of BCP 47 (RFC 5646, 2.1), which needs no escaping inside an attribute list."""
 
-_PAGE_BREAK = '<span class="page-break" role="separator" aria-label="Page break"></span>'
+_PAGE_BREAK = '<span class="page-break" role="separator" aria-label="{}"></span>'
 
 _DIVIDED = '<span class="divided"></span>'
 """A line of the source ends within a word, with a hyphen that is not part of it."""
@@ -29,15 +33,19 @@ _ATTRIBUTES_PREFIX = {BlockType.QUOTE: "> ", BlockType.ITEM: "    "}
 """What stands before a block's attribute list when that has a line of its own."""
 
 
-def letter_markdown(layout: Iterable[Part | Block]) -> str:
+def letter_markdown(layout: Iterable[Part | Block], language: str = "en") -> str:
     """Return the whole letter; its body blocks are numbered #p1, #p2 … by their place in the body.
+
+    `language` is that of the page, in which page breaks and paragraph links are named.
 
     Nothing but white space differs from the source: page breaks and paragraph links are elements without text.
     """
+    words = wording(language)
     numbered = _number_blocks(part for part in layout if isinstance(part, Block) or _has_words(part))
     groups = groupby(numbered, key=lambda part: isinstance(part[0], Block) and part[0].type is BlockType.ITEM)
     return "\n\n".join(
-        ("\n" if is_list else "\n\n").join(_part(part, number) for part, number in group) for is_list, group in groups
+        ("\n" if is_list else "\n\n").join(_part(part, number, words) for part, number in group)
+        for is_list, group in groups
     )
 
 
@@ -53,8 +61,8 @@ def _has_words(part: Part) -> bool:
     return any(line.text.split() for line in part.lines)
 
 
-def _part(part: Part | Block, number: int) -> str:
-    return _block(part, number) if isinstance(part, Block) else _lines(part)
+def _part(part: Part | Block, number: int, words: Wording) -> str:
+    return _block(part, number, words) if isinstance(part, Block) else _lines(part)
 
 
 def _lines(part: Part) -> str:
@@ -64,32 +72,35 @@ def _lines(part: Part) -> str:
     return f"{marked}\n{_attributes(f'.{part.kind}', part.language)}"
 
 
-def _block(block: Block, number: int) -> str:
+def _block(block: Block, number: int, words: Wording) -> str:
     prefix = _PREFIX.get(block.type, "")
-    anchor = f'<a class="anchor" href="#p{number}" aria-label="Paragraph {number}"></a>'
+    anchor = f'<a class="anchor" href="#p{number}" aria-label="{_said(words, "text-paragraph", n=str(number))}"></a>'
     label = f'<span class="label">{escape(block.label)}</span> ' if block.label else ""
     focus = ' tabindex="0"' if block.type is BlockType.TABLE else ""  # a wide one is scrolled, by keys too
     attributes = _attributes(f"#p{number} .{block.type}{focus}", block.language)
-    text = f"{prefix}{anchor}{label}{_block_text(block)}"
+    text = f"{prefix}{anchor}{label}{_block_text(block, words)}"
     if block.type is BlockType.HEADING:
         return f"{text} {attributes}"
     return f"{text}\n{_ATTRIBUTES_PREFIX.get(block.type, '')}{attributes}"
 
 
-def _block_text(block: Block) -> str:
+def _block_text(block: Block, words: Wording) -> str:
     if block.type is BlockType.TABLE:
         return "<br>\n".join(escape(_keep_columns(line)) for line in block.text.split("\n") if line.split())
     if not (block.page_break_at or block.line_break_at):
         return escape(block.text)
     lines = (place for place in block.line_break_at if place not in block.page_break_at)
     breaks = sorted((*block.page_break_at, *lines))
-    stretches = (_stretch(block, start, end) for start, end in pairwise((*breaks, len(block.text))))
+    page_break = _PAGE_BREAK.format(_said(words, "text-page-break"))
+    stretches = (
+        _stretch(block, start, end, page_break=page_break) for start, end in pairwise((*breaks, len(block.text)))
+    )
     return f"{_escape_piece(block.text[: breaks[0]])}{''.join(stretches)}".replace(" \n", "\n")
 
 
-def _stretch(block: Block, start: int, end: int) -> str:
+def _stretch(block: Block, start: int, end: int, *, page_break: str) -> str:
     """Return a stretch of a block with what stands before it: the end of a line of the source or of a page."""
-    page = _PAGE_BREAK if start in block.page_break_at else ""
+    page = page_break if start in block.page_break_at else ""
     line = _line_end(block, start) if start in block.line_break_at else ""
     return f"{line}{page}{_escape_piece(block.text[start:end])}"
 
@@ -103,6 +114,10 @@ def _line_end(block: Block, place: int) -> str:
     if block.text[place - 1].isspace():
         return _NEW_LINE.get(block.type, "\n")
     return _DIVIDED if place in block.hyphen_at else _UNDIVIDED
+
+
+def _said(words: Wording, key: str, **values: str) -> str:
+    return html.escape(words.say(key, **values))
 
 
 def _keep_columns(line: str) -> str:

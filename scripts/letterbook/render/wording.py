@@ -79,6 +79,12 @@ def is_translated(language: str) -> bool:
     return bool(_read(language.partition("-")[0]))
 
 
+def translations() -> tuple[str, ...]:
+    """Return the languages that the interface has words in."""
+    folder = files("letterbook.render") / "languages"
+    return tuple(sorted(file.name.removesuffix(".yml") for file in folder.iterdir() if file.name.endswith(".yml")))
+
+
 def _read(language: str) -> dict[str, str | Mapping[str, str]]:
     file = files("letterbook.render") / "languages" / f"{language}.yml"
     if not language.isalpha() or not file.is_file():
