@@ -21,13 +21,14 @@ from letterbook.render import render_archive
 from letterbook.render.template_words import FOLDER, render_words
 from letterbook.render.wording import translations
 from letterbook.search import index_documents, write_bundles, write_documents
+from letterbook.search.titles import titles_of
 from letterbook.understand import understand_folder
 from letterbook.write import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-GENERATED = ("index.md", "letters", "people", "recipients", "countries", "timeline.md")
+GENERATED = ("index.md", "letters", "people", "recipients", "countries", "timeline.md", "search.md")
 """What below docs/ holds nothing but generated pages."""
 
 _OWNED = (*GENERATED, *(f"{tag}/{name}" for tag in translations() for name in GENERATED), FOLDER)
@@ -177,6 +178,8 @@ def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of each download, the largest first: then MkDocs, beside it, is still small."""
     for download in export_archive(archive):
         yield download.path, download.content
+    if job.search:
+        yield from titles_of(archive)
     for letter in archive.letters:
         for download in export_letter(letter, archive.collection, authorities=archive.authorities):
             yield download.path, download.content

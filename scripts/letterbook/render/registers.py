@@ -9,6 +9,7 @@ from letterbook.render.home import render_home
 from letterbook.render.letters import render_letters_index
 from letterbook.render.people import render_people
 from letterbook.render.recipients import render_recipients
+from letterbook.render.search import render_search
 from letterbook.render.timeline import render_timeline
 
 if TYPE_CHECKING:
@@ -26,3 +27,4 @@ def render_registers(archive: Archive) -> Iterator[Page]:
     yield from render_people(archive)
     yield from render_countries(archive)
     yield render_timeline(archive)
+    yield render_search(archive)
