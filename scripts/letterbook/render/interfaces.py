@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letterbook.render.page import Page
-from letterbook.render.wording import is_translated, locale_of
+from letterbook.render.wording import is_translated, locale_of, translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +46,12 @@ def interfaces_of(collection: Collection) -> tuple[Interface, ...]:
     own = first if is_translated(first) else HANDWRITTEN
     tags = (own, *(tag for tag in dict.fromkeys(others) if tag != own and is_translated(tag)))
     return tuple(Interface(tag, f"{tag}/" if tag != own else "", collection.in_language(tag)) for tag in tags)
+
+
+def unspoken(collection: Collection) -> tuple[str, ...]:
+    """Return the languages that there are words of, but that this site does not speak: their folders stay out of it."""
+    spoken = {HANDWRITTEN, *(interface.tag for interface in interfaces_of(collection))}
+    return tuple(tag for tag in translations() if tag not in spoken)
 
 
 def in_folder(page: Page, interface: Interface) -> Page:
