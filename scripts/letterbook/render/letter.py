@@ -14,7 +14,7 @@ from letterbook.render.wording import wording
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from letterbook.archive import Archive, Neighbours
     from letterbook.config import Collection
@@ -34,9 +34,21 @@ def render_letters(archive: Archive) -> Iterator[Page]:
         language=language,
         titles={letter.id: letter_title(letter, language) for letter in archive.letters},
         people=frozenset(person.key for person in archive.people),
+        translations=translations_of(archive.letters),
     )
     yield from (_letter_page(letter, context) for letter in archive.letters)
     yield from (_notice_page(letter, language) for letter in archive.withdrawn)
+
+
+def translations_of(letters: Sequence[Letter]) -> dict[str, tuple[Letter, ...]]:
+    """Return the letters that are translations, by the id of the letter that they translate, where that is there."""
+    known = {letter.id for letter in letters}
+    found: dict[str, tuple[Letter, ...]] = {}
+    for letter in letters:
+        original = letter.parsed.editorial.translation_of
+        if original in known and original != letter.id:
+            found[original] = (*found.get(original, ()), letter)
+    return found
 
 
 def letter_title(letter: Letter, language: str) -> str:
@@ -78,6 +90,8 @@ class _Context:
     """letter id to title"""
     people: frozenset[str]
     """keys of those who have a page"""
+    translations: Mapping[str, tuple[Letter, ...]]
+    """letter id to the letters that translate it"""
 
 
 def _letter_page(letter: Letter, context: _Context) -> Page:
@@ -93,6 +107,7 @@ def _letter_page(letter: Letter, context: _Context) -> Page:
         "citation": letter_citation(letter, context.archive.collection),
         "neighbours": _all_neighbours(letter, context),
         "editorial": _editorial(letter, context),
+        "translations": [_translation(one, context) for one in context.translations.get(letter.id, ())],
     }
     text = letter_markdown(letter.parsed.layout, context.language)
     return Page(f"letters/{letter.id}.md", _stated(front_matter), f"{text}\n")
@@ -136,6 +151,16 @@ def _editorial(letter: Letter, context: _Context) -> dict[str, object]:
     if responses := editorial.responses:
         stated["responses"] = [_dated(response, context.language) for response in responses]
     return stated
+
+
+def _translation(letter: Letter, context: _Context) -> dict[str, object]:
+    language = letter.parsed.language
+    return {
+        "id": letter.id,
+        "title": context.titles[letter.id],
+        "language": language,
+        "language_shown": display_language(language, context.language),
+    }
 
 
 def _dated(response: Mapping[str, str], language: str) -> dict[str, str]:
