@@ -21,6 +21,7 @@ FATES = [
     (Editorial(status="delivered", responses=(SENT,)), "Sent 16 March 2023. Delivered. No reply recorded"),
     (Editorial(responses=(SENT, ANSWERED)), "Sent 16 March 2023. Answered May 2023 (by telephone)"),
     (Editorial(status="answered"), "Answered"),
+    (Editorial(status="sent", responses=({"text": "acknowledged by telephone"},)), "Sent"),
 ]
 
 

@@ -19,14 +19,16 @@ _WITHOUT_ANSWER = {"sent", "delivered"}
 def display_fate(editorial: Editorial, words: Wording) -> str:
     """Return "Sent 16 March 2023. Delivered 20 March 2023. No reply recorded", or "" where nothing is recorded.
 
-    Nothing is concluded: that a letter is dated does not tell that it was sent.
+    Nothing is concluded: that a letter is dated does not tell that it was sent, and what somebody wrote down without
+    saying what it was may have been a reply.
     """
     recorded = {one["status"] for one in editorial.responses if "status" in one}
     steps = list(_steps(editorial.responses, words))
     if editorial.status and editorial.status not in recorded:
         steps.append(words.say(f"status-{editorial.status}"))
     known = recorded | {editorial.status}
-    if known & _WITHOUT_ANSWER and "answered" not in known:
+    is_told_more = any("status" not in one for one in editorial.responses)
+    if known & _WITHOUT_ANSWER and "answered" not in known and not is_told_more:
         steps.append(words.say("fate-no-reply"))
     return ". ".join(steps)
 
