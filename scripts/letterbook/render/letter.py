@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from letterbook.record import recipient_record, sender_record, signatory_record
 from letterbook.render.display import display_country, display_date, display_language, display_names
+from letterbook.render.fate import display_fate
 from letterbook.render.letter_text import letter_markdown
 from letterbook.render.markdown import escape
+from letterbook.render.neighbours import neighbours_of
 from letterbook.render.page import Page
 from letterbook.render.wording import wording
 from letterbook.resolve import label_of
@@ -16,7 +18,7 @@ from letterbook.resolve import label_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from letterbook.archive import Archive, Neighbours
+    from letterbook.archive import Archive
     from letterbook.config import Collection
     from letterbook.model import Correspondent, Letter, Recipient, Sender, Signatory
 
@@ -105,7 +107,7 @@ def _letter_page(letter: Letter, context: _Context) -> Page:
         "countries": {code: display_country(code, context.language) for code in letter.countries},
         "source": _source(letter),
         "citation": letter_citation(letter, context.archive.collection),
-        "neighbours": _all_neighbours(letter, context),
+        "neighbours": neighbours_of(letter, context.archive, context.titles),
         "editorial": _editorial(letter, context),
         "translations": [_translation(one, context) for one in context.translations.get(letter.id, ())],
     }
@@ -132,6 +134,7 @@ def _facts(letter: Letter, context: _Context) -> dict[str, object]:
             "language": parsed.language if known else None,
             "language_shown": display_language(parsed.language, context.language) if known else None,
             "pages": breaks + 1 if breaks else None,
+            "lines": any(block.line_break_at for block in parsed.body) or None,
         }
     )
 
@@ -148,9 +151,9 @@ def _editorial(letter: Letter, context: _Context) -> dict[str, object]:
     for key in ("translation_of", "in_reply_to"):
         if named := stated.get(key):
             stated[key] = {"id": named, "title": context.titles.get(str(named))}
-    if responses := editorial.responses:
-        stated["responses"] = [_dated(response, context.language) for response in responses]
-    return stated
+    stated["responses"] = [_dated(one, context.language) for one in editorial.responses if "status" not in one]
+    stated["fate"] = display_fate(editorial, wording(context.language))
+    return _stated(stated)
 
 
 def _translation(letter: Letter, context: _Context) -> dict[str, object]:
@@ -175,20 +178,6 @@ def _stated(facts: dict[str, object]) -> dict[str, object]:
         for key, value in facts.items()
         if value not in (None, "", (), [], {})
     }
-
-
-def _all_neighbours(letter: Letter, context: _Context) -> list[dict[str, object]]:
-    """Return the neighbours in the archive, then those among the letters to each country."""
-    archive = context.archive
-    scopes: list[tuple[str, Neighbours | None]] = [("", archive.neighbours.get(letter.id))]
-    scopes += [(code, archive.country_neighbours.get((letter.id, code))) for code in letter.countries]
-    found = [(code, _neighbours(neighbours, context.titles)) for code, neighbours in scopes if neighbours]
-    return [_stated({"country": code, **links}) for code, links in found if links]
-
-
-def _neighbours(neighbours: Neighbours, titles: Mapping[str, str]) -> dict[str, object]:
-    ids = {"previous": neighbours.previous, "next": neighbours.next}
-    return {side: {"id": found, "title": titles[found]} for side, found in ids.items() if found}
 
 
 def _notice_page(letter: Letter, language: str) -> Page:
