@@ -41,6 +41,11 @@ def _words_within(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+def words_of_entry(entry: str) -> tuple[str, ...]:
+    """Return the words of an entry of a language file, in small letters: one, for the most part. Nothing is remembered."""
+    return (entry,) if entry.isalpha() else tuple(_WORD.findall(entry))
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words and phrases of all languages, for looking up what kind a word is of."""
@@ -65,7 +70,7 @@ def lexicon() -> Lexicon:
     endings: dict[str, int] = {}
     phrases: dict[str, dict[tuple[str, ...], int]] = {}
     for entry, bit in _entries():
-        words = tuple(words_of(entry))
+        words = words_of_entry(entry)
         if entry.endswith("*"):
             stems[entry[:-1]] = stems.get(entry[:-1], 0) | bit
         elif entry.startswith("*"):
