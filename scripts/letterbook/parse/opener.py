@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.dates import SINCE, FoundDate, Words, find_dates, years_in
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.lexicon import BIT, distinct_words, kinds_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def likely_since(text: str) -> int:
         return Counter(years).most_common(1)[0][0] // _CENTURY * _CENTURY
     if _is_modern(start):
         return _OUR_CENTURY
-    return SINCE if len(old_words().intersection(words_of(start))) < _SURELY_OLD else _LONG_AGO
+    return SINCE if len(old_words() & distinct_words(start)) < _SURELY_OLD else _LONG_AGO
 
 
 @functools.cache
