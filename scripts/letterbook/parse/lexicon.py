@@ -47,7 +47,7 @@ class _Remembered(dict[str, Found]):
 
 
 def words_of_entry(entry: str) -> tuple[str, ...]:
-    """Return the words of an entry of a language file, in small letters: one, for the most part. Nothing is remembered."""
+    """Return the words of an entry of a language file, in small letters: one, for the most part."""
     return (entry,) if entry.isalpha() else tuple(_WORD.findall(entry))
 
 
