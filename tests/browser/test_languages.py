@@ -58,7 +58,7 @@ def test_the_search_answers_in_belarusian_out_of_the_same_index(page: Page, arch
 def test_what_is_wrong_with_a_query_is_said_in_belarusian(page: Page, archive_url: str) -> None:
     page.goto(f"{archive_url}be/search/?q=year%3A23")
     expect(page.locator(".search-notes")).to_have_text(
-        "Запыт «year:23» незразумелы: патрэбна год з чатырох лічбаў, напрыклад year:2023."
+        "Запыт «year:23» незразумелы: тут мусіць стаяць год з чатырох лічбаў, напрыклад year:2023."
     )
 
 
