@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from letterbook.parse.features import features_of
 from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, only, score
-from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
+from letterbook.parse.names import is_office
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from letterbook.parse.grammar import Model, Scores
     from letterbook.parse.rows import Row
@@ -70,8 +71,8 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
     looked_at = _ends(rows)
     scores, times = _scored(look_at(looked_at, _ends(known)), weights)
     path, alive = best_path(scores, weights)
-    if not known and _CLOSING not in path and (closing := _closing_alone(looked_at)):
-        scores[bisect_right([*accumulate(times)], closing)] = only(_CLOSING)
+    for label, place in _plain(looked_at, path) if not known else ():
+        scores[bisect_right([*accumulate(times)], place)] = only(label)
         path, alive = best_path(scores, weights)
     sure = certainties(alive, path, weights)
     if len(times) < len(looked_at):
@@ -79,7 +80,7 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
         sure = [share for share, count in zip(sure, times, strict=True) for _ in range(count)]
     if len(rows) > len(looked_at):
         path, sure = _stretched(path, sure, len(rows) - len(looked_at))
-    mended = _with_mended_address(rows, [LABELS[label] for label in path])
+    mended = _with_mended_opener(rows, [LABELS[label] for label in path])
     mended = _with_copies(rows, _with_mended_closer(rows, mended))
     labels, run_in = _with_run_in(rows, mended)
     if known:
@@ -125,6 +126,29 @@ _WITHIN = [WITHIN]
 _CLOSING = LABELS.index("closing")
 
 
+_SALUTATION = LABELS.index("salutation")
+_GREETED_BY, _LONGEST_GREETING = 25, 150
+"""lines of the beginning in which a letter greets, characters of the line"""
+
+
+def _plain(rows: Sequence[Row], path: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield (label, place) of lines that say plainly what they are, where no other line was taken for that."""
+    if _CLOSING not in path and (closing := _closing_alone(rows)):
+        yield _CLOSING, closing
+    if _SALUTATION not in path and (greeting := _greeting_alone(rows)) is not None:
+        yield _SALUTATION, greeting
+
+
+def _greeting_alone(rows: Sequence[Row]) -> int | None:
+    """Return the place of the first line that begins "Dear …" and ends with a comma, as no sentence does."""
+    for place, row in enumerate(rows[:_GREETED_BY]):
+        if row.gap and len(row.text) <= _LONGEST_GREETING and row.text.endswith((",", ":", "!")):
+            mask = phrase_at_start(words_of(row.text))[0]
+            if mask & BIT["greeting"] and mask & BIT["salutation"]:
+                return place
+    return None
+
+
 def _closing_alone(rows: Sequence[Row]) -> int:
     """Return the place of the last line that is a formula of closing and nothing else, "Sincerely,"; 0 for none.
 
@@ -137,15 +161,30 @@ def _closing_alone(rows: Sequence[Row]) -> int:
     return 0
 
 
-def _with_mended_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is."""
-    for at in (at for at, label in enumerate(labels) if label == "address"):
-        mask, used = phrase_at_start(words_of(rows[at].text))
-        if used > 1 and mask & BIT["title"]:
+def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is.
+
+    Of two greetings with an address between them, the first one is of the address: "Honourable Trade Ministers".
+    """
+    for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead"}):
+        words = words_of(rows[at].text)
+        mask, used = phrase_at_start(words)
+        if mask & BIT["title"] and (used > 1 or _says_whose(words, mask)):
             labels[at] = "subject"
+        elif labels[at] == "letterhead":
+            labels[at] = "subject" if at and labels[at - 1] == "subject" else "letterhead"
         elif mask & BIT["greeting"] and mask & BIT["salutation"] and "salutation" not in labels:
             labels[at] = "salutation"
+    if "salutation" in labels and "address" in labels:
+        last = len(labels) - 1 - labels[::-1].index("address")
+        if "salutation" in labels[last:]:
+            labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
     return labels
+
+
+def _says_whose(words: Sequence[str], mask: int) -> bool:
+    """Tell whether a title goes on with whose it is: "Condolences from …", "Address to …"."""
+    return len(words) > 3 and not mask & BIT["function"] and bool(kinds_of(words[1]) & BIT["function"])  # noqa: PLR2004 - a title of some words
 
 
 _ADDRESSED = re.compile(r"(?i:to|an|à|alla|кому|adresse|address|addressed to)(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)")
@@ -211,7 +250,18 @@ def _with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tup
     if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
         return labels, ()
     line, after = rows[at], rows[at + 1]
-    if after.gap or not after.text[:1].islower() or line.text.endswith(("!", ":", ".")):
+    small = after.text[:1].islower() and not line.text.endswith(("!", ":", "."))
+    if after.gap or not (small or _is_of_paragraph(line, rows[at + 2 : at + 2 + labels.count("body")])):
         return labels, ()
     labels[at] = "body"
     return labels, (line,)
+
+
+def _is_of_paragraph(line: Row, below: Sequence[Row]) -> bool:
+    """Tell whether no empty line parts a greeting between friends from what follows, though one parts all paragraphs."""
+    friendly = line.text.endswith((",", "!")) and not is_office(line.text)
+    return friendly and line.gap and sum(not row.gap for row in below) <= _OF_CLOSER
+
+
+_OF_CLOSER = 2
+"""Lines that may follow another without a gap where empty lines part all paragraphs: those of the closer."""

@@ -36,12 +36,10 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
     for index, row in enumerate(rows):
         if index == 0 and len(row.text) > _FLAT:
             pieces: Sequence[str] = _flat_opener(row.text)
-        elif index < _FIRST:
-            pieces = _greeting_and_body(row.text)
-        elif index >= last:
-            pieces = _closing_and_signature(row.text)
         else:
-            pieces = ()
+            pieces = _greeting_and_body(row.text) if index < _FIRST else ()
+            if len(pieces) < 2 and index >= last:  # noqa: PLR2004 - of a short letter, a line may be both
+                pieces = _closing_and_signature(row.text)
         if len(pieces) > 1:
             found.extend(_rows(row, pieces))
         else:
@@ -80,8 +78,10 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
 
 
 def _is_signature(text: str) -> bool:
-    """Tell whether a text begins with a name or an office, not with more of a formula ("dear Sir")."""
-    mask, _ = phrase_at_start(words_of(text))
+    """Tell whether a text begins with a name, an office or "on behalf of", not with more of a formula ("dear Sir")."""
+    mask, used = phrase_at_start(words_of(text))
+    if used > 1 and mask & BIT["signed"]:
+        return True
     if mask & (BIT["closing"] | BIT["salutation"] | BIT["function"] | BIT["greeting"]):
         return False
     return bool(mask & BIT["office"]) or looks_like_name(text.partition(",")[0])
