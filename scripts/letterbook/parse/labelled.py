@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from letterbook.parse.features import features_of
 from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, only, score
-from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, phrase_at_start, words_of
 from letterbook.parse.names import is_office
 
 if TYPE_CHECKING:
@@ -194,18 +194,82 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address and not for signatories.
 
     A line above them that says only "Signed," is a closing where there is no other; "On behalf of …," below a closing
-    is of the signature.
+    is of the signature. "Your old friend", above the name, is of the closing.
     """
     for at in range(1, len(rows)):
         if labels[at - 1] == labels[at] == "closing" and _begins_behalf(rows[at].text):
             labels[at] = "signature"
-    if "signature" in labels:
-        signed = labels.index("signature") + 1
-        if "closing" not in labels and _says_signed(rows[signed - 1].text):
-            labels[signed - 1] = "closing"
-        head = next((at for at in range(signed, len(rows)) if _ADDRESSED.match(rows[at].text)), len(rows))
-        labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
+    if "signature" not in labels:
+        return _with_name_in_closing(rows, labels)
+    first = labels.index("signature")
+    while labels[first : first + 2] == ["signature", "signature"] and _is_formula(rows[first].text):
+        labels[first] = "closing"
+        first += 1
+    signed = first + 1
+    if "closing" not in labels and _says_signed(rows[signed - 1].text):
+        labels[signed - 1] = "closing"
+    head = next((at for at in range(signed, len(rows)) if _is_addressed(rows[at].text)), len(rows))
+    labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
+    for at in range(len(rows) - 1, first, -1):
+        if labels[at] == "signature" and (_says_day(rows[at].text) or _is_place_of_date(rows, labels, at)):
+            labels[at] = "end-date"
     return labels
+
+
+def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a word between a signature and a date at the end is where that was: "Altenburg / den 19 July"."""
+    dated = labels[at + 1 : at + 2] == ["end-date"] and not rows[at + 1].gap
+    return dated and len(words_of(rows[at].text)) == 1 and not rows[at].text.endswith(".")
+
+
+def _is_addressed(text: str) -> bool:
+    """Tell whether a line below a signature begins the address: "To Mr Darwin", "Charles Darwin Esq.", "Herrn Müller"."""
+    words = words_of(text)
+    return bool(_ADDRESSED.match(text)) or (len(words) > 1 and words[-1] in _ESQUIRE) or words[:1] in _ADDRESSED_AS
+
+
+_ESQUIRE = frozenset({"esq", "esqr", "esqre", "esquire", "eqre", "esqu"})
+_ADDRESSED_AS = (["herrn"], ["hhrn"], ["hherrn"], ["mhherrn"], ["tit"], ["titl"], ["messrs"])
+"""With what a line begins that says for whom the letter is; "Herrn" is nobody who signs."""
+
+
+def _says_day(text: str) -> bool:
+    """Tell whether a line says no more than a day: "Dienstag Abend.", "d. 28."."""
+    words = words_of(text) if len(text) < _SHORT else []
+    mask = kinds_among(words[:1])
+    return bool(mask & BIT["weekday"]) or (bool(mask & BIT["date_lead"]) and all(word.isdigit() for word in words[1:2]))
+
+
+def _is_formula(text: str) -> bool:
+    """Tell whether a line is a formula of closing from its first word to its last: "Dein treuer Freund"."""
+    words = words_of(text) if len(text) < 2 * _SHORT else []
+    return len(words) > 1 and all(kinds_of(word) & BIT["closing"] for word in words)
+
+
+def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the last line of the closing for the signature where it ends with a name: "Dein Paul.", "Caroline".
+
+    Where there is no closing either, a name below the last paragraph signs.
+    """
+    closer = "closing" if "closing" in labels else "body"
+    last = len(labels) - 1 - labels[::-1].index(closer) if closer in labels else 0
+    alone = closer == "closing" or (last and len(rows[last - 1].text) > _SHORT and labels[last - 1] == "body")
+    if alone and _ends_with_name(rows[last].text):
+        labels[last] = "signature"
+    return labels
+
+
+def _ends_with_name(text: str) -> bool:
+    """Tell whether a short line ends with a name, after words of closing or alone."""
+    words = text.strip(" .!–—-‒").split() if len(text) < 2 * _SHORT else []
+    kinds = [kinds_among(words_of(word)) for word in words]
+    named = [word[:1].isupper() and not mask for word, mask in zip(words, kinds, strict=True)]
+    if not named or not named[-1]:
+        return False
+    before = len(named)
+    while before and (named[before - 1] or len(words[before - 1].strip(".:")) == 1):
+        before -= 1
+    return not before or bool(kinds[before - 1] & BIT["closing"])
 
 
 def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
