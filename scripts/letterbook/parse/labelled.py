@@ -71,9 +71,12 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
     looked_at = _ends(rows)
     scores, times = _scored(look_at(looked_at, _ends(known)), weights)
     path, alive = best_path(scores, weights)
-    for label, place in _plain(looked_at, path) if not known else ():
-        scores[bisect_right([*accumulate(times)], place)] = only(label)
-        path, alive = best_path(scores, weights)
+    begins = [*accumulate(times)]
+    for label, place in _plain(looked_at) if not known else ():
+        at = bisect_right(begins, place)
+        if path[at] != label and (label != _CLOSING or _CLOSING not in path):
+            scores[at] = only(label)
+            path, alive = best_path(scores, weights)
     sure = certainties(alive, path, weights)
     if len(times) < len(looked_at):
         path = [label for label, count in zip(path, times, strict=True) for _ in range(count)]
@@ -131,21 +134,26 @@ _GREETED_BY, _LONGEST_GREETING = 25, 150
 """lines of the beginning in which a letter greets, characters of the line"""
 
 
-def _plain(rows: Sequence[Row], path: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield (label, place) of lines that say plainly what they are, where no other line was taken for that."""
-    if _CLOSING not in path and (closing := _closing_alone(rows)):
+def _plain(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Yield (label, place) of lines that say plainly what they are, whatever stands around them."""
+    if closing := _closing_alone(rows):
         yield _CLOSING, closing
-    if _SALUTATION not in path and (greeting := _greeting_alone(rows)) is not None:
+    if (greeting := _greeting_alone(rows)) is not None:
         yield _SALUTATION, greeting
 
 
 def _greeting_alone(rows: Sequence[Row]) -> int | None:
-    """Return the place of the first line that begins "Dear …" and ends with a comma, as no sentence does."""
+    """Return the place of the first line that begins "Dear …" and ends with a comma, as no sentence does.
+
+    Below another greeting, or below prose, it begins another letter on the same sheet.
+    """
     for place, row in enumerate(rows[:_GREETED_BY]):
+        if len(row.text) > _LONGEST_GREETING and row.text.endswith("."):
+            return None
         if row.gap and len(row.text) <= _LONGEST_GREETING and row.text.endswith((",", ":", "!")):
             mask = phrase_at_start(words_of(row.text))[0]
-            if mask & BIT["greeting"] and mask & BIT["salutation"]:
-                return place
+            if mask & BIT["salutation"]:
+                return place if mask & BIT["greeting"] else None
     return None
 
 
