@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from letterbook.parse.features import features_of
 from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, only, score
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, phrase_at_start, words_of
-from letterbook.parse.names import is_office
+from letterbook.parse.names import is_office, looks_like_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -210,9 +210,17 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if "signature" not in labels:
         return _with_name_in_closing(rows, labels)
     first = labels.index("signature")
+    while first and labels[first - 1] == "closing" and _is_names(rows[first - 1].text):
+        first -= 1
+        labels[first] = "signature"
+    if first and labels[first - 1] == "closing" and _goes_on(rows[first - 1], rows[first]):
+        labels[first] = "closing"
+        first += 1
     while labels[first : first + 2] == ["signature", "signature"] and _is_formula(rows[first].text):
         labels[first] = "closing"
         first += 1
+    if first == len(labels) or labels[first] != "signature":
+        return labels
     signed = first + 1
     if "closing" not in labels and _says_signed(rows[signed - 1].text):
         labels[signed - 1] = "closing"
@@ -228,6 +236,24 @@ def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bo
     """Tell whether a word between a signature and a date at the end is where that was: "Altenburg / den 19 July"."""
     dated = labels[at + 1 : at + 2] == ["end-date"] and not rows[at + 1].gap
     return dated and len(words_of(rows[at].text)) == 1 and not rows[at].text.endswith(".")
+
+
+def _is_names(text: str) -> bool:
+    """Tell whether a line that was taken for a closing has names side by side: "Anna Titova        Peter Novak"."""
+    cells = _COLUMNS.split(text)
+    return len(cells) > 1 and all(map(looks_like_name, cells))
+
+
+_COLUMNS = re.compile(r"\s{4,}|\t+")
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """Tell whether a line is the end of the formula that the line above it begins: "… de notre profond / respect"."""
+    return not row.gap and row.text[:1].islower() and before.text[-1:].isalpha() and len(words_of(row.text)) <= _REST
+
+
+_REST = 3
+"""words that may be left of a formula"""
 
 
 def _is_addressed(text: str) -> bool:
@@ -259,12 +285,26 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     Where there is no closing either, a name below the last paragraph signs.
     """
-    closer = "closing" if "closing" in labels else "body"
-    last = len(labels) - 1 - labels[::-1].index(closer) if closer in labels else 0
-    alone = closer == "closing" or (last and len(rows[last - 1].text) > _SHORT and labels[last - 1] == "body")
-    if alone and _ends_with_name(rows[last].text):
-        labels[last] = "signature"
+    if "closing" in labels:
+        last = len(labels) - 1 - labels[::-1].index("closing")
+        if _ends_with_name(rows[last].text):
+            labels[last] = "signature"
+        return labels
+    bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
+    for at in reversed(bodies):
+        alone = at == bodies[-1] and len(rows[at - 1].text) > _SHORT
+        if _ends_with_name(rows[at].text) and (alone or _starts_formula(rows[at].text)):
+            labels[at:] = ["signature", *("postscript" if label == "body" else label for label in labels[at + 1 :])]
+            break
     return labels
+
+
+_LAST = 3
+"""paragraphs at the end, of which one may be a signature that nothing else marks"""
+
+
+def _starts_formula(text: str) -> bool:
+    return bool(phrase_at_start(words_of(text))[0] & BIT["closing"])
 
 
 def _ends_with_name(text: str) -> bool:

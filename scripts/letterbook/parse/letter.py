@@ -146,7 +146,13 @@ def _dates(labelled: Labelled, text: str) -> tuple[Dated, ...]:
         dates = _read(labelled.of(*labels)[:_DATELINES], text)
         if any(dated.found.edtf for dated in dates):
             return tuple(sorted(dates, key=lambda dated: (dated.found.edtf is None, dated.found.day is None)))
-    return _alone(labelled, text)
+    return _alone(labelled, text) or _without_year(labelled, text)
+
+
+def _without_year(labelled: Labelled, text: str) -> tuple[Dated, ...]:
+    """Return the first date of the opener that has no year: it tells the place, if not the day."""
+    dates = _read(labelled.of("date", "place", "end-date"), text) or _read(labelled.of("letterhead"), text)
+    return tuple(dated for dated in dates[:1] if dated.found.month)
 
 
 _LONGEST_DATELINE, _LONGEST_REST = 60, 15

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.dates import find_dates
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
 from letterbook.parse.names import honorifics, is_office, looks_like_name
 from letterbook.parse.opener import date_words
 
@@ -70,11 +70,19 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
         return (text,)
     words = words_of(text)
     mask, used = phrase_at_start(words)
+    if used == 1 and mask & BIT["closing"]:
+        used = _formula(text)
     if used < 2 or used >= len(words) or not mask & BIT["closing"]:  # noqa: PLR2004 - a formula of one word may be a name
         return (text,)
     match = re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}\s*,?\s*", text)
     rest = text[match.end() :] if match else ""
     return (match[0], rest) if match and _is_signature(rest) else (text,)
+
+
+def _formula(text: str) -> int:
+    """Return the number of words before the first comma where all are words of closing: "Yours truly, …"."""
+    words = words_of(text.partition(",")[0])
+    return len(words) if "," in text and all(kinds_of(word) & BIT["closing"] for word in words) else 0
 
 
 def _is_signature(text: str) -> bool:

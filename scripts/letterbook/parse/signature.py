@@ -137,16 +137,30 @@ def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
 
 def _is_body(text: str) -> bool:
     """Tell whether a line of a long list is the name of an institution, and no sentence about one."""
-    return text[:1].isupper() and len(text) <= _LONGEST_BODY and text[-1:] != "." and is_organisation(text)
+    return text[:1].isupper() and len(text) <= _LONGEST_BODY and text[-1:] != "." and is_organisation(text) and not _says_office(text)
+
+
+def _says_office(text: str) -> bool:
+    """Tell whether a line begins with an office, so that the institution in it is where it is held."""
+    return bool(phrase_at_start(words_of(text))[0] & BIT["office"]) and is_office(text.split(maxsplit=1)[0])
 
 
 def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
     if _LABEL.match(row.text):
         return True
-    if _starts_with(group[-1].text, BIT["signed"]) or not _is_name(row.text) or _is_place(row.text):
+    office_first = _is_office_above(group[0])
+    if office_first and any(_is_name(other.text) for other in group[1:]):
+        return _is_office_above(row) or _is_name(row.text)
+    if office_first or _starts_with(group[-1].text, BIT["signed"]) or not _is_name(row.text) or _is_place(row.text):
         return False
     named = _is_name(group[0].text)
     return not named or len(group) > 1 or row.gap
+
+
+def _is_office_above(row: Row) -> bool:
+    """Tell whether a line is an office with the name below it: "Der Präsident:", "For the board, the chairman"."""
+    text = row.text
+    return is_office(text) and not _is_name(text) and text.rstrip(".").endswith((":", ",")) and "(" not in text
 
 
 def _is_place(text: str) -> bool:
@@ -180,6 +194,7 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     """Return who signs with some lines; remembered, because in an archive few people sign most letters."""
     if len(texts) > 1 and _starts_with(texts[0], BIT["signed"]) and not texts[0].endswith(":"):
         return _on_behalf(texts)
+    texts = _name_first(texts)
     first, along = _apart_from_others(_LABEL.sub("", texts[0], count=1))
     name, role = _name_and_role(first)
     rest = [role, *itertools.takewhile(_is_no_address, texts[1:])]
@@ -194,6 +209,14 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
         offices=read_offices(told),
         others=along or others,
     )
+
+
+def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines with the name before the office that stands above it."""
+    if not is_office(texts[0]) or _is_name(texts[0]):
+        return texts
+    at = next((place for place, text in enumerate(texts) if place and _is_name(text)), 0)
+    return (texts[at], *(text.rstrip(" :,") for text in texts[:at]), *texts[at + 1 :]) if at else texts
 
 
 def _on_behalf(texts: tuple[str, ...]) -> Signatory:
