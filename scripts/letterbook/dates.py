@@ -132,7 +132,7 @@ _TOKEN = re.compile(
     r"|\d+|[^\W\d_]+|\n|[^\s]",
     re.IGNORECASE,
 )
-"""A month with a number in it ("8ber"), a year that is completed or spaced ("18[92]", "187 6"), a number, a word, a mark."""
+"""A month with a number in it ("8ber"), a year completed or spaced ("18[92]", "187 6"), a number, a word, a mark."""
 
 _DIGIT = re.compile("[0-9]")
 _ROMAN = {
@@ -293,7 +293,9 @@ def _ordered(tokens: Sequence[_Token], places: tuple[int, int, int], second: int
 def _quaker(tokens: Sequence[_Token], index: int) -> _Parts | None:
     """12 mo 24 1890, as the Society of Friends wrote: the month by its number."""
     texts = [
-        token.text for token in tokens[index + 1 : index + 6] if token.text not in {".", ",", "\n", "th", "st", "nd", "rd"}
+        token.text
+        for token in tokens[index + 1 : index + 6]
+        if token.text not in {".", ",", "\n", "th", "st", "nd", "rd"}
     ]
     if texts[:1] not in (["mo"], ["month"]) or not _is_month(tokens[index]):
         return None

@@ -137,7 +137,7 @@ def _place_before(text: str) -> str | None:
 
 
 def names_sender(text: str) -> bool:
-    """Tell whether a text is a name with an honorific or an institution: "Dr. Arthur Schnitzler", "Neue Freie Presse"."""
+    """Tell whether a text is a name with an honorific or an institution: "Dr. Anna Muster", "Neue Presse"."""
     return split_honorific(text).honorific is not None or is_organisation(text)
 
 

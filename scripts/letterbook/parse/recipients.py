@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _TO = re.compile(
     r"(?:(?:to|an|à|aux?|a|al|alla|do|кому|до|attn|for)(?::|\s+(?=the\b|die\b|den\b|das\b))"
-    r"|(?:(?:for )?(?:to )?the attention of|attn\.?|attention(?=:)|zu händen(?: von)?|zuhanden(?: von)?|z\.\s?hd\.?(?: von)?"
-    r"|à l['’]attention d(?:e|u|es)|a la atención de|all['’](?:cortese )?attenzione d(?:i|el|ella)|t\.a\.v\.|ter attentie van"
+    r"|(?:(?:for )?(?:to )?the attention of|attn\.?|attention(?=:)"
+    r"|zu händen(?: von)?|zuhanden(?: von)?|z\.\s?hd\.?(?: von)?|à l['’]attention d(?:e|u|es)|a la atención de"
+    r"|all['’](?:cortese )?attenzione d(?:i|el|ella)|t\.a\.v\.|ter attentie van"
     r"|do rąk(?: własnych)?|до уваги|вниманию|увазе)\b)\s*:?\s*",
     re.IGNORECASE,
 )

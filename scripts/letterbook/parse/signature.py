@@ -48,7 +48,8 @@ def _others() -> re.Pattern[str]:
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
     lines = [row for row in rows if not _is_list_mark(row.text)]
-    groups = [group for group in _groups(_in_one_column(lines), listed=len(rows) >= _LIST) if _names_somebody(group, listed=len(rows) >= _LIST)]
+    listed = len(rows) >= _LIST
+    groups = [g for g in _groups(_in_one_column(lines), listed=listed) if _names_somebody(g, listed=listed)]
     if len(groups) == 2 and _signs_for_body(*groups):  # noqa: PLR2004 - the institution, and who signs for it
         (body,), person = groups
         return (replace(_signatory(person), organisation=body.text.strip(" ,"), line=body.number),)
@@ -137,7 +138,8 @@ def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
 
 def _is_body(text: str) -> bool:
     """Tell whether a line of a long list is the name of an institution, and no sentence about one."""
-    return text[:1].isupper() and len(text) <= _LONGEST_BODY and text[-1:] != "." and is_organisation(text) and not _says_office(text)
+    formed = text[:1].isupper() and len(text) <= _LONGEST_BODY and text[-1:] != "."
+    return formed and is_organisation(text) and not _says_office(text)
 
 
 def _says_office(text: str) -> bool:
