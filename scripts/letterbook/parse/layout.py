@@ -68,6 +68,7 @@ def _with_run_in(blocks: Iterable[Block], line: Row) -> Iterable[Block]:
         line=greeting.line,
         page_break_at=tuple(at + shift for at in first.page_break_at),
         hyphen_at=tuple(at + shift for at in first.hyphen_at),
+        line_break_at=(shift, *(at + shift for at in first.line_break_at)),
     )
     return (joined, *others[1:])
 
