@@ -9,12 +9,13 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 _UNTRANSLATED = {"la"}
 """Languages for which the CLDR has little more than a file."""
@@ -65,5 +66,7 @@ def _numbered(uses: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[int, s
     for use in ("stand-alone", "format"):
         for width in ("abbreviated", "wide"):
             names = uses.get(use, {}).get(width, {})
-            if isinstance(names, dict):
+            if isinstance(names, tuple) and width == "wide":
+                _, names = names  # an alias and what differs from it; short ones are words, too ("лист", "so")
+            if isinstance(names, Mapping):
                 yield from ((number, name.lower().rstrip(".")) for number, name in names.items())
