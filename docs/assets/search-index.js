@@ -2,7 +2,7 @@
 
 import { concatenated, Reader, textOf } from "./bytes.js";
 
-const VERSION = 1;
+const VERSION = 2;
 const FOLDER = "search/index/";
 
 /** Open the index of a site; `files` are site-files.js'. Rejects if it is not there or of another version. */
@@ -114,7 +114,7 @@ class Index {
   }
 
   #leaf(at) {
-    if (!this.leaves.has(at)) this.leaves.set(at, this.files.bytes(`${this.folder}terms/${at}`).then(readLeaf));
+    if (!this.leaves.has(at)) this.leaves.set(at, this.files.bytes(`${this.folder}terms/${at}`).then((bytes) => readLeaf(bytes, at)));
     return this.leaves.get(at);
   }
 
@@ -148,14 +148,14 @@ function leafOf(begins, text) {
   return low - 1;
 }
 
-function readLeaf(bytes) {
+function readLeaf(bytes, leaf) {
   const reader = new Reader(bytes);
   const count = reader.number();
   let place = reader.number();
   let before = new Uint8Array();
   const terms = Array.from({ length: count }, () => {
     before = concatenated([before.subarray(0, reader.number()), reader.take(reader.number())]);
-    const head = readHead(reader, textOf(before), place);
+    const head = readHead(reader, { term: textOf(before), leaf, start: place });
     place = head.end;
     return head;
   });
@@ -163,10 +163,10 @@ function readLeaf(bytes) {
   return terms;
 }
 
-function readHead(reader, term, start) {
+function readHead(reader, { term, leaf, start }) {
   const count = reader.number();
   const length = reader.number();
-  const file = length ? undefined : reader.number();
+  const file = length ? undefined : `${leaf}-${reader.number()}`;
   return { term, count, length, file, start, end: start + reader.number() };
 }
 
@@ -181,14 +181,12 @@ function readList(bytes, { count, start, end }, { impacts: steps, dense }) {
     numbers[at] = letter;
     impacts[at] = posting % steps;
   }
-  const segments = end > start && count > dense ? readSegments(reader) : [{ letters: count, length: end - start }];
+  const segments = end > start && count > dense ? readSegments(reader, { count, dense }) : [{ letters: count, length: end - start }];
   return { numbers, impacts, segments };
 }
 
-function readSegments(reader) {
-  const segments = [];
-  while (reader.more) segments.push({ letters: reader.number(), length: reader.number() });
-  return segments;
+function readSegments(reader, { count, dense }) {
+  return range(0, Math.ceil(count / dense)).map((at) => ({ letters: Math.min(dense, count - at * dense), length: reader.number() }));
 }
 
 /** The stretches of places to be read for some letters: [{start, end, numbers of all letters in it}]. */

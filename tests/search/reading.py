@@ -51,7 +51,7 @@ class Found:
     term: str
     letters: dict[int, tuple[int, list[int]]]
     """number to impact and places"""
-    segments: list[tuple[int, int]]
+    segments: list[int]
 
 
 class Index:
@@ -79,7 +79,7 @@ class Index:
             place += size
         assert heads[0][0].startswith(self.root["terms"][leaf])
         for term, letters, length, file, start, size in heads:
-            content = data.take(length) if file is None else (self.folder / "letters" / str(file)).read_bytes()
+            content = data.take(length) if file is None else (self.folder / "letters" / f"{leaf}-{file}").read_bytes()
             yield self._found(term, letters, Bytes(content), Bytes(self.places[start : start + size]))
         assert data.at == len(data.content)
 
@@ -94,18 +94,18 @@ class Index:
             letters[number] = (impact, places.places() if places.content else [])
         segments = []
         while postings.at < len(postings.content):
-            segments.append((postings.number(), postings.number()))
+            segments.append(postings.number())
         assert places.at == len(places.content)
         self._check(segments, [*starts, places.at], count)
         return Found(term, letters, segments)
 
-    def _check(self, segments: list[tuple[int, int]], starts: list[int], count: int) -> None:
+    def _check(self, segments: list[int], starts: list[int], count: int) -> None:
         """Hold that each segment says where the places of its letters begin and end."""
         assert bool(segments) == (count > self.root["dense"] and starts[-1] > 0)
-        letter = place = 0
-        for letters, length in segments:
-            letter, place = letter + letters, place + length
-            assert starts[letter] == place
+        place = 0
+        for number, length in enumerate(segments, 1):
+            place += length
+            assert starts[min(number * self.root["dense"], count)] == place
 
     def record(self, number: int) -> list[Any]:
         """Return what a result shows of a letter."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from letterbook.search.postings import DENSE, IMPACTS
-from letterbook.search.varint import encode, encode_all
+from letterbook.search.leaves import DENSE, shared_beginning
+from letterbook.search.postings import IMPACTS
+from letterbook.search.varint import encode_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,19 +18,13 @@ if TYPE_CHECKING:
 
     from letterbook.mentions import Forms
     from letterbook.search.groups import Group
-    from letterbook.search.postings import Shown
-    from letterbook.search.runs import Term
+    from letterbook.search.index import Shown
+    from letterbook.search.leaves import Leaves
 
 Value = TypeVar("Value")
 
-VERSION = 1
+VERSION = 2
 """Of the format; the engine refuses any other."""
-
-LEAF = 12_000
-"""Bytes after which a file of terms is full."""
-
-LONG = 6_000
-"""Bytes; longer lists of letters have a file of their own."""
 
 PAGE = 16_384
 """Bytes in each file of places."""
@@ -78,102 +73,50 @@ class Folder:
         self.write(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def write_terms(folder: Folder, terms: Iterable[Term]) -> list[str]:
+def write_terms(folder: Folder, stretches: Iterable[Leaves]) -> list[str]:
     """Write all terms with their letters and places; return for each file of terms what its first term begins with."""
-    writer = _Terms(folder)
-    for term in terms:
-        writer.add(term)
-    writer.finish()
-    return writer.begins
+    begins: list[str] = []
+    last = ""
+    base = 0
+    places = _Pages(folder)
+    for stretch in stretches:
+        for leaf in stretch.leaves:
+            folder.write(f"terms/{len(begins)}", encode_all((leaf.terms, base)) + leaf.content)
+            for number, letters in enumerate(leaf.long):
+                folder.write(f"letters/{len(begins)}-{number}", letters)
+            begins.append(leaf.first[: shared_beginning(last, leaf.first) + 1])
+            last = leaf.last
+            base += leaf.places
+        places.add(stretch.places)
+    places.finish()
+    return begins
 
 
 @dataclass
-class _Terms:
-    """Terms on their way into files: the one that is being filled, and the pages of places."""
+class _Pages:
+    """The places of all terms on their way into files of one length."""
 
     folder: Folder
-    begins: list[str] = field(default_factory=list)
-    heads: list[bytes] = field(default_factory=list)
-    lists: list[bytes] = field(default_factory=list)
-    size: int = 0
-    long: int = 0
-    """number of the next file of a long list"""
-    before: bytes = b""
-    last: str = ""
-    places: bytearray = field(default_factory=bytearray)
-    """what is not yet written of them"""
-    page: int = 0
-    """number of the next page"""
-    base: int = 0
-    """where the places of the first term of this file begin"""
-    end: int = 0
-    """where the next places will begin"""
+    number: int = 0
+    """of the next file"""
+    waiting: bytes = b""
 
-    def add(self, term: Term) -> None:
-        """Add the next term."""
-        if self.size > LEAF:
-            self._flush()
-        if not self.heads:
-            self.begins.append(_shortest(self.last, term.term))
-        letters = term.letters
-        if term.places and term.total > DENSE:
-            letters += encode_all([number for segment in term.segments for number in segment])
-        self._head(term, letters)
-        self._place(term.places)
-        self.last = term.term
-
-    def _head(self, term: Term, letters: bytes) -> None:
-        written = term.term.encode()
-        shared = _shared(self.before, written)
-        head = encode(shared) + encode(len(written) - shared) + written[shared:] + encode(term.total)
-        if len(letters) > LONG:
-            self.folder.write(f"letters/{self.long}", letters)
-            head += encode(0) + encode(self.long)
-            self.long += 1
-        else:
-            head += encode(len(letters))
-            self.lists.append(letters)
-            self.size += len(letters)
-        head += encode(len(term.places))
-        self.heads.append(head)
-        self.size += len(head)
-        self.before = written
-
-    def _place(self, places: bytes) -> None:
-        self.places += places
-        self.end += len(places)
-        while len(self.places) >= PAGE:
-            self._write_page()
-
-    def _write_page(self) -> None:
-        self.folder.write(f"places/{self.page}", bytes(self.places[:PAGE]))
-        del self.places[:PAGE]
-        self.page += 1
-
-    def _flush(self) -> None:
-        content = b"".join((encode(len(self.heads)), encode(self.base), *self.heads, *self.lists))
-        self.folder.write(f"terms/{len(self.begins) - 1}", content)
-        self.heads, self.lists, self.size, self.before, self.base = [], [], 0, b"", self.end
+    def add(self, places: bytes) -> None:
+        """Write what is full."""
+        content = self.waiting + places
+        full = len(content) - len(content) % PAGE
+        for start in range(0, full, PAGE):
+            self._write(content[start : start + PAGE])
+        self.waiting = content[full:]
 
     def finish(self) -> None:
         """Write what is left."""
-        if self.heads:
-            self._flush()
-        if self.places:
-            self._write_page()
+        if self.waiting:
+            self._write(self.waiting)
 
-
-def _shortest(before: str, term: str) -> str:
-    """Return the shortest beginning of a term that sorts after the one before it."""
-    return term[: _shared(before, term) + 1]
-
-
-def _shared(before: Sequence[object], after: Sequence[object]) -> int:
-    """Return how many items two sequences have in common at their beginnings."""
-    for place, (one, other) in enumerate(zip(before, after, strict=False)):
-        if one != other:
-            return place
-    return min(len(before), len(after))
+    def _write(self, page: bytes) -> None:
+        self.folder.write(f"places/{self.number}", page)
+        self.number += 1
 
 
 def write_groups(folder: Folder, groups: Iterable[Group]) -> None:

@@ -1,4 +1,4 @@
-"""Where the words of some letters stand: a sorted run of terms, made of one portion of the letters after the other.
+"""Where the words of a portion of the letters stand, as columns sorted by term.
 
 A posting says that a term stands in a letter, how much it weighs there (its impact), and at which places. Letters are
 numbered in the order of the archive, the words of a letter through all its texts.
@@ -6,19 +6,24 @@ numbered in the order of the archive, the words of a letter through all its text
 
 from __future__ import annotations
 
-import zlib
+from array import array
 from collections import defaultdict
-from dataclasses import dataclass
-from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-from letterbook.search.varint import ONCE, encode_all, encode_places
-from letterbook.search.words import parts_of, words_of
+import numpy as np
+
+from letterbook.search.columns import changes, starts_of, stretches, sums_of
+from letterbook.search.groups import SHORTEST_SHARED, sums_of_words
+from letterbook.search.varint import encode_column
+from letterbook.search.words import forms_of, parts_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from letterbook.mentions import Forms, Mentions
+    from letterbook.search.columns import Bytes, Numbers
     from letterbook.search.documents import Document
 
 GAP = 4
@@ -28,15 +33,10 @@ IMPACTS = 8
 """How finely the weight of a word in a letter is told: 0 to 7."""
 
 _FREE = ("",) * GAP
+"""Written between two texts; it has no form, and yet takes a place."""
 
-DENSE = 128
-"""Letters of a term after which the length of their places is noted, so that they need not all be read."""
-
-SHORTEST_SHARED = 8
-"""Words; shorter paragraphs are not looked for in other letters."""
-
-GROUP = "\x00"
-"""Begins the term of a paragraph's content; such terms become groups and never reach the index."""
+_NOTHING = -1
+"""The number of the term of what is no word."""
 
 _OFTEN = 24
 """Times that a word stands in a letter, beyond which it does not count any more."""
@@ -44,76 +44,24 @@ _OFTEN = 24
 _K, _B = 1.2, 0.75
 """The usual constants of BM25: how soon repeating a word stops to count, how much a letter's length does."""
 
+_SIGNS = "=:"
+"""What terms begin with that are no words of the text."""
 
-Postings: TypeAlias = "defaultdict[str, list[Any]]"
-"""For each term, in turn: a letter's number times IMPACTS plus the impact, and the encoded places, empty for a term
-that has none. Plain lists, because there is no dearer place in all of indexing."""
-
-
-class Entry(NamedTuple):
-    """A term in a portion of the letters; plain values only, to be written and read quickly."""
-
-    term: str
-    total: int
-    """of letters"""
-    first: int
-    """number of the first letter"""
-    impact: int
-    """of the first letter"""
-    last: int
-    """number of the last letter"""
-    rest: bytes
-    """of the postings after the first: each the distance of numbers and the impact in one varint"""
-    segments: tuple[tuple[int, int], ...]
-    """how many letters, and how many bytes their places take: for each DENSE letters or more"""
-    places: bytes
+_FILTER = "="
 
 
-class Shown(NamedTuple):
-    """What a result needs of a letter beside its own record."""
+class Postings(NamedTuple):
+    """The terms of some letters, in their order, and the postings of one term after those of the other."""
 
-    id: str
-    title: str
-    date: str
-    day: str
-    names: tuple[Forms, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Indexer:
-    """Takes letters apart into postings."""
-
-    mentions: Mentions
-    mean: float
-    """length of a letter in characters, the mean of all"""
-
-    def index(self, documents: Iterable[tuple[int, Document]]) -> tuple[list[Entry], list[Shown]]:
-        """Return the sorted terms of some letters in rising order of their numbers, and what a result shows of each."""
-        postings: Postings = defaultdict(list)
-        shown = [self._add(number, document, postings) for number, document in documents]
-        return [_entry(term, postings[term]) for term in sorted(postings, key=order_of)], shown
-
-    def _add(self, number: int, document: Document, postings: Postings) -> Shown:
-        heading = [words_of(text) for text in document.heading]
-        passages = [words_of(text) for _, text in document.passages]
-        names = self.mentions.find_words(list(chain.from_iterable(passages)), document.keys)
-        hidden = [form.split() for forms in names for form in forms]
-        hidden += filter(None, (parts_of(text) for _, text in document.passages))
-        levels = _levels(document.length / self.mean)
-        head = number * IMPACTS
-        once, often = _places((*heading, *passages, *hidden))
-        rare = head + levels[1]
-        for term, place in once.items():
-            postings[term] += (rare, ONCE[place] if place < len(ONCE) else encode_places([place]))
-        for term, places in often.items():
-            postings[term] += (head + levels[min(len(places), _OFTEN)], encode_places(places))
-        for term in {*chain.from_iterable(heading)}:
-            postings[term][-2] = head + IMPACTS - 1
-        for term in _filter_terms(document.filters):
-            postings[term] += (head, b"")
-        for term, places in (*_field_places(document.fields), *_paragraphs(document, passages).items()):
-            postings[term] += (head, encode_places(places))
-        return Shown(document.id, document.title, document.date, document.day, names)
+    terms: Sequence[bytes]
+    """as `order_of` says"""
+    counts: Numbers
+    """of each term: its letters"""
+    heads: Numbers
+    """of each posting: the number of the letter times IMPACTS, plus the impact"""
+    sizes: Numbers
+    """of each posting: the bytes of its places"""
+    places: Bytes
 
 
 def order_of(term: str) -> bytes:
@@ -121,68 +69,183 @@ def order_of(term: str) -> bytes:
     return term.encode("utf-16-be")
 
 
-def _places(texts: Iterable[Sequence[str]]) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """Return the place of each word that stands here once, and the places of those that stand here more often.
-
-    Words are numbered through all texts. Most of the work is left to `dict` and `zip`, which do it quickest.
-    """
-    words: list[str] = []
-    for text in texts:
-        words += text
-        words += _FREE
-    last = dict(zip(words, range(len(words)), strict=True))
-    once = dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
-    often: dict[str, list[int]] = {word: [] for word, first in once.items() if last[word] != first}
-    for place, word in enumerate(words):
-        if word in often:
-            often[word].append(place)
-    for word in often:
-        del once[word]
-    often.pop("", None)
-    return once, often
+def term_of(order: bytes) -> str:
+    """Return the term that `order_of` made it from."""
+    return order.decode("utf-16-be")
 
 
-def _field_places(fields: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, list[int]]]:
+@dataclass(slots=True)
+class Taker:
+    """Takes letters apart, one after the other, in rising order of their numbers."""
+
+    mentions: Mentions
+    mean: float
+    """length of a letter in characters, the mean of all"""
+    first: int
+    """number of the first letter"""
+    known: defaultdict[str, int] = field(default_factory=lambda: _counting())
+    """what stands between two blanks, and its number"""
+    written: array[int] = field(default_factory=lambda: array("q"))
+    """the numbers of all that is written, _FREE after each text"""
+    headings: list[int] = field(default_factory=list)
+    """for each letter where its heading ends in `written`"""
+    ends: list[int] = field(default_factory=list)
+    """for each letter where it ends in `written`"""
+    lengths: list[int] = field(default_factory=list)
+    """of each letter, in characters"""
+    paragraphs: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """a letter, counted from the first one; the number of a paragraph; where it begins and ends in `written`"""
+    signed: list[tuple[str, int, int]] = field(default_factory=list)
+    """terms that begin with a sign: each with a letter, counted from the first one, and a place"""
+
+    def add(self, document: Document) -> tuple[Forms, ...]:
+        """Add a letter; return the names that it is found by."""
+        letter = len(self.ends)
+        for text in document.heading:
+            self._write(text)
+        self.headings.append(len(self.written))
+        for number, text in document.passages:
+            start, end = self._write(text)
+            self.paragraphs.append((letter, number, start, end))
+        names = self._names(document)
+        for form in chain.from_iterable(names):
+            self._write(form)
+        for _, text in document.passages:
+            self._write(" ".join(parts_of(text)))
+        self.ends.append(len(self.written))
+        self.lengths.append(document.length)
+        self.signed += ((f"={name}={value}", letter, 0) for name, all_of in document.filters.items() for value in all_of)
+        self.signed += ((term, letter, place) for term, place in _field_places(document.fields))
+        return names
+
+    def _write(self, text: str) -> tuple[int, int]:
+        """Write a text down; return where it begins and ends."""
+        start = len(self.written)
+        self.written.extend(map(self.known.__getitem__, text.split()))
+        end = len(self.written)
+        if end > start:
+            self.written.extend(map(self.known.__getitem__, _FREE))
+        return start, end
+
+    def _names(self, document: Document) -> tuple[Forms, ...]:
+        if not self.mentions.names:
+            return ()
+        words = [words_of(text) for _, text in document.passages]
+        return self.mentions.find_words(list(chain.from_iterable(words)), document.keys)
+
+    def capitalised(self) -> set[str]:
+        """Return the words that a capital letter begins: all that may be names, and some others."""
+        return set(chain.from_iterable(forms_of(written) for written in self.known if written[:1].isupper()))
+
+    def taken(self) -> tuple[Postings, Numbers]:
+        """Return the postings of all letters that were added, and their paragraphs as groups.py wants them."""
+        terms = _counting()
+        tokens = _Tokens.of(np.frombuffer(self.written, np.int64), _forms(self.known, terms))
+        ends = tokens.begins[np.array(self.ends)]
+        lengths = np.diff(ends, prepend=0)
+        letters = np.repeat(np.arange(len(ends)), lengths)
+        words = tokens.terms != _NOTHING
+        places = np.arange(len(tokens.terms)) - (ends - lengths)[letters]
+        signed = np.array([(terms[term], letter, place) for term, letter, place in self.signed], np.int64).reshape(-1, 3)
+        found = (tokens.terms, letters, places)
+        columns = (np.concatenate((column[words], more)) for column, more in zip(found, signed.T, strict=True))
+        headings = tokens.begins[np.array(self.headings)] - (ends - lengths)
+        return self._sorted(terms, _Columns(*columns), headings), self._paragraphs(tokens, terms)
+
+    def _paragraphs(self, tokens: _Tokens, terms: Iterable[str]) -> Numbers:
+        rows = np.array(self.paragraphs, np.int64).reshape(-1, 4)
+        bounds = tokens.begins[rows[:, 2:]]
+        rows = np.column_stack((sums_of_words(tokens.terms, terms, bounds), rows[:, 0] + self.first, rows[:, 1]))
+        return rows[(rows[:, 2] > 0) & (bounds[:, 1] - bounds[:, 0] >= SHORTEST_SHARED)]
+
+    def _sorted(self, terms: Mapping[str, int], columns: _Columns, headings: Numbers) -> Postings:
+        """Return postings in the order of their terms; `headings` are as many places as the heading of a letter has."""
+        ordered = sorted(terms, key=order_of)
+        numbers = np.fromiter(map(terms.__getitem__, ordered), np.int64, len(ordered))
+        ranks = np.empty(len(ordered), np.int64)
+        ranks[numbers] = np.arange(len(ordered))
+        plain = np.fromiter((term[0] not in _SIGNS for term in ordered), np.bool_, len(ordered))
+        placed = np.fromiter((term[0] != _FILTER for term in ordered), np.bool_, len(ordered))
+        sorted_ = columns.sorted(ranks)
+        begins = np.flatnonzero(changes(sorted_.terms) | changes(sorted_.letters))
+        lengths = np.diff(begins, append=len(sorted_.terms))
+        term, letter, first = (column[begins] for column in sorted_)
+        norms = _K * (1 - _B + _B * np.array(self.lengths) / self.mean)
+        often = np.minimum(lengths, _OFTEN)
+        impacts = np.minimum(IMPACTS - 2, np.rint((IMPACTS - 1) * often / (often + norms[letter]))).astype(np.int64)
+        impacts[first < headings[letter]] = IMPACTS - 1
+        content, sizes = _encode_places(sorted_.places, begins, lengths)
+        shown = placed[term]
+        return Postings(
+            terms=[order_of(one) for one in ordered],
+            counts=np.bincount(term, minlength=len(ordered)),
+            heads=(self.first + letter) * IMPACTS + np.where(plain[term], impacts, 0),
+            sizes=np.where(shown, sizes, 0),
+            places=content[np.repeat(shown, sizes)],
+        )
+
+
+class _Columns(NamedTuple):
+    """Places where terms stand: the number of the term, of the letter, and the place."""
+
+    terms: Numbers
+    letters: Numbers
+    places: Numbers
+
+    def sorted(self, ranks: Numbers) -> _Columns:
+        """Return them by term, letter and place, each once; terms are exchanged for their ranks."""
+        bits = [int(column.max(initial=0)).bit_length() for column in (self.letters, self.places)]
+        packed = ((ranks[self.terms] << bits[0] | self.letters) << bits[1]) | self.places
+        packed.sort()
+        packed = packed[changes(packed)]
+        both = packed >> bits[1]
+        return _Columns(both >> bits[0], both & (1 << bits[0]) - 1, packed & (1 << bits[1]) - 1)
+
+
+class _Tokens(NamedTuple):
+    """The terms of all that is written, in their order."""
+
+    terms: Numbers
+    begins: Numbers
+    """for each written word how many terms there are before it"""
+
+    @classmethod
+    def of(cls, written: Numbers, forms: Sequence[Sequence[int]]) -> _Tokens:
+        """Put the numbers of terms in place of those of written words; `forms` are the terms of each of these."""
+        counts = np.fromiter(map(len, forms), np.int64, len(forms))
+        flat = np.fromiter(chain.from_iterable(forms), np.int64, int(counts.sum()))
+        lengths = counts[written]
+        return cls(flat[stretches(starts_of(counts)[written], lengths)], np.append(starts_of(lengths), lengths.sum()))
+
+
+def _counting() -> defaultdict[str, int]:
+    """Return what gives each new word the next number."""
+    known: defaultdict[str, int] = defaultdict()
+    known.default_factory = known.__len__
+    return known
+
+
+def _forms(written: Iterable[str], terms: Mapping[str, int]) -> list[list[int]]:
+    number = terms.__getitem__
+    return [[*map(number, forms_of(word))] if word else [_NOTHING] for word in written]
+
+
+def _field_places(fields: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, int]]:
+    """Yield the terms of texts that a query looks into by a prefix, with their places."""
     for name, texts in fields.items():
-        once, often = _places([words_of(text) for text in texts])
-        yield from ((f":{name}:{word}", [place]) for word, place in once.items())
-        yield from ((f":{name}:{word}", places) for word, places in often.items())
+        words = chain.from_iterable((*words_of(text), *_FREE) for text in texts)
+        yield from ((f":{name}:{word}", place) for place, word in enumerate(words) if word)
 
 
-def _levels(length: float) -> tuple[int, ...]:
-    """Return the impact of a word by how often it stands in a letter; `length` is the letter's beside the mean."""
-    norm = _K * (1 - _B + _B * length)
-    return tuple(min(IMPACTS - 2, round((IMPACTS - 1) * count / (count + norm))) for count in range(_OFTEN + 1))
+def _encode_places(places: Numbers, begins: Numbers, lengths: Numbers) -> tuple[Bytes, Numbers]:
+    """Return the places of all postings, encoded, and the bytes of each.
 
-
-def _filter_terms(filters: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    for name, values in filters.items():
-        yield from (f"={name}={value}" for value in values)
-
-
-def _paragraphs(document: Document, passages: Sequence[Sequence[str]]) -> dict[str, list[int]]:
-    """Return the numbers of the paragraphs that are long enough to be known again, by their content."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for (number, _), words in zip(document.passages, passages, strict=True):
-        if number and len(words) >= SHORTEST_SHARED:
-            content = " ".join(words).encode()
-            found[f"{GROUP}{zlib.crc32(content):08x}{zlib.adler32(content):08x}"].append(number)
-    return found
-
-
-def _entry(term: str, postings: Sequence[Any]) -> Entry:
-    heads: Sequence[int] = postings[::2]
-    places: Sequence[bytes] = postings[1::2]
-    (first, impact), last = divmod(heads[0], IMPACTS), heads[-1] // IMPACTS
-    if len(heads) == 1:
-        return Entry(term, 1, first, impact, last, b"", ((1, len(places[0])),), places[0])
-    rest = encode_all([after - (before & -IMPACTS) for before, after in pairwise(heads)])
-    joined = b"".join(places)
-    segments = tuple(_segments(places)) if len(heads) > DENSE else ((len(heads), len(joined)),)
-    return Entry(term, len(heads), first, impact, last, rest, segments, joined)
-
-
-def _segments(places: Sequence[bytes]) -> Iterator[tuple[int, int]]:
-    for start in range(0, len(places), DENSE):
-        part = places[start : start + DENSE]
-        yield len(part), sum(map(len, part))
+    The lowest bit of a posting's first number says whether there are more: most words stand in a letter only once.
+    Behind it stands how many there are less two, and the distances to the next ones.
+    """
+    several = lengths > 1
+    distances = np.diff(places, prepend=0)
+    distances[begins] = places[begins] << 1 | several
+    numbers = np.insert(distances, begins[several] + 1, lengths[several] - 2)
+    content, sizes = encode_column(numbers)
+    return content, sums_of(sizes, lengths + several)

@@ -1,99 +1,168 @@
 """Sorted runs on disk: each holds the terms of one portion of the letters; merged, they give the terms of all letters.
 
-A run never has to be in memory as a whole, neither while it is merged nor, with as many portions as it takes, before.
+A run is never in memory as a whole while it is merged: merging goes from one stretch of the terms to the next.
 """
 
 from __future__ import annotations
 
-import heapq
-import marshal
-from itertools import groupby, islice
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from letterbook.search.postings import DENSE, IMPACTS, Entry, order_of
-from letterbook.search.varint import encode
+import numpy as np
+
+from letterbook.search.columns import starts_of, stretches, sums_of
+from letterbook.search.postings import IMPACTS, Postings
+from letterbook.search.varint import encode_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-_BATCH = 256
-"""Entries that are read at once."""
+    from numpy.typing import NDArray
 
-_PLAIN = 2
-"""The version of marshal's format that looks for no repeated values, of which there are none."""
+    from letterbook.search.columns import Bytes, Numbers
 
-_LENGTH = 4
-"""Bytes that say how long a batch is."""
+STRETCH = 2_000_000
+"""Bytes, roughly, of what is merged at one time."""
 
+_SAMPLE = 1 << 16
+"""Bytes of a run after which one of its terms is looked at when the terms are cut into stretches."""
 
-class Term(NamedTuple):
-    """A term with all its postings."""
-
-    term: str
-    total: int
-    """of letters"""
-    letters: bytes
-    """for each letter: the distance to the one before it (the first one: its number) times IMPACTS, and its impact"""
-    segments: Sequence[tuple[int, int]]
-    """how many letters, and how many bytes their places take"""
-    places: bytes
+_POSTING = 4
+"""Bytes of a posting, roughly, beside its places."""
 
 
-def write_run(path: Path, entries: Iterable[Entry]) -> None:
-    """Write the entries of a portion, sorted by term."""
-    remaining = iter(entries)
-    with path.open("wb") as file:
-        while batch := [tuple(entry) for entry in islice(remaining, _BATCH)]:
-            content = marshal.dumps(batch, _PLAIN)
-            file.write(len(content).to_bytes(_LENGTH))
-            file.write(content)
+_SIZE = np.uint32
+"""How long the places of a posting may be."""
 
 
-def read_run(path: Path) -> Iterator[Entry]:
-    """Yield what `write_run` wrote."""
-    with path.open("rb") as file:
-        while length := int.from_bytes(file.read(_LENGTH)):
-            # Not marshal.load: reading from a file, it asks for a few bytes at a time.
-            yield from map(Entry._make, marshal.loads(file.read(length)))  # noqa: S302 - our own file of this very build
+class Terms(NamedTuple):
+    """Terms of all letters, in their order, with what the index holds of each."""
+
+    terms: Sequence[bytes]
+    """as `postings.order_of` says"""
+    counts: Numbers
+    """of each term: its letters"""
+    letters: Bytes
+    """of each posting: the distance of the letter to the one before it (the first one: its number), and the impact"""
+    letter_sizes: Numbers
+    """of each term: bytes of its letters"""
+    sizes: Numbers
+    """of each posting: bytes of its places"""
+    places: Bytes
 
 
-def merge_runs(paths: Iterable[Path]) -> Iterator[Term]:
-    """Yield the terms of runs whose letters follow each other, sorted."""
-    entries = heapq.merge(*map(read_run, paths), key=_order)
-    for _, same in groupby(entries, key=attrgetter("term")):
-        yield _merge(list(same))
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The terms of one portion, on disk, a file for each column."""
+
+    path: Path
+    """the beginning of the names of its files"""
+
+    def write(self, postings: Postings) -> None:
+        """Write the terms of a portion."""
+        lengths = np.fromiter(map(len, postings.terms), np.int64, len(postings.terms))
+        weights = sums_of(postings.sizes, postings.counts)
+        self._save("terms", np.frombuffer(b"".join(postings.terms), np.uint8))
+        for kind, column in (("names", lengths), ("postings", postings.counts), ("bytes", weights)):
+            self._save(kind, np.concatenate((np.zeros(1, np.int64), np.cumsum(column))))
+        self._save("heads", postings.heads)
+        self._save("sizes", postings.sizes.astype(_SIZE))
+        self._save("places", postings.places)
+
+    def _save(self, kind: str, column: NDArray[Any]) -> None:
+        column.tofile(self._file(kind))
+
+    def _file(self, kind: str) -> Path:
+        return self.path.with_suffix(f".{kind}")
+
+    def _bounds(self, kind: str) -> Numbers:
+        return np.memmap(self._file(kind), np.int64, "r")
+
+    def _part(self, kind: str, type_: type[np.generic], bounds: tuple[int, int]) -> NDArray[Any]:
+        first, last = bounds
+        offset = first * np.dtype(type_).itemsize
+        return np.fromfile(self._file(kind), type_, count=last - first, offset=offset)
+
+    def sample(self) -> list[bytes]:
+        """Return terms that cut the run into parts of _SAMPLE bytes."""
+        terms = self._terms()
+        weights = self._bounds("postings") * _POSTING + self._bounds("bytes")
+        at = np.searchsorted(weights, np.arange(_SAMPLE, int(weights[-1]), _SAMPLE)).tolist()
+        return [terms[place] for place in at if place < len(terms)]
+
+    def read(self, low: bytes, high: bytes | None) -> Postings:
+        """Return the terms from `low` on, up to `high` without this one."""
+        terms = self._terms()
+        first = bisect_left(terms, low)
+        last = len(terms) if high is None else bisect_left(terms, high)
+        postings, places = self._bounds("postings"), self._bounds("bytes")
+        rows = int(postings[first]), int(postings[last])
+        return Postings(
+            terms=[terms[at] for at in range(first, last)],
+            counts=np.diff(postings[first : last + 1]),
+            heads=self._part("heads", np.int64, rows),
+            sizes=self._part("sizes", _SIZE, rows).astype(np.int64),
+            places=self._part("places", np.uint8, (int(places[first]), int(places[last]))),
+        )
+
+    def _terms(self) -> _Terms:
+        return _Terms(np.memmap(self._file("terms"), np.uint8, "r"), self._bounds("names"))
 
 
-def _order(entry: Entry) -> bytes:
-    return order_of(entry.term)
+@dataclass(frozen=True, slots=True)
+class _Terms(Sequence[bytes]):
+    """The terms of a run, read when they are looked at."""
+
+    content: Bytes
+    bounds: Numbers
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - what a sequence says; nobody asks for slices
+        return self.content[self.bounds[at] : self.bounds[at + 1]].tobytes()
 
 
-def _merge(entries: Sequence[Entry]) -> Term:
-    letters: list[bytes] = []
-    before = 0
-    for entry in entries:
-        letters += (encode((entry.first - before) * IMPACTS + entry.impact), entry.rest)
-        before = entry.last
-    return Term(
-        term=entries[0].term,
-        total=sum(entry.total for entry in entries),
-        letters=b"".join(letters),
-        segments=_coalesced([segment for entry in entries for segment in entry.segments]),
-        places=b"".join(entry.places for entry in entries),
+def cut(runs: Sequence[Run]) -> Iterator[tuple[bytes, bytes | None]]:
+    """Yield stretches of terms, each of them little enough to be merged in memory: the first term, the first after it."""
+    samples = sorted(chain.from_iterable(run.sample() for run in runs))
+    step = STRETCH // _SAMPLE
+    bounds = [b"", *dict.fromkeys(samples[step::step])]
+    yield from zip(bounds, [*bounds[1:], None], strict=True)
+
+
+def merge(runs: Sequence[Run], low: bytes, high: bytes | None) -> Terms:
+    """Return a stretch of the terms of runs whose letters follow each other."""
+    parts = [run.read(low, high) for run in runs]
+    ordered = sorted(set().union(*(part.terms for part in parts)))
+    ranks = {term: rank for rank, term in enumerate(ordered)}
+    found = np.fromiter(
+        (ranks[term] for part in parts for term in part.terms), np.int64, sum(len(part.terms) for part in parts)
+    )
+    order = np.argsort(found, kind="stable")
+    counts, heads, sizes, places = (np.concatenate(columns) for columns in list(zip(*parts, strict=True))[1:])
+    weights = sums_of(sizes, counts)
+    rows = stretches(starts_of(counts)[order], counts[order])
+    totals = np.bincount(found, counts, minlength=len(ordered)).astype(np.int64)
+    letters, lengths = _distances(heads[rows], totals)
+    return Terms(
+        terms=ordered,
+        counts=totals,
+        letters=letters,
+        letter_sizes=sums_of(lengths, totals),
+        sizes=sizes[rows],
+        places=places[stretches(starts_of(weights)[order], weights[order])],
     )
 
 
-def _coalesced(segments: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    """Join short segments until each but the last one has DENSE letters."""
-    if len(segments) == 1:
-        return segments
-    joined: list[tuple[int, int]] = []
-    count = size = 0
-    for letters, places in segments:
-        count, size = count + letters, size + places
-        if count >= DENSE:
-            joined.append((count, size))
-            count = size = 0
-    return [*joined, (count, size)] if count else joined
+def _distances(heads: Numbers, counts: Numbers) -> tuple[Bytes, Numbers]:
+    """Return the letters of terms as the index holds them, and the bytes of each posting."""
+    numbers = heads // IMPACTS
+    distances = np.diff(numbers, prepend=0)
+    begins = starts_of(counts)
+    distances[begins] = numbers[begins]
+    return encode_column(distances * IMPACTS + heads % IMPACTS)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import count
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable
+
+    from letterbook.search.columns import Bytes, Numbers
 
 _MORE = 0x80
 _BITS = 7
 
 
-def _encode(number: int) -> bytes:
+def encode(number: int) -> bytes:
+    """Return a number, 0 or more, as bytes."""
     out = bytearray()
     while number >= _MORE:
         out.append(number & (_MORE - 1) | _MORE)
@@ -21,46 +26,24 @@ def _encode(number: int) -> bytes:
     return bytes(out)
 
 
-SMALL = tuple(_encode(number) for number in range(1 << 2 * _BITS))
-"""The numbers that one or two bytes hold: nearly all that an index is made of."""
-
-
-ONCE = SMALL[::2]
-"""What `encode_places` returns of a single place, as long as two bytes hold it."""
-
-
-def encode(number: int) -> bytes:
-    """Return a number, 0 or more, as bytes."""
-    return SMALL[number] if number < len(SMALL) else _encode(number)
-
-
-def encode_all(numbers: Sequence[int]) -> bytes:
-    """Return numbers one after the other."""
-    highest = max(numbers, default=0)
-    if highest < _MORE:
-        return bytes(numbers)
-    if highest < len(SMALL):
-        return b"".join(map(SMALL.__getitem__, numbers))
+def encode_all(numbers: Iterable[int]) -> bytes:
+    """Return some numbers one after the other."""
     return b"".join(map(encode, numbers))
 
 
-def encode_places(places: Sequence[int]) -> bytes:
-    """Return the places of a word in one letter, in rising order.
-
-    The lowest bit of the first number says whether there are more than one: most words stand in a letter only once.
-    """
-    first = places[0]
-    if len(places) == 1:
-        return ONCE[first] if first < len(ONCE) else encode(first << 1)
-    return encode_all([first << 1 | 1, len(places) - 2, *[after - before for before, after in pairwise(places)]])
-
-
-def decode_all(content: bytes) -> Iterator[int]:
-    """Yield the numbers that stand one after the other."""
-    number = shift = 0
-    for byte in content:
-        number |= (byte & (_MORE - 1)) << shift
-        shift += _BITS
-        if byte < _MORE:
-            yield number
-            number = shift = 0
+def encode_column(numbers: Numbers) -> tuple[Bytes, Numbers]:
+    """Return a column of numbers one after the other, and how many bytes each one takes."""
+    sizes = np.ones(len(numbers), np.int64)
+    highest = int(numbers.max(initial=0))
+    for bits in range(_BITS, highest.bit_length(), _BITS):
+        sizes += numbers >> bits > 0
+    content = np.empty(int(sizes.sum()), np.uint8)
+    at = np.cumsum(sizes) - sizes
+    for byte in count():
+        last = sizes == byte + 1
+        content[at[last] + byte] = numbers[last] >> byte * _BITS
+        more = sizes > byte + 1
+        if not more.any():
+            return content, sizes
+        content[at[more] + byte] = numbers[more] >> byte * _BITS & (_MORE - 1) | _MORE
+    raise AssertionError
