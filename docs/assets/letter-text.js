@@ -11,6 +11,7 @@ export function passagesOf(letter) {
     letter.letterhead.join(" "),
     [letter.place, letter.date_text].filter(Boolean).join(", "),
     ...letter.recipients.map(({ honorific, name, office, organisation, address }) => line(honorific, name, office, organisation, ...address)),
+    letter.subject,
     letter.salutation,
   ];
   const closer = [

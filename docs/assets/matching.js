@@ -7,6 +7,8 @@ import { inflected, soundingAlike } from "./variants.js";
 const WEIGHT = { least: 0.35, step: 0.15, other: 0.8 };
 const MOST_LEAVES = 12;
 const MOST_ENDINGS = 400;
+/** Bytes of places of a phrase that are loaded at once; of more, those of common words wait for what rare ones leave. */
+const MOST_AT_ONCE = 131072;
 const FIELD = (name) => (name ? `:${name}:` : "");
 
 /**
@@ -21,9 +23,11 @@ export async function matching(index, term) {
 
 /** The letters in which a word stands: itself, with another ending, in another script. Left out is only the very word. */
 async function word(index, { words: [asked], field, not, exact }) {
-  const own = await index.term(`${FIELD(field)}${asked}`);
   const strict = not || exact;
-  const endings = strict || field ? [] : await inflected(index, asked);
+  const [own, endings] = await Promise.all([
+    index.term(`${FIELD(field)}${asked}`),
+    strict || field ? [] : inflected(index, asked),
+  ]);
   const alike = strict || field === "office" ? [] : await soundingAlike(index, asked, { known: own || endings.length });
   const others = await Promise.all(alike.map((other) => index.term(`${FIELD(field)}${other}`)));
   const forms = [...endings, ...others.filter(Boolean)];
@@ -51,6 +55,7 @@ async function phrase(index, { words, field }) {
   const common = order.map((at) => sets[at]).reduce(both);
   const starts = new Map();
   let wanted = common.numbers;
+  await loadTogether(index, entries, wanted, MOST_AT_ONCE);
   for (const at of order) {
     const places = await index.places(entries[at], wanted);
     wanted = wanted.filter((number) => keepStarts(starts, number, startsOf(places.get(number), at)));
@@ -62,6 +67,12 @@ async function phrase(index, { words, field }) {
     scores: Float32Array.from(kept, (at) => common.scores[at]),
     entries: [],
   };
+}
+
+/** Load the places of some terms at the same time if they are no more than some bytes. */
+export async function loadTogether(index, entries, numbers, most) {
+  const costs = await Promise.all(entries.map((entry) => index.cost(entry, numbers)));
+  if (costs.reduce((sum, cost) => sum + cost, 0) <= most) await Promise.all(entries.map((entry) => index.places(entry, numbers)));
 }
 
 function startsOf(places, at) {

@@ -1,6 +1,6 @@
 // Of letters that have all words of a query, those come first in which the words stand together, as they were typed.
 
-import { rarityOf } from "./matching.js";
+import { loadTogether, rarityOf } from "./matching.js";
 
 /** Letters that are looked at more closely, the best by their words alone. */
 const LOOKED_AT = 20000;
@@ -23,6 +23,7 @@ export async function nearness(index, ranked, entries) {
   let looked = ranked.slice(0, LOOKED_AT);
   let left = MOST_BYTES * entries.length;
   const known = [];
+  await loadTogether(index, entries, rising(looked), left);
   let near = new Map();
   for (const at of order) {
     looked = await affordable(index, entries[at], looked, left);

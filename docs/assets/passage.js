@@ -5,13 +5,16 @@ import { findTerm, joined, wordsOf } from "./words.js";
 const BEFORE = 12;
 const LENGTH = 45;
 const SHORTEST_STEM = 4;
+/** Passages whose words are remembered, and the words of those that were shown last. */
+const MOST_SPLIT = 500;
+const SPLIT = new Map();
 
 /**
  * {anchor, language, pieces: [{text, marked}], asked, found}: `asked` is what the letter's own page is to mark, `found`
  * whether any of it is here. `loadNames` returns a promise of the spellings of those whom the letter names.
  */
 export async function passageOf(letter, terms, loadNames) {
-  const passages = letter.passages.map((passage) => ({ ...passage, words: wordsOf(passage.text) }));
+  const passages = letter.passages.map((passage) => ({ ...passage, words: remembered(passage.text) }));
   const here = (form) => passages.some(({ words }) => findTerm(words, form).length);
   const said = (term) => here(term) || term.forms?.some((word) => here({ words: [word] }));
   const names = terms.every(said) ? [] : await loadNames();
@@ -26,6 +29,13 @@ export async function passageOf(letter, terms, loadNames) {
     asked: known.flat().map(({ text, phrase, exact }) => (phrase || exact ? `"${text}"` : text)).join(" "),
     found: best.terms > 0,
   };
+}
+
+/** The words of a passage; the letters of one form letter have most passages in common. */
+function remembered(text) {
+  if (SPLIT.size > MOST_SPLIT) SPLIT.clear();
+  if (!SPLIT.has(text)) SPLIT.set(text, wordsOf(text));
+  return SPLIT.get(text);
 }
 
 const NOTHING = { text: "", words: [], hits: [], terms: 0, weight: 0 };

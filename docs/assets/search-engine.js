@@ -6,7 +6,8 @@
 //   await found.next(10)    the next results, the best first: [{id, title, date, letter, passage, others}]
 //   found.more()            whether there are more results
 //   found.months            [[month, number of letters]], of months that have any
-//   await found.facets()    {country: Map of each value to the number of letters there would be with it, …}
+//   await found.facets(most)   {country: Map of each value to the number of letters there would be with it, …}, of those
+//                           filters whose values take no more than `most` bytes to count, or of all
 //   found.problems          what is wrong with the query: [key, values] for said.js
 //   await found.meant()     the query with its unknown words mended, or undefined
 
@@ -23,7 +24,8 @@ import { suggestion } from "./suggestions.js";
 import { fold } from "./words.js";
 
 const MOST_LEAVES = 40;
-const PER_REQUEST = 10;
+/** How finely scores are told apart. */
+const FINE = 2 ** 16;
 
 /** Open the engine of the site at an address. Rejects if the index is not there or cannot be read. */
 export async function openEngine(site) {
@@ -33,17 +35,26 @@ export async function openEngine(site) {
     letters: index.letters,
     files,
     lettersOf: (numbers) => Promise.all([...numbers].map((number) => index.record(number))),
+    prepare: (text) => prepare(index, text),
     search: (text, chosen, order) => search({ files, index }, text, chosen, order),
   };
+}
+
+/** Begin to load what a query needs first, while more of it may be typed. */
+function prepare(index, text) {
+  for (const { words, field } of parseQuery(text).terms) {
+    for (const word of words) index.term(field ? `:${field}:${word}` : word).catch(() => {});
+  }
 }
 
 async function search(site, text, chosen, order) {
   const { index } = site;
   const query = parseQuery(text);
   const problems = [...query.problems];
+  const filtering = Promise.all(query.filters.map(({ name, value }) => valuesLike(index, { name, value }).then((values) => listsOf(index, values))));
   const terms = await Promise.all(query.terms.map((term) => found(index, term)));
   if (terms.some(({ cut }) => cut)) problems.push(["cut"]);
-  const asked = await narrowed(index, terms, query, problems);
+  const asked = await narrowed(index, { terms, query, problems, sets: await filtering });
   const filters = Object.entries(chosen).filter(([, value]) => value);
   const sets = new Map(await Promise.all(filters.map(async ([name, value]) => [name, await valueSet(index, name, value)])));
   const something = [...query.terms, ...query.filters, ...query.spans, ...filters].length > 0;
@@ -55,7 +66,7 @@ async function search(site, text, chosen, order) {
     problems,
     months: monthsOf(index, letters.numbers),
     ...pages(site, ranked, terms),
-    facets: () => facets(index, asked, sets),
+    facets: (most = Infinity) => facets(index, { asked, sets, most }),
     meant: () => meant(index, text, terms),
   };
 }
@@ -70,16 +81,15 @@ async function found(index, term) {
 }
 
 /** The letters that have all that a query asks for. */
-async function narrowed(index, terms, query, problems) {
+async function narrowed(index, { terms, query, problems, sets }) {
   const wanted = terms.filter(({ not }) => !not);
   let letters = wanted.length ? wanted.reduce(both) : all(index.letters);
   for (const term of terms.filter(({ not }) => not)) letters = without(letters, term);
-  for (const filter of query.filters) {
-    const values = await valuesLike(index, filter);
-    if (!values.length) problems.push(["none", filter]);
-    const set = any([all(0), ...(await Promise.all(values.map((entry) => unscoredList(index, entry))))]);
+  query.filters.forEach((filter, at) => {
+    if (!sets[at].length) problems.push(["none", filter]);
+    const set = any([all(0), ...sets[at]]);
     letters = filter.not ? without(letters, set) : both(letters, set);
-  }
+  });
   for (const { from, to, not } of query.spans) {
     const [first, last] = await numbersBetween(index, from, to);
     letters = filtered(letters, (number) => (number >= first && number < last) !== Boolean(not));
@@ -90,7 +100,7 @@ async function narrowed(index, terms, query, problems) {
 /** The values of a filter that a query may mean: the value itself, what it begins with, or a country by its name. */
 async function valuesLike(index, { name, value }) {
   const start = `=${name}=`;
-  const written = [...new Set([value, value.toUpperCase(), value.toLowerCase()])];
+  const written = name === "country" ? [value.toUpperCase()] : [...new Set([value, value.toUpperCase(), value.toLowerCase()])];
   const known = await Promise.all(name === "language" ? [] : written.map((one) => index.term(`${start}${one}`)));
   if (known.some(Boolean)) return known.filter(Boolean);
   const { terms } = await index.beginning(start, MOST_LEAVES);
@@ -104,6 +114,10 @@ async function valuesLike(index, { name, value }) {
 
 async function unscoredList(index, entry) {
   return unscored(await index.list(entry));
+}
+
+function listsOf(index, entries) {
+  return Promise.all(entries.map((entry) => unscoredList(index, entry)));
 }
 
 /** The letters with a value of a filter. */
@@ -128,16 +142,20 @@ async function numbersBetween(index, from, to) {
 /** The numbers of letters in an order: "newest", "oldest", or the best first. */
 async function rank(index, { numbers, scores }, terms, order) {
   if (order === "oldest") return [...numbers];
-  const newest = [...numbers.keys()].reverse();
   const words = terms.filter(({ not, field, phrase, open }) => !not && !field && !phrase && !open);
-  if (order === "newest" || !terms.some(({ not }) => !not)) return newest.map((at) => numbers[at]);
-  newest.sort((a, b) => scores[b] - scores[a]);
-  const ranked = newest.map((at) => numbers[at]);
+  if (order === "newest" || !terms.some(({ not }) => !not)) return [...numbers].reverse();
+  const ranked = bestFirst(numbers, scores);
   const entries = words.flatMap((term) => term.entries);
   if (entries.length < 2 || ranked.length < 2) return ranked;
   const near = await nearness(index, ranked, entries);
-  const score = new Map(newest.map((at) => [numbers[at], scores[at] + (near.get(numbers[at]) ?? 0)]));
-  return ranked.sort((a, b) => score.get(b) - score.get(a));
+  return bestFirst(numbers, scores.map((score, at) => score + (near.get(numbers[at]) ?? 0)));
+}
+
+/** Numbers by their scores, of equal ones the newest first. They are sorted as numbers, which is far quicker than by a function. */
+function bestFirst(numbers, scores) {
+  const step = 2 ** 21;
+  const keys = Float64Array.from(numbers, (number, at) => Math.round(scores[at] * FINE) * step + number).sort();
+  return Array.from(keys.reverse(), (key) => key % step);
 }
 
 function monthsOf({ months, letters }, numbers) {
@@ -176,13 +194,13 @@ function pages(site, ranked, terms) {
 
 /** The first letters that have not been shown, without those that may share their passage with one of them. */
 async function candidates(index, waiting, count) {
-  const first = [...take(waiting.keys(), PER_REQUEST)];
+  const first = [...take(waiting.keys(), count)];
   const records = await Promise.all(first.map((number) => index.record(number)));
   const groups = new Set();
   const chosen = [];
   records.forEach((record, at) => {
     const own = Object.values(record.groups);
-    if (chosen.length < count && !own.some((group) => groups.has(group))) chosen.push(first[at]);
+    if (!own.some((group) => groups.has(group))) chosen.push(first[at]);
     own.forEach((group) => groups.add(group));
   });
   return chosen;
@@ -216,14 +234,14 @@ async function others(index, { number, groups, passage }, matched, told) {
 }
 
 /** For each facet how many letters each value would leave: its own choice is set aside, the other ones stay. */
-async function facets(index, asked, sets) {
+async function facets(index, { asked, sets, most }) {
   const names = ["year", ...index.filters];
   const counts = names.map(async (name) => {
     const others = [...sets].filter(([other]) => other !== name).map(([, set]) => set);
     const { numbers } = others.reduce(both, asked);
-    return [name, name === "year" ? yearsOf(index, numbers) : await valuesOf(index, name, numbers)];
+    return [name, name === "year" ? yearsOf(index, numbers) : await valuesOf(index, { name, numbers, most })];
   });
-  return Object.fromEntries(await Promise.all(counts));
+  return Object.fromEntries((await Promise.all(counts)).filter(([, values]) => values));
 }
 
 function yearsOf(index, numbers) {
@@ -235,8 +253,9 @@ function yearsOf(index, numbers) {
   return years;
 }
 
-async function valuesOf(index, name, numbers) {
+async function valuesOf(index, { name, numbers, most }) {
   const start = `=${name}=`;
+  if (!(await index.costs(start, most))) return undefined;
   const { terms } = await index.beginning(start, MOST_LEAVES);
   const counts = await Promise.all(
     terms.map(async (entry) => [entry.term.slice(start.length), countBoth((await index.list(entry)).numbers, numbers)]),

@@ -4,6 +4,9 @@ import { concatenated, Reader, textOf } from "./bytes.js";
 
 const VERSION = 2;
 const FOLDER = "search/index/";
+/** Bytes, roughly, of a file of terms, and of a letter in a list that has a file of its own. */
+const LEAF = 12000;
+const POSTING = 1.5;
 
 /** Open the index of a site; `files` are site-files.js'. Rejects if it is not there or of another version. */
 export async function openIndex(files) {
@@ -41,6 +44,15 @@ class Index {
     const read = Math.min(last, first + most - 1);
     const leaves = await Promise.all(range(first, read + 1).map((at) => this.#leaf(at)));
     return { terms: leaves.flat().filter(({ term }) => term.startsWith(text)), whole: read === last };
+  }
+
+  /** Whether all lists of the terms that begin with a text take at most so many bytes to load. */
+  async costs(text, most) {
+    if (most === Infinity) return true;
+    const leaves = 1 + Math.max(0, leafOf(this.root.terms, `${text}\uffff`)) - Math.max(0, leafOf(this.root.terms, text));
+    if (leaves * LEAF > most) return false;
+    const { terms } = await this.beginning(text, leaves);
+    return leaves * LEAF + terms.filter(({ file }) => file).reduce((sum, { count }) => sum + count * POSTING, 0) <= most;
   }
 
   /** The letters of a term: {numbers, impacts, segments}, in rising order of numbers. */

@@ -10,8 +10,9 @@ import { openTitles, titled } from "./titles.js";
 const FIRST = 3;
 const AT_ONCE = 10;
 const PAUSE = 80;
-/** Letters up to which filters are counted with each answer; beyond, when a reader turns to them. */
+/** Letters up to which all filters are counted with each answer; beyond, at first only those that take few bytes. */
 const COUNTED_AT_ONCE = 5000;
+const FEW_BYTES = 65536;
 const MOST_VALUES = 200;
 
 const form = document.querySelector("form.search");
@@ -95,7 +96,7 @@ function show(found, { asked, filtered, meant, items, turn }) {
   tips.hidden = !asked || found.count > 0;
   unfilter.hidden = !filtered;
   status.textContent = asked ? (found.count ? counted("found", found.count) : say("nothing")) : "";
-  prepareFilters(found, turn);
+  prepareFilters(found, { asked, turn });
 }
 
 async function itemsOf(opened, results) {
@@ -130,17 +131,22 @@ function offerMore(found, turn) {
   };
 }
 
-/** Count what the filters would leave: at once in a small archive, else when a reader turns to them. */
-async function prepareFilters(found, turn) {
+/** Count what the filters would leave: all at once in a small archive, else the costly ones when a reader turns to them. */
+async function prepareFilters(found, { asked, turn }) {
   let begun = false;
+  const count = async (most) => {
+    const counts = await found.facets(most).catch(() => ({}));
+    const counted = facets.filter(({ name }) => most === Infinity || counts[name]);
+    if (turn === latest && (most === Infinity || !begun)) for (const select of counted) fill(select, counts[select.name] ?? new Map());
+  };
   countFilters = async () => {
     if (begun) return;
     begun = true;
-    const counts = await found.facets().catch(() => ({}));
-    if (turn === latest) for (const select of facets) fill(select, counts[select.name] ?? new Map());
+    await count(Infinity);
   };
   const { letters } = await engine;
   if (letters <= COUNTED_AT_ONCE || form.querySelector(".search-choices").contains(document.activeElement)) countFilters();
+  else if (asked) count(FEW_BYTES);
 }
 
 function showError(error) {
@@ -184,6 +190,7 @@ function stepThrough(event) {
 form.addEventListener("input", ({ target }) => {
   clearTimeout(waiting);
   if (target.localName === "select") return;
+  engine?.then((opened) => opened.prepare(form.elements.q.value)).catch(() => {});
   waiting = setTimeout(() => {
     writeAddress("replaceState");
     answer();

@@ -224,6 +224,11 @@ class ParsedLetter:
         """The lines above the date or address that are neither."""
         return tuple(line.text for part in self.parts(PartKind.LETTERHEAD) for line in part.lines)
 
+    @property
+    def subject(self) -> str | None:
+        """The line that says what the letter is about, lines joined by blanks: "Re: the harbour wall"."""
+        return " ".join(line.text for part in self.parts(PartKind.SUBJECT) for line in part.lines) or None
+
     def parts(self, kind: PartKind) -> tuple[Part, ...]:
         """Return the parts of one kind in the order of the source."""
         return tuple(part for part in self.layout if isinstance(part, Part) and part.kind is kind)

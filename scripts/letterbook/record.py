@@ -72,6 +72,7 @@ class LetterRecord(TypedDict):
     letterhead: list[str]
     sender: SenderRecord | None
     recipients: list[RecipientRecord]
+    subject: str | None
     salutation: str | None
     body: list[BlockRecord]
     closing: str | None
@@ -95,6 +96,7 @@ def letter_record(letter: Letter) -> LetterRecord:
         "letterhead": list(parsed.letterhead),
         "sender": sender_record(letter.sender) if letter.sender else None,
         "recipients": [recipient_record(recipient) for recipient in letter.recipients],
+        "subject": parsed.subject,
         "salutation": parsed.salutation,
         "body": [block_record(block) for block in parsed.body],
         "closing": parsed.closing,

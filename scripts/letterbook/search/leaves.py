@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LEAF = 12_000
 """Bytes after which a file of terms is full."""
 
-LONG = 6_000
+LONG = 3_000
 """Bytes; longer lists of letters have a file of their own."""
 
 DENSE = 128
