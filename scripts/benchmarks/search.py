@@ -29,6 +29,7 @@ from benchmarks.measure import Cost, bytes_below, measure
 from benchmarks.natural import make_documents, read_models
 from benchmarks.parsing import CORPORA
 from benchmarks.report import Goal, machine, table, write
+from benchmarks.search_material import MOST_BESIDE, Answer, ask_material, loaded_by
 from benchmarks.search_queries import KINDS, Sample, draw_sample, make_known_items, make_queries
 from letterbook.authority import Authorities
 from letterbook.mentions import mentions_of
@@ -52,12 +53,14 @@ SAMPLE = 500
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 ANSWERED = "document.querySelector('.search-results > li, .search-tips:not([hidden])')"
+FAILED = "document.querySelector('.search-status').textContent.includes('does not work')"
 TIMED = f"""async (query) => {{
   const box = document.querySelector("#search-q");
   const start = performance.now();
   box.value = query;
   box.dispatchEvent(new Event("input", {{ bubbles: true }}));
-  while (!{ANSWERED}) await new Promise((resolve) => setTimeout(resolve, 1));
+  while (!{ANSWERED} && !{FAILED}) await new Promise((resolve) => setTimeout(resolve, 1));
+  if ({FAILED}) throw new Error("the search has failed");
   return performance.now() - start;
 }}"""
 RANKED = """async (queries) => {
@@ -67,18 +70,6 @@ RANKED = """async (queries) => {
   for (const query of queries) answers.push((await globalThis.engine.search(query, {}, "")).ranked);
   return answers;
 }"""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one query cost on a page that had loaded nothing for another one."""
-
-    kind: str
-    milliseconds: float
-    """from the last key to the first result, the wait for a further key included"""
-    bytes: int
-    """that came over the network for it, compressed; without the page"""
-    requests: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +83,8 @@ class Figures:
     """bytes of the index"""
     cost: Cost
     answers: Sequence[Answer]
+    material: Sequence[Answer]
+    """the same queries, asked of the search that Material brings along; none where that would take hours"""
     missed: Sequence[str]
     """queries for which SQLite finds a letter that the index does not"""
     first: float
@@ -126,22 +119,25 @@ def _measure(size: int, models: Sequence[Sequence[str]]) -> Figures:
             mentions=mentions_of(Authorities()),
         )
         cost = _index(written, site)
-        sample = draw_sample(make_documents(size, models), SAMPLE, of=size)
+        sample = draw_sample(written.read(), SAMPLE, of=size)
         print(f"{size:,} letters: indexed in {cost}", file=sys.stderr, flush=True)
+        queries = list(make_queries(sample, QUERIES))
         with serve(site) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=FLAGS)
-            answers = [_ask(browser, address, kind, query) for kind, query in make_queries(sample, QUERIES)]
+            answers = [_ask(browser, address, kind, query) for kind, query in queries]
+            material = ask_material(browser, written.read(), queries) if size <= MOST_BESIDE else ()
             page = browser.new_page()
             page.goto(f"{address}about/")
-            missed = list(_missed(page, sample, make_documents(size, models)))
+            missed = list(_missed(page, sample, written.read()))
             ranks = list(_ranks(page, sample))
             browser.close()
         return Figures(
             letters=size,
-            text=_text_size(make_documents(size, models)),
+            text=_text_size(written.read()),
             index=bytes_below(site / "search" / "index"),
             cost=cost,
             answers=answers,
+            material=material,
             missed=missed,
             first=mean(rank == 0 for rank in ranks),
             first_five=mean(rank < 5 for rank in ranks),  # noqa: PLR2004 - a page's upper half
@@ -197,15 +193,7 @@ def _ask(browser: Browser, address: str, kind: str, query: str) -> Answer:
     """Ask on a new page, with nothing in the browser's memory."""
     context = browser.new_context()
     page = context.new_page()
-    loaded: list[tuple[str, int]] = []
-    session = context.new_cdp_session(page)
-    urls: dict[str, str] = {}
-    session.on("Network.requestWillBeSent", lambda event: urls.update({event["requestId"]: event["request"]["url"]}))
-    session.on(
-        "Network.loadingFinished",
-        lambda event: loaded.append((urls.get(event["requestId"], ""), int(event["encodedDataLength"]))),
-    )
-    session.send("Network.enable")
+    loaded = loaded_by(page)
     page.goto(f"{address}search/", wait_until="networkidle")
     milliseconds = float(page.evaluate(TIMED, query))
     data = [size for url, size in loaded if "/search/index/" in url or url.endswith("/letter.json")]
@@ -253,6 +241,8 @@ def _report(figures: Sequence[Figures]) -> Iterator[str]:
     yield table(head, ((f"{item.letters:,}", *_index_row(item)) for item in figures))
     costs = ("letters", "query", "ms, median", "ms, 95 %", "KB, median", "KB, most", "requests, median")
     yield table(costs, (row for item in figures for row in _answer_rows(item)))
+    beside = ("letters", "search", "ms, median", "ms, 95 %", "KB, median", "KB, most", "requests, median")
+    yield table(beside, (row for item in figures if item.material for row in _rows_beside(item)))
     ranks = ("letters", "queries that SQLite answers better", "known letter first", "among five")
     yield table(ranks, ((f"{item.letters:,}", *_rank_row(item)) for item in figures))
     yield table(("what", "needed", "measured", "met"), (goal.row for goal in _goals(figures[-1])))
@@ -273,6 +263,19 @@ def _answer_rows(item: Figures) -> Iterator[tuple[str, ...]]:
         by_kind[answer.kind].append(answer)
     for kind, answers in (*by_kind.items(), ("all", list(item.answers))):
         yield (f"{item.letters:,}", kind, *_cost_row(answers))
+
+
+def _rows_beside(item: Figures) -> Iterator[tuple[str, ...]]:
+    """Yield what the same queries cost with this search and with Material's, and how many times as much."""
+    kinds = {answer.kind for answer in item.material}
+    ours = [answer for answer in item.answers if answer.kind in kinds]
+    yield (f"{item.letters:,}", "this one", *_cost_row(ours))
+    yield (f"{item.letters:,}", "Material's", *_cost_row(item.material))
+    times, sizes = (
+        median(getattr(answer, what) for answer in item.material) / median(getattr(answer, what) for answer in ours)
+        for what in ("milliseconds", "bytes")
+    )
+    yield (f"{item.letters:,}", "times as much", f"{times:.1f}", "", f"{sizes:.1f}", "", "")
 
 
 def _cost_row(answers: Sequence[Answer]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -96,6 +96,15 @@ class Documents:
         """Return the terms of a portion."""
         return Run(self.folder / f"{portion}")
 
+    def read(self) -> Iterator[Document]:
+        """Yield the letters again, in their order."""
+        return chain.from_iterable(map(self.read_portion, self.portions))
+
+    def read_portion(self, portion: int) -> Iterator[Document]:
+        """Yield the letters of one portion."""
+        with self.file(portion, "documents").open(encoding="utf-8") as file:
+            yield from map(parse_document, file)
+
     def paragraphs(self) -> Iterator[Numbers]:
         """Yield the paragraphs of each portion."""
         for portion in self.portions:
@@ -159,7 +168,7 @@ def _index_portion(documents: Documents, portion: int) -> set[str]:
     """Take the letters of a portion apart; they leave a run, and what is shown. Returns the words that may be names."""
     taker = Taker(documents.mentions, max(1, documents.characters / documents.letters), portion)
     shown: list[Shown] = []
-    for document in _read(documents, portion):
+    for document in documents.read_portion(portion):
         names = taker.add(document)
         shown.append(Shown(document.id, document.title, document.date, document.day, document.language, names))
     postings, paragraphs = taker.taken()
@@ -193,11 +202,6 @@ def _sounds(words: Sequence[str], run_all: RunAll) -> Iterator[tuple[str, list[s
         for key, alike in some.items():
             found[key] += alike
     yield from sorted(found.items())
-
-
-def _read(documents: Documents, portion: int) -> Iterator[Document]:
-    with documents.file(portion, "documents").open(encoding="utf-8") as file:
-        yield from map(parse_document, file)
 
 
 def _shown(documents: Documents) -> Iterator[Shown]:

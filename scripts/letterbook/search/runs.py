@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -80,7 +80,7 @@ class Run:
         return self.path.with_suffix(f".{kind}")
 
     def _bounds(self, kind: str) -> Numbers:
-        return np.memmap(self._file(kind), np.int64, "r")
+        return np.asarray(np.memmap(self._file(kind), np.int64, "r"))
 
     def _part(self, kind: str, type_: type[np.generic], bounds: tuple[int, int]) -> NDArray[Any]:
         first, last = bounds
@@ -102,7 +102,7 @@ class Run:
         postings, places = self._bounds("postings"), self._bounds("bytes")
         rows = int(postings[first]), int(postings[last])
         return Postings(
-            terms=[terms[at] for at in range(first, last)],
+            terms=terms.part(first, last),
             counts=np.diff(postings[first : last + 1]),
             heads=self._part("heads", np.int64, rows),
             sizes=self._part("sizes", _SIZE, rows).astype(np.int64),
@@ -110,7 +110,7 @@ class Run:
         )
 
     def _terms(self) -> _Terms:
-        return _Terms(np.memmap(self._file("terms"), np.uint8, "r"), self._bounds("names"))
+        return _Terms(np.asarray(np.memmap(self._file("terms"), np.uint8, "r")), self._bounds("names"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,12 @@ class _Terms(Sequence[bytes]):
 
     def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - what a sequence says; nobody asks for slices
         return self.content[self.bounds[at] : self.bounds[at + 1]].tobytes()
+
+    def part(self, first: int, last: int) -> list[bytes]:
+        """Return some terms at once."""
+        bounds = self.bounds[first : last + 1]
+        content = self.content[bounds[0] : bounds[-1]].tobytes()
+        return [content[start:end] for start, end in pairwise((bounds - bounds[0]).tolist())]
 
 
 def cut(runs: Sequence[Run]) -> Iterator[tuple[bytes, bytes | None]]:

@@ -16,14 +16,22 @@ _MORE = 0x80
 _BITS = 7
 
 
-def encode(number: int) -> bytes:
-    """Return a number, 0 or more, as bytes."""
+def _encode(number: int) -> bytes:
     out = bytearray()
     while number >= _MORE:
         out.append(number & (_MORE - 1) | _MORE)
         number >>= _BITS
     out.append(number)
     return bytes(out)
+
+
+_SMALL = tuple(_encode(number) for number in range(1 << _BITS + 1))
+"""The numbers that are encoded most often."""
+
+
+def encode(number: int) -> bytes:
+    """Return a number, 0 or more, as bytes."""
+    return _SMALL[number] if number < len(_SMALL) else _encode(number)
 
 
 def encode_all(numbers: Iterable[int]) -> bytes:
