@@ -70,9 +70,7 @@ def loaded_by(page: Page) -> list[tuple[str, int]]:
     return loaded
 
 
-def ask_material(
-    browser: Browser, documents: Iterable[Document], queries: Sequence[tuple[str, str]]
-) -> list[Answer]:
+def ask_material(browser: Browser, documents: Iterable[Document], queries: Sequence[tuple[str, str]]) -> list[Answer]:
     """Make a site of letters with Material's search, and ask it some of the queries."""
     with tempfile.TemporaryDirectory(prefix="letterbook-bench-") as scratch:
         folder = Path(scratch)

@@ -1,11 +1,13 @@
-"""Columns of numbers, all of one length, in which the index is made: row by row, Python would take many times as long."""
+"""Columns of numbers, all of one length, of which the index is made: row by row, Python would take far longer."""
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Numbers: TypeAlias = "NDArray[np.int64]"
 Bytes: TypeAlias = "NDArray[np.uint8]"
@@ -35,9 +37,10 @@ def sums_of(values: Numbers, lengths: Numbers) -> Numbers:
     >>> sums_of(np.array([1, 2, 3, 4]), np.array([3, 0, 1])).tolist()
     [6, 0, 4]
     """
-    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(values)))
+    sums: Numbers = np.concatenate((np.zeros(1, np.int64), np.cumsum(values)))
     ends = np.cumsum(lengths)
-    return sums[ends] - sums[ends - lengths]
+    differences: Numbers = sums[ends] - sums[ends - lengths]
+    return differences
 
 
 def changes(values: Numbers) -> NDArray[np.bool_]:

@@ -44,7 +44,8 @@ def sums_of_words(tokens: Numbers, terms: Iterable[str], bounds: Numbers) -> Num
     known = np.fromiter(map(_sum_of, terms), np.int64)
     sums = np.append(0, np.cumsum(known[tokens] * _powers(_FACTOR, len(tokens))))
     starts, ends = bounds.T
-    return (sums[ends] - sums[starts]) * _powers(_INVERSE, len(tokens) + 1)[starts]
+    moved: Numbers = (sums[ends] - sums[starts]) * _powers(_INVERSE, len(tokens) + 1)[starts]
+    return moved
 
 
 def _sum_of(term: str) -> int:

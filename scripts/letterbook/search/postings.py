@@ -20,7 +20,9 @@ from letterbook.search.varint import encode_column
 from letterbook.search.words import forms_of, parts_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from letterbook.mentions import Forms, Mentions
     from letterbook.search.columns import Bytes, Numbers
@@ -74,6 +76,13 @@ def term_of(order: bytes) -> str:
     return order.decode("utf-16-be")
 
 
+def _counting() -> defaultdict[str, int]:
+    """Return what gives each new word the next number."""
+    known: defaultdict[str, int] = defaultdict()
+    known.default_factory = known.__len__
+    return known
+
+
 @dataclass(slots=True)
 class Taker:
     """Takes letters apart, one after the other, in rising order of their numbers."""
@@ -83,7 +92,7 @@ class Taker:
     """length of a letter in characters, the mean of all"""
     first: int
     """number of the first letter"""
-    known: defaultdict[str, int] = field(default_factory=lambda: _counting())
+    known: defaultdict[str, int] = field(default_factory=_counting)
     """what stands between two blanks, and its number"""
     written: array[int] = field(default_factory=lambda: array("q"))
     """the numbers of all that is written, _FREE after each text"""
@@ -114,7 +123,9 @@ class Taker:
             self._write(" ".join(parts_of(text)))
         self.ends.append(len(self.written))
         self.lengths.append(document.length)
-        self.signed += ((f"={name}={value}", letter, 0) for name, all_of in document.filters.items() for value in all_of)
+        self.signed += (
+            (f"={name}={value}", letter, 0) for name, all_of in document.filters.items() for value in all_of
+        )
         self.signed += ((term, letter, place) for term, place in _field_places(document.fields))
         return names
 
@@ -146,7 +157,9 @@ class Taker:
         letters = np.repeat(np.arange(len(ends)), lengths)
         words = tokens.terms != _NOTHING
         places = np.arange(len(tokens.terms)) - (ends - lengths)[letters]
-        signed = np.array([(terms[term], letter, place) for term, letter, place in self.signed], np.int64).reshape(-1, 3)
+        signed = np.array([(terms[term], letter, place) for term, letter, place in self.signed], np.int64).reshape(
+            -1, 3
+        )
         found = (tokens.terms, letters, places)
         columns = (np.concatenate((column[words], more)) for column, more in zip(found, signed.T, strict=True))
         headings = tokens.begins[np.array(self.headings)] - (ends - lengths)
@@ -161,28 +174,29 @@ class Taker:
     def _sorted(self, terms: Mapping[str, int], columns: _Columns, headings: Numbers) -> Postings:
         """Return postings in the order of their terms; `headings` are as many places as the heading of a letter has."""
         ordered = sorted(terms, key=order_of)
-        numbers = np.fromiter(map(terms.__getitem__, ordered), np.int64, len(ordered))
         ranks = np.empty(len(ordered), np.int64)
-        ranks[numbers] = np.arange(len(ordered))
-        plain = np.fromiter((term[0] not in _SIGNS for term in ordered), np.bool_, len(ordered))
-        placed = np.fromiter((term[0] != _FILTER for term in ordered), np.bool_, len(ordered))
-        sorted_ = columns.sorted(ranks)
-        begins = np.flatnonzero(changes(sorted_.terms) | changes(sorted_.letters))
-        lengths = np.diff(begins, append=len(sorted_.terms))
-        term, letter, first = (column[begins] for column in sorted_)
-        norms = _K * (1 - _B + _B * np.array(self.lengths) / self.mean)
-        often = np.minimum(lengths, _OFTEN)
-        impacts = np.minimum(IMPACTS - 2, np.rint((IMPACTS - 1) * often / (often + norms[letter]))).astype(np.int64)
-        impacts[first < headings[letter]] = IMPACTS - 1
-        content, sizes = _encode_places(sorted_.places, begins, lengths)
-        shown = placed[term]
+        ranks[np.fromiter(map(terms.__getitem__, ordered), np.int64)] = np.arange(len(ordered))
+        tokens = columns.sorted(ranks)
+        begins = np.flatnonzero(changes(tokens.terms) | changes(tokens.letters))
+        lengths = np.diff(begins, append=len(tokens.terms))
+        term, letter, first = (column[begins] for column in tokens)
+        impacts = np.where(first < headings[letter], IMPACTS - 1, self._impacts(letter, lengths))
+        signed, filters = _begin_with(ordered, _SIGNS)[term], _begin_with(ordered, _FILTER)[term]
+        content, sizes = _encode_places(tokens.places, begins, lengths)
         return Postings(
             terms=[order_of(one) for one in ordered],
             counts=np.bincount(term, minlength=len(ordered)),
-            heads=(self.first + letter) * IMPACTS + np.where(plain[term], impacts, 0),
-            sizes=np.where(shown, sizes, 0),
-            places=content[np.repeat(shown, sizes)],
+            heads=(self.first + letter) * IMPACTS + np.where(signed, 0, impacts),
+            sizes=np.where(filters, 0, sizes),
+            places=content[np.repeat(~filters, sizes)],
         )
+
+    def _impacts(self, letters: Numbers, times: Numbers) -> Numbers:
+        """Return what words weigh that stand in letters so many times."""
+        norms = _K * (1 - _B + _B * np.array(self.lengths) / self.mean)
+        often = np.minimum(times, _OFTEN)
+        weights = np.rint((IMPACTS - 1) * often / (often + norms[letters]))
+        return np.minimum(IMPACTS - 2, weights).astype(np.int64)
 
 
 class _Columns(NamedTuple):
@@ -218,11 +232,8 @@ class _Tokens(NamedTuple):
         return cls(flat[stretches(starts_of(counts)[written], lengths)], np.append(starts_of(lengths), lengths.sum()))
 
 
-def _counting() -> defaultdict[str, int]:
-    """Return what gives each new word the next number."""
-    known: defaultdict[str, int] = defaultdict()
-    known.default_factory = known.__len__
-    return known
+def _begin_with(terms: Sequence[str], signs: str) -> NDArray[np.bool_]:
+    return np.fromiter((term[0] in signs for term in terms), np.bool_, len(terms))
 
 
 def _forms(written: Iterable[str], terms: Mapping[str, int]) -> list[list[int]]:

@@ -134,7 +134,7 @@ class _Terms(Sequence[bytes]):
 
 
 def cut(runs: Sequence[Run]) -> Iterator[tuple[bytes, bytes | None]]:
-    """Yield stretches of terms, each of them little enough to be merged in memory: the first term, the first after it."""
+    """Yield stretches of terms that are merged in memory, each by its first term and the first one after it."""
     samples = sorted(chain.from_iterable(run.sample() for run in runs))
     step = STRETCH // _SAMPLE
     bounds = [b"", *dict.fromkeys(samples[step::step])]
