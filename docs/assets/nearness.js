@@ -4,8 +4,9 @@ import { loadTogether, rarityOf } from "./matching.js";
 
 /** Letters that are looked at more closely, the best by their words alone. */
 const LOOKED_AT = 20000;
-/** Bytes of places that may be loaded for it, for each word. */
-const MOST_BYTES = 32768;
+/** Bytes of places that may be loaded for it, for each word beside each other: who types many words looks for one letter. */
+const MOST_BYTES = 16384;
+const MOST_WORDS = 6;
 /** What a word that stands as asked adds, beside what the words of a query weigh in the mean. */
 const WEIGHT = 2;
 /** Words between two others beyond which they do not stand together. */
@@ -21,7 +22,7 @@ export async function nearness(index, ranked, entries) {
   const order = entries.map((_, at) => at).sort((a, b) => entries[a].count - entries[b].count);
   const weight = entries.reduce((sum, entry) => sum + rarityOf(index, entry), 0) / entries.length;
   let looked = ranked.slice(0, LOOKED_AT);
-  let left = MOST_BYTES * entries.length;
+  let left = MOST_BYTES * entries.length * Math.min(entries.length, MOST_WORDS);
   const known = [];
   await loadTogether(index, entries, rising(looked), left);
   let near = new Map();
