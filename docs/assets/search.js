@@ -136,8 +136,8 @@ async function prepareFilters(found, { asked, turn }) {
   let begun = false;
   const count = async (most) => {
     const counts = await found.facets(most).catch(() => ({}));
-    const counted = facets.filter(({ name }) => most === Infinity || counts[name]);
-    if (turn === latest && (most === Infinity || !begun)) for (const select of counted) fill(select, counts[select.name] ?? new Map());
+    const ready = facets.filter(({ name }) => most === Infinity || counts[name]);
+    if (turn === latest && (most === Infinity || !begun)) for (const select of ready) fill(select, counts[select.name] ?? new Map());
   };
   countFilters = async () => {
     if (begun) return;
