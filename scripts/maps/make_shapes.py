@@ -87,8 +87,9 @@ def _rings(geometry: dict[str, Any]) -> list[Ring]:
 
 def _is_crimea(ring: Ring, arcs: list[Line]) -> bool:
     west, south, east, north = CRIMEA
-    middle = [sum(values) / len(values) for values in zip(*_joined(ring, arcs), strict=True)]
-    return west < middle[0] < east and south < middle[1] < north
+    line = _joined(ring, arcs)
+    x, y = (sum(point[axis] for point in line) / len(line) for axis in (0, 1))
+    return west < x < east and south < y < north
 
 
 def _joined(ring: Ring, arcs: list[Line]) -> Line:

@@ -46,9 +46,7 @@ def test_each_country_with_letters_is_a_link_that_says_how_many() -> None:
     assert "<title>France: 1 letter</title>" in drawn
 
 
-@pytest.mark.parametrize(
-    ("page", "address"), [("index.md", "countries/fr/"), ("timeline.md", "../countries/fr/")]
-)
+@pytest.mark.parametrize(("page", "address"), [("index.md", "countries/fr/"), ("timeline.md", "../countries/fr/")])
 def test_a_link_of_the_map_leads_to_the_country_from_any_page(page: str, address: str) -> None:
     assert _links(draw_map(_countries(FR=1), _desk(page))) == {"France: 1 letter": address}
 
@@ -90,7 +88,7 @@ def test_a_map_of_all_countries_is_small() -> None:
 
 
 def test_almost_every_country_that_has_a_name_has_a_shape_or_a_place() -> None:
-    territories = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)}
+    territories = {code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)}
     missing = {code for code in territories if not shapes().has(code)}
     assert " ".join(sorted(missing)) == WITHOUT_SHAPE
 
