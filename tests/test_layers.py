@@ -19,7 +19,7 @@ LAYERS = (
     {"authority"},
     {"resolve"},
     {"archive", "record", "mentions"},
-    {"render", "export", "search", "show", "write", "understand"},
+    {"render", "export", "search", "show", "write", "understand", "pictures"},
     {"publish"},
     {"build", "preview", "mkdocs_hook"},
     {"cli"},

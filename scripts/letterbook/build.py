@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from letterbook import publish
 from letterbook.archive import Archive, arrange
 from letterbook.export import export_archive, export_letter
+from letterbook.pictures import draw_pictures
 from letterbook.problems import Problem, has_error
 from letterbook.render import render_archive
 from letterbook.render.template_words import FOLDER, render_words
@@ -125,6 +126,8 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
         ):
             with stages.stage("export", "Writing the downloads"):
                 write_files(staging.new, _summed(_downloads(job, archive), sums))
+            with stages.stage("pictures", "Making the pictures"):
+                write_files(staging.new, _summed(draw_pictures(archive, earlier=job.site), sums))
             if job.search:
                 with stages.stage("search", "Writing what can be searched"):
                     documents = write_documents(archive, Path(scratch, "documents"))

@@ -19,6 +19,8 @@ from PIL.PngImagePlugin import PngInfo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from letterbook.render.previews import Preview
+
 SIZE = (1200, 630)
 """Width and height in pixels."""
 
@@ -41,25 +43,6 @@ _BLACK, _SOFT = 255, 190
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """What a preview says, in the language of the site."""
-
-    collection: str
-    """the title of the collection"""
-    date: str
-    """the date in words; empty where it is not known"""
-    title: str
-    """whom the letter is to"""
-    opening: str
-    """the first words of the letter"""
-
-    @property
-    def key(self) -> str:
-        """What the picture depends on; equal keys mean equal pictures."""
-        return hashlib.sha256("\0".join((_DRAWING, *astuple(self))).encode()).hexdigest()[:32]
-
-
-@dataclass(frozen=True, slots=True)
 class _Style:
     """How words are set."""
 
@@ -78,6 +61,11 @@ _TITLE = _Style(58, 72, _BLACK, 3)
 _OPENING = _Style(32, 46, _SOFT, 4)
 
 
+def preview_key(preview: Preview) -> str:
+    """Return what a picture depends on; equal keys mean equal pictures."""
+    return hashlib.sha256("\0".join((_DRAWING, *astuple(preview))).encode()).hexdigest()[:32]
+
+
 def draw_preview(preview: Preview) -> bytes:
     """Return the picture as PNG."""
     image = Image.new("L", SIZE, 0)
@@ -88,14 +76,7 @@ def draw_preview(preview: Preview) -> bytes:
     below = _set(draw, preview.title, _TITLE, below)
     room = (SIZE[1] - 60 - below - 22) // _OPENING.leading
     _set(draw, preview.opening, _OPENING, below + 22, most=room)
-    return _png(image, preview.key)
-
-
-def key_of(png: bytes) -> str:
-    """Return the key of a preview from the first bytes of its file; nothing where that is no preview of ours."""
-    head = f"tEXt{_KEY}\0".encode()
-    start = png.find(head, 0, 200)
-    return png[start + len(head) : start + len(head) + 32].decode("latin-1") if start >= 0 else ""
+    return _png(image, preview_key(preview))
 
 
 def _set(draw: ImageDraw.ImageDraw, text: str, style: _Style, top: int, *, most: int | None = None) -> int:

@@ -12,6 +12,7 @@ from letterbook.render.letter_text import letter_markdown
 from letterbook.render.markdown import escape
 from letterbook.render.neighbours import neighbours_of
 from letterbook.render.page import Page
+from letterbook.render.previews import has_own_previews, preview_address
 from letterbook.render.wording import wording
 from letterbook.resolve import label_of
 
@@ -106,6 +107,7 @@ def _letter_page(letter: Letter, context: _Context) -> Page:
         "letter": _facts(letter, context),
         "countries": {code: display_country(code, context.language) for code in letter.countries},
         "source": _source(letter),
+        "preview": preview_address(letter) if has_own_previews(context.archive) else None,
         "citation": letter_citation(letter, context.archive.collection),
         "neighbours": neighbours_of(letter, context.archive, context.titles),
         "editorial": _editorial(letter, context),
