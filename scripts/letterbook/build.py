@@ -17,6 +17,7 @@ from letterbook import publish
 from letterbook.archive import Archive, arrange
 from letterbook.export import export_archive, export_letter
 from letterbook.pictures import draw_pictures
+from letterbook.pictures.notes import without_notes
 from letterbook.problems import Problem, has_error
 from letterbook.render import render_archive
 from letterbook.render.template_words import FOLDER, render_words
@@ -127,7 +128,7 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
             with stages.stage("export", "Writing the downloads"):
                 write_files(staging.new, _summed(_downloads(job, archive), sums))
             with stages.stage("pictures", "Making the pictures"):
-                write_files(staging.new, _summed(draw_pictures(archive, earlier=job.site), sums))
+                write_files(staging.new, _summed(draw_pictures(archive, letters=job.letters, earlier=job.site), sums))
             if job.search:
                 with stages.stage("search", "Writing what can be searched"):
                     documents = write_documents(archive, Path(scratch, "documents"))
@@ -187,7 +188,7 @@ def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
         for download in export_letter(letter, archive.collection, authorities=archive.authorities):
             yield download.path, download.content
         for name in letter.source.facsimiles:
-            yield f"letters/{letter.id}/{name}", (job.letters / name).read_bytes()
+            yield f"letters/{letter.id}/{name}", without_notes((job.letters / name).read_bytes())
 
 
 def _summed(files: Iterable[tuple[str, bytes]], sums: publish.Checksums) -> Iterator[tuple[str, bytes]]:
