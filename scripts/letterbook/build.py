@@ -30,7 +30,17 @@ from letterbook.write import write_files
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-GENERATED = ("index.md", "letters", "people", "recipients", "countries", "timeline.md", "search.md")
+GENERATED = (
+    "index.md",
+    "letters",
+    "people",
+    "recipients",
+    "offices",
+    "countries",
+    "topics",
+    "timeline.md",
+    "search.md",
+)
 """What below docs/ holds nothing but generated pages."""
 
 _OWNED = (*GENERATED, *(f"{tag}/{name}" for tag in translations() for name in GENERATED), FOLDER)

@@ -94,6 +94,7 @@ def test_an_archive_of_one_letter_has_one_page_of_each_kind() -> None:
         "people/alexander-de-croo.md",
         "people/hadja-lahbib.md",
         "people/valery-tsepkalo.md",
+        "offices/index.md",
         "countries/index.md",
         "countries/be.md",
         "search.md",

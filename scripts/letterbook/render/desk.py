@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from letterbook.archive import Archive
 
-FILTERED = frozenset({"letters", "recipients", "people", "country"})
+FILTERED = frozenset({"letters", "recipients", "people", "offices", "country", "topic"})
 """Registers whose tables are long enough to be filtered, where the browser runs scripts."""
 
 

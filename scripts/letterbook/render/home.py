@@ -12,8 +12,10 @@ from letterbook.render.entries import date_cell, link_cell, office_cell
 from letterbook.render.letters import newest_letters
 from letterbook.render.map import draw_map
 from letterbook.render.markdown import escape
+from letterbook.render.offices import gather_offices
 from letterbook.render.page import Page
 from letterbook.render.timeline import letter_places
+from letterbook.render.topics import gather_topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,12 +99,18 @@ def _ways_in(archive: Archive, desk: Desk) -> Iterator[str]:
     ways = (
         ("home-all", "letters/index.md", words.count("letters", len(archive.letters))),
         ("recipients-title", "recipients/index.md", words.count("recipients", recipients) if recipients else ""),
+        ("offices-title", "offices/index.md", _number(len(gather_offices(archive)), words)),
         ("countries-title", "countries/index.md", _countries(archive, words)),
+        ("topics-title", "topics/index.md", _number(len(gather_topics(archive)), words)),
         ("timeline-title", "timeline.md", span),
     )
     for key, target, tells in ways:
         if tells:
             yield f"{desk.link(words.say(key), target)}<br>{escape(tells)}"
+
+
+def _number(things: int, words: Wording) -> str:
+    return words.number(things) if things else ""
 
 
 def _countries(archive: Archive, words: Wording) -> str:
