@@ -99,6 +99,7 @@ def _ways_in(archive: Archive, desk: Desk) -> Iterator[str]:
     ways = (
         ("home-all", "letters/index.md", words.count("letters", len(archive.letters))),
         ("recipients-title", "recipients/index.md", words.count("recipients", recipients) if recipients else ""),
+        ("people-title", "people/index.md", _number(len(archive.people), words) if _has_more(archive) else ""),
         ("offices-title", "offices/index.md", _number(len(gather_offices(archive)), words)),
         ("countries-title", "countries/index.md", _countries(archive, words)),
         ("topics-title", "topics/index.md", _number(len(gather_topics(archive)), words)),
@@ -107,6 +108,11 @@ def _ways_in(archive: Archive, desk: Desk) -> Iterator[str]:
     for key, target, tells in ways:
         if tells:
             yield f"{desk.link(words.say(key), target)}<br>{escape(tells)}"
+
+
+def _has_more(archive: Archive) -> bool:
+    """Tell whether the list of people has anyone whom that of recipients has not."""
+    return any(not person.received for person in archive.people)
 
 
 def _number(things: int, words: Wording) -> str:
