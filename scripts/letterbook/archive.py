@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from letterbook.authority import Authorities
@@ -159,10 +160,11 @@ def _mentioned(letters: Iterable[Letter], authorities: Authorities) -> dict[str,
     found: dict[str, list[Letter]] = {}
     if not people:
         return found
-    mentions = mentions_of(authorities)
+    # Form letters share their paragraphs: each is looked through once.
+    named = cache(mentions_of(authorities).keys_in)
     for letter in letters:
         own = {person.key for person in letter.recipients} | {person.key for person in letter.signatories}
-        text = " ".join(block.text for block in letter.parsed.body)
-        for key in (mentions.keys_in(text) & people) - own:
+        keys = frozenset[str]().union(*(named(block.text) for block in letter.parsed.body))
+        for key in (keys & people) - own:
             found.setdefault(key, []).append(letter)
     return found

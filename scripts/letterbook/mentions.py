@@ -32,7 +32,7 @@ _SHORTEST_KEY = 5
 _SHORTEST_STEM = 4
 """Letters."""
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = re.compile(r"\w[\w'’-]*")
 
 _FIRST_CYRILLIC = "\u0400"
 
@@ -104,10 +104,10 @@ class Mentions:
         A surname by itself counts where it has a capital letter: "for example" names no Mrs Example.
         """
         words = fold(text).split()
-        capital = _said(fold(" ".join(word for word in _WORD.findall(text) if not word[0].islower())).split())
-        bearers = (frozenset(self.by_surname[sign]) for sign in capital & self.by_surname.keys())
-        alone = frozenset().union(*(keys for keys in bearers if len(keys) == 1))
-        return alone.union(self._named_in_full(words, _said(words)))
+        said = _said(words)
+        surnames = {sign for sign in said & self.by_surname.keys() if len(set(self.by_surname[sign])) == 1}
+        borne = surnames and surnames & _said(_capitals(text))
+        return frozenset(self.by_surname[sign][0] for sign in borne).union(self._named_in_full(words, said))
 
     def _named_in_full(self, text: Sequence[str], said: AbstractSet[str]) -> Iterator[str]:
         begun = {form for sign in said & self.by_first_word.keys() for form in self.by_first_word[sign]}
@@ -115,6 +115,11 @@ class Mentions:
         for form in begun:
             if not any(signs.isdisjoint(said) for signs in form.words) and form.stands_in(text, padded):
                 yield form.key
+
+
+def _capitals(text: str) -> list[str]:
+    """Return the words of a text that do not begin with a small letter, folded."""
+    return fold(" ".join(word for word in _WORD.findall(text) if not word[0].islower())).split()
 
 
 def _said(text: Sequence[str]) -> AbstractSet[str]:
