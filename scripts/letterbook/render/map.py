@@ -28,6 +28,9 @@ _STEPS = (1, 2, 5)
 _MOST_CLASSES = 4
 """Shades that can be told apart."""
 
+_SOURCE = {"source": "Natural Earth", "projection": "Equal Earth"}
+"""Where the shapes are from, and what was done to the globe; names in every language."""
+
 _DOT = 7
 """Radius of the dot for a small country, in steps of the map's grid."""
 
@@ -136,4 +139,4 @@ def _notes(unshown: Iterable[str], desk: Desk) -> str:
     words = desk.words
     names = sorted((display_country(code, desk.language) for code in unshown), key=fold)
     said = [words.say("map-unshown", names=", ".join(names))] if names else []
-    return f'<p class="map-source">{escape(" ".join((*said, words.say("map-source"))))}</p>'
+    return f'<p class="map-source">{escape(" ".join((*said, words.say("map-source", **_SOURCE))))}</p>'
