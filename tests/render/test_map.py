@@ -69,10 +69,18 @@ def test_there_is_no_map_where_it_would_show_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("most", "bounds"), [(1, (1,)), (2, (1, 2)), (9, (1, 2, 5)), (12, (1, 2, 5, 10)), (4000, (1, 5, 50, 500))]
+    ("least", "most", "bounds"),
+    [
+        (1, 1, (1,)),
+        (1, 2, (1, 2)),
+        (1, 9, (1, 2, 5)),
+        (1, 12, (1, 2, 5, 10)),
+        (12, 28, (10, 20)),
+        (1, 4000, (1, 5, 50, 500)),
+    ],
 )
-def test_shades_begin_at_round_numbers_and_are_at_most_four(most: int, bounds: tuple[int, ...]) -> None:
-    assert class_bounds(most) == bounds
+def test_shades_begin_at_round_numbers_and_are_at_most_four(least: int, most: int, bounds: tuple[int, ...]) -> None:
+    assert class_bounds(least, most) == bounds
 
 
 def test_the_legend_has_only_shades_that_occur() -> None:

@@ -34,6 +34,9 @@ _FRAMES = {DAY: MONTH, MONTH: YEAR, YEAR: _DECADE, _DECADE: _DECADE}
 _MOST_NUMBERED = 24
 """Bars that have their number above; of more only the highest has."""
 
+_FEW = 9
+"""Bars that have their number on a narrow screen, too."""
+
 _MOST_TICKS = 6
 """Words below the axis; on a telephone there is no room for more."""
 
@@ -185,7 +188,8 @@ def _bars(bars: Sequence[_Slot], axis: _Axis, desk: Desk, places: Mapping[str, s
             drawn += f'<rect class="timeline-doubt" {place} y="{top}" height="{doubt}"></rect>'
         if len(bars) <= _MOST_NUMBERED or count == most:
             middle = axis.share(bar.first) + 50 * bar.days / axis.days
-            drawn += f'<text x="{_number(middle)}%" y="{top - 4}">{desk.words.number(count)}</text>'
+            kind = "" if count == most or len(bars) <= _FEW else ' class="timeline-number"'
+            drawn += f'<text{kind} x="{_number(middle)}%" y="{top - 4}">{desk.words.number(count)}</text>'
         yield _link(bar, drawn, desk, places)
 
 

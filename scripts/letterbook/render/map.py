@@ -66,7 +66,7 @@ def draw_map(countries: Iterable[CountryEntry], desk: Desk) -> str:
     shown = {code: count for code, count in counts.items() if known.has(code)}
     if not shown:
         return ""
-    bounds = class_bounds(max(shown.values()))
+    bounds = class_bounds(min(shown.values()), max(shown.values()))
     others = "".join(path for code, path in known.outlines.items() if code not in shown)
     links = "".join(_link(code, shown[code], bounds, desk) for code in _drawing_order(shown, desk))
     box = " ".join(map(str, known.box))
@@ -79,15 +79,16 @@ def draw_map(countries: Iterable[CountryEntry], desk: Desk) -> str:
     )
 
 
-def class_bounds(most: int) -> tuple[int, ...]:
-    """Return the least number of letters of each shade: 1, 2, 5 … up to `most`, in at most four classes."""
-    steps: list[int] = []
-    power = 1
-    while power <= most:
-        steps += [step * power for step in _STEPS if step * power <= most]
-        power *= 10
-    classes = min(len(steps), _MOST_CLASSES)
-    return tuple(steps[len(steps) * number // classes] for number in range(classes))
+def class_bounds(least: int, most: int) -> tuple[int, ...]:
+    """Return the number of letters at which each shade begins: round numbers, in at most four classes.
+
+    `least` and `most` are the numbers of letters to a country.
+    """
+    steps = [step * 10**power for power in range(len(str(most))) for step in _STEPS]
+    first = max(step for step in steps if step <= least)
+    between = [step for step in steps if first <= step <= most]
+    classes = min(len(between), _MOST_CLASSES)
+    return tuple(between[len(between) * number // classes] for number in range(classes))
 
 
 def _class_of(count: int, bounds: Sequence[int]) -> int:
