@@ -14,7 +14,7 @@ unexport PYTHONHOME
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test coverage check check-code check-types check-workflows check-letters check-changed bench bench-search clean
+.PHONY: help setup site serve test coverage check check-code check-types check-workflows check-letters check-changed bench bench-search screenshots clean
 
 help:
 	@echo 'make site     build letters/ into site/, with search'
@@ -24,6 +24,7 @@ help:
 	@echo 'make coverage run the tests without browser and say which branches they leave out'
 	@echo 'make bench    measure, and write docs/about/benchmarks.md (SIZES="100 1000" for a short run)'
 	@echo 'make bench-search  measure the search alone (SEARCHED="1000" MODELS=DIR, a folder of letters to make others after)'
+	@echo 'make screenshots  take pictures of every kind of page into screenshots/'
 	@echo 'make clean    remove what was made, the tools included'
 	@echo
 	@echo 'A Python of 3.11 or newer is looked for; PYTHON=/path/to/python3 names one.'
@@ -78,6 +79,11 @@ bench: setup
 bench-search: setup
 	@CHROMIUM="$$(sh scripts/setup/chromium.sh)" && export CHROMIUM && \
 	MODELS='$(MODELS)' $(BIN)/python -m benchmarks.search $(SEARCHED)
+
+# What the tests compare is renewed with: .venv/bin/python -m tests.browser.test_screenshots
+screenshots: site
+	@CHROMIUM="$$(sh scripts/setup/chromium.sh)" && export CHROMIUM && \
+	$(BIN)/python -m screenshots.screenshots site screenshots
 
 clean:
 	rm -rf .venv site .letterbook .mypy_cache .ruff_cache .pytest_cache .hypothesis

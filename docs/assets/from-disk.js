@@ -5,6 +5,9 @@
     if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
     return url.href;
   };
-  for (const link of document.querySelectorAll("a[href]")) if (!link.getAttribute("href").startsWith("#")) link.href = named(link.href);
+  for (const link of document.querySelectorAll("a[href]")) {
+    const address = link.getAttribute("href"); // a link within a picture has no other text of it
+    if (!address.startsWith("#")) link.setAttribute("href", named(address));
+  }
   for (const form of document.querySelectorAll("form[action]")) form.action = named(form.action);
 })();

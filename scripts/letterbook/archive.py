@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from letterbook.authority import Authorities
 from letterbook.edtf import sort_key
+from letterbook.mentions import mentions_of
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class PersonEntry:
-    """A person (or institution) with all letters to and from it."""
+    """A person (or institution) with all letters to, from and about it."""
 
     key: str
     name: str
@@ -36,6 +38,8 @@ class PersonEntry:
     record: Authority | None
     received: tuple[Letter, ...]
     signed: tuple[Letter, ...]
+    mentioned: tuple[Letter, ...] = ()
+    """letters of others, to others, whose text names the person; only those in an authority file are looked for"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def _countries(letters: Iterable[Letter]) -> Iterator[CountryEntry]:
         yield CountryEntry(code, tuple(found[code]))
 
 
-def _people(letters: Iterable[Letter], authorities: Authorities) -> Iterator[PersonEntry]:
+def _people(letters: Sequence[Letter], authorities: Authorities) -> Iterator[PersonEntry]:
     names: dict[str, str] = {}
     received: dict[str, dict[str, Letter]] = {}
     signed: dict[str, dict[str, Letter]] = {}
@@ -137,7 +141,8 @@ def _people(letters: Iterable[Letter], authorities: Authorities) -> Iterator[Per
             for person in people:
                 names.setdefault(person.key, label_of(person.written))
                 role.setdefault(person.key, {})[letter.id] = letter
-    for key in names.keys() - {""}:
+    about = _mentioned(letters, authorities)
+    for key in (names.keys() | about.keys()) - {""}:
         record = authorities.people.records.get(key) or authorities.organisations.records.get(key)
         yield PersonEntry(
             key=key,
@@ -145,4 +150,21 @@ def _people(letters: Iterable[Letter], authorities: Authorities) -> Iterator[Per
             record=record,
             received=tuple(received.get(key, {}).values()),
             signed=tuple(signed.get(key, {}).values()),
+            mentioned=tuple(about.get(key, ())),
         )
+
+
+def _mentioned(letters: Iterable[Letter], authorities: Authorities) -> dict[str, list[Letter]]:
+    """Return the letters that speak of each person of the authority files, but are not to or from that person."""
+    people = authorities.people.records.keys()
+    found: dict[str, list[Letter]] = {}
+    if not people:
+        return found
+    # Form letters share their paragraphs: each is looked through once.
+    named = cache(mentions_of(authorities).keys_in)
+    for letter in letters:
+        own = {person.key for person in letter.recipients} | {person.key for person in letter.signatories}
+        keys = frozenset[str]().union(*(named(block.text) for block in letter.parsed.body))
+        for key in (keys & people) - own:
+            found.setdefault(key, []).append(letter)
+    return found

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from letterbook import publish
 from letterbook.archive import Archive, arrange
 from letterbook.export import export_archive, export_letter
+from letterbook.pictures import draw_pictures
+from letterbook.pictures.notes import without_notes
 from letterbook.problems import Problem, has_error
 from letterbook.render import render_archive
 from letterbook.render.template_words import FOLDER, render_words
@@ -28,7 +30,17 @@ from letterbook.write import write_files
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-GENERATED = ("index.md", "letters", "people", "recipients", "countries", "timeline.md", "search.md")
+GENERATED = (
+    "index.md",
+    "letters",
+    "people",
+    "recipients",
+    "offices",
+    "countries",
+    "topics",
+    "timeline.md",
+    "search.md",
+)
 """What below docs/ holds nothing but generated pages."""
 
 _OWNED = (*GENERATED, *(f"{tag}/{name}" for tag in translations() for name in GENERATED), FOLDER)
@@ -125,6 +137,8 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
         ):
             with stages.stage("export", "Writing the downloads"):
                 write_files(staging.new, _summed(_downloads(job, archive), sums))
+            with stages.stage("pictures", "Making the pictures"):
+                write_files(staging.new, _summed(draw_pictures(archive, letters=job.letters, earlier=job.site), sums))
             if job.search:
                 with stages.stage("search", "Writing what can be searched"):
                     documents = write_documents(archive, Path(scratch, "documents"))
@@ -184,7 +198,7 @@ def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
         for download in export_letter(letter, archive.collection, authorities=archive.authorities):
             yield download.path, download.content
         for name in letter.source.facsimiles:
-            yield f"letters/{letter.id}/{name}", (job.letters / name).read_bytes()
+            yield f"letters/{letter.id}/{name}", without_notes((job.letters / name).read_bytes())
 
 
 def _summed(files: Iterable[tuple[str, bytes]], sums: publish.Checksums) -> Iterator[tuple[str, bytes]]:

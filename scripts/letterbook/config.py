@@ -34,6 +34,7 @@ ARCHIVE = Record(
         "rights": TEXT,
         "address": ADDRESS,
         "repository": REPOSITORY,
+        "previews": Text("which letters get a picture for previews", choices=("each", "one")),
         "translations": Table(TRANSLATION, LANGUAGE),
     }
 )
@@ -62,6 +63,8 @@ class Collection:
     """where the site is published, ending in a slash: "https://example.org/letters/" """
     repository: str | None = None
     """where letters are added: "https://github.com/owner/name" """
+    previews: str | None = None
+    """"each": every letter has a picture of its own for previews; "one": all have that of the archive"""
     translations: Mapping[str, Mapping[str, str | list[str]]] = field(default_factory=dict)
     """language tag to what is said of the collection in that language; keys as above"""
 

@@ -6,6 +6,7 @@ in other cases than the record lists, too: Лукашэнкі, Lukashenko's.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
@@ -30,6 +31,8 @@ _SHORTEST_KEY = 5
 
 _SHORTEST_STEM = 4
 """Letters."""
+
+_WORD = re.compile(r"\w[\w'’-]*")
 
 _FIRST_CYRILLIC = "\u0400"
 
@@ -89,12 +92,22 @@ class Mentions:
 
     def find_words(self, text: Sequence[str], keys: Iterable[str]) -> tuple[Forms, ...]:
         """Return the same as `find`; `text` is the folded words in their order."""
-        words = set(text)
-        said = words.union(*(_signs_said(word) for word in words if word >= _FIRST_CYRILLIC))
+        said = _said(text)
         whole = {key for key in keys if key in self.names} | set(self._named_in_full(text, said))
         near = {key for sign in said & self.by_surname.keys() for key in self.by_surname[sign]} - whole
         found = {self.names[key] for key in whole} | {_surnames(self.names[key]) for key in near}
         return tuple(sorted(found))
+
+    def keys_in(self, text: str) -> frozenset[str]:
+        """Return the keys of those whom a text names: by all of a spelling, or by a surname that one alone bears.
+
+        A surname by itself counts where it has a capital letter: "for example" names no Mrs Example.
+        """
+        words = fold(text).split()
+        said = _said(words)
+        surnames = {sign for sign in said & self.by_surname.keys() if len(set(self.by_surname[sign])) == 1}
+        borne = surnames and surnames & _said(_capitals(text))
+        return frozenset(self.by_surname[sign][0] for sign in borne).union(self._named_in_full(words, said))
 
     def _named_in_full(self, text: Sequence[str], said: AbstractSet[str]) -> Iterator[str]:
         begun = {form for sign in said & self.by_first_word.keys() for form in self.by_first_word[sign]}
@@ -102,6 +115,17 @@ class Mentions:
         for form in begun:
             if not any(signs.isdisjoint(said) for signs in form.words) and form.stands_in(text, padded):
                 yield form.key
+
+
+def _capitals(text: str) -> list[str]:
+    """Return the words of a text that do not begin with a small letter, folded."""
+    return fold(" ".join(word for word in _WORD.findall(text) if not word[0].islower())).split()
+
+
+def _said(text: Sequence[str]) -> AbstractSet[str]:
+    """Return all that folded words say: themselves, and what those in Cyrillic script are known by."""
+    words = set(text)
+    return words.union(*(_signs_said(word) for word in words if word >= _FIRST_CYRILLIC))
 
 
 def mentions_of(authorities: Authorities) -> Mentions:

@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from letterbook.problems import Problem
 
 
+class FacsimilePage(NamedTuple):
+    """A page of the original, as it can be shown."""
+
+    file: str
+    """name of the file that it is in"""
+    number: int
+    """in that file, counted from 1"""
+    width: int
+    """in pixels, as it is shown"""
+    height: int
+    key: str
+    """of the file's content and the number: equal keys mean equal pages"""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One letter source as it was read from disk: the transcription, and what an editor stated above it."""
@@ -35,6 +49,8 @@ class Source:
     """of the bytes of the whole file, in hexadecimal"""
     facsimiles: tuple[str, ...] = ()
     """names of the image and PDF files beside it that have its stem, in page order"""
+    facsimile_pages: tuple[FacsimilePage, ...] = ()
+    """all pages of these files"""
 
 
 class Line(NamedTuple):

@@ -29,6 +29,7 @@ RULES: dict[str, Severity] = {
     "not-nfc": Severity.WARNING,
     "control-character": Severity.ERROR,
     "lone-facsimile": Severity.WARNING,
+    "bad-facsimile": Severity.WARNING,
     # the metadata block
     "bad-yaml": Severity.ERROR,
     "unknown-key": Severity.ERROR,

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from letterbook.facsimile import read_facsimile
 from letterbook.metadata import LETTER_ID, METADATA
 from letterbook.model import Source
 from letterbook.problems import Problem, Where
@@ -83,12 +84,26 @@ def read_letter_file(listed: LetterFile) -> ReadSource:
     name = listed.path.name
     read = read_file(listed.path, file=listed.file)
     if read.source is not None and listed.facsimiles:
-        read = replace(read, source=replace(read.source, facsimiles=listed.facsimiles))
+        read = _with_facsimiles(read, read.source, listed)
     if LETTER_ID.fullmatch(_stem(name)):
         return read
     message = f'"{name}" is not a name that can become the letter\'s address'
     hint = 'name it by date and addressee, in small letters a-z, digits and hyphens: "2023-03-16-france.txt"'
     return ReadSource(read.source, (Problem(Where(listed.file), "bad-file-name", message, hint), *read.problems))
+
+
+def _with_facsimiles(read: ReadSource, source: Source, listed: LetterFile) -> ReadSource:
+    """Add the files that show the letter, their pages, and what is wrong with those that cannot be shown."""
+    folder = listed.file.rpartition("/")[0]
+    found = {
+        name: read_facsimile(path, file=f"{folder}/{name}")
+        for name in listed.facsimiles
+        if (path := listed.path.with_name(name)).is_file() and not path.is_symlink()
+    }
+    shown = {name: pages for name, (pages, _) in found.items() if pages}
+    pages = tuple(itertools.chain.from_iterable(shown.values()))
+    problems = itertools.chain.from_iterable(problems for _, problems in found.values())
+    return ReadSource(replace(source, facsimiles=tuple(shown), facsimile_pages=pages), (*read.problems, *problems))
 
 
 def read_file(path: Path, *, file: str) -> ReadSource:

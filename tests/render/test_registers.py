@@ -27,12 +27,16 @@ ELEMENTS = {
     "bdi",
     "br",
     "button",
+    "circle",
+    "figcaption",
+    "figure",
     "form",
     "h1",
     "h2",
     "input",
     "li",
     "p",
+    "path",
     "rect",
     "strong",
     "svg",
@@ -41,6 +45,7 @@ ELEMENTS = {
     "td",
     "th",
     "thead",
+    "title",
     "tr",
     "ul",
 }
@@ -89,6 +94,7 @@ def test_an_archive_of_one_letter_has_one_page_of_each_kind() -> None:
         "people/alexander-de-croo.md",
         "people/hadja-lahbib.md",
         "people/valery-tsepkalo.md",
+        "offices/index.md",
         "countries/index.md",
         "countries/be.md",
         "search.md",
@@ -116,7 +122,7 @@ def test_the_first_page_speaks_in_the_words_of_the_collection() -> None:
 def test_the_first_page_shows_the_newest_letters_first() -> None:
     letters = [letter(f"2023-01-0{day}-a", f"2023-01-0{day}") for day in range(1, 9)]
     page = _pages(_archive(*letters, letter("2023-01-00-b", None)))["index.md"]
-    shown = re.findall(r"letters/(2023\S+)\.md", page.markdown)
+    shown = re.findall(r"\(letters/(2023\S+)\.md", page.markdown)
     assert shown == [f"2023-01-0{day}-a" for day in (8, 7, 6, 5, 4, 3)]
 
 
@@ -172,7 +178,7 @@ def test_a_letter_to_several_countries_is_listed_under_each() -> None:
         assert pages[f"countries/{code}.md"].front_matter["title"] == name
         assert "2023-03-16-belgium.md" in pages[f"countries/{code}.md"].markdown
     countries = pages["countries/index.md"].markdown
-    assert countries.index("Denmark") < countries.index("Norway")
+    assert countries.index("[Denmark]") < countries.index("[Norway]")
     assert "| Norway<br>Denmark |" in pages["letters/index.md"].markdown
 
 
@@ -303,7 +309,7 @@ def test_everyone_and_every_country_with_too_many_letters_has_pages_by_year() ->
     assert "[1990](valery-tsepkalo/signed/1990.md)" in pages["people/valery-tsepkalo.md"].markdown
 
 
-def test_the_timeline_has_a_bar_and_a_section_for_each_day() -> None:
+def test_the_timeline_has_a_row_and_a_section_for_each_day() -> None:
     letters = [
         letter("2023-03-16-a", "2023-03-16"),
         letter("2023-03-16-b", "2023-03-16"),
@@ -311,9 +317,9 @@ def test_the_timeline_has_a_bar_and_a_section_for_each_day() -> None:
     ]
     page = _pages(_archive(*letters, letter("2023-00-00-d", None)))["timeline.md"].markdown
     assert "3 letters, 16–23 March 2023. 1 letter without a date." in page
-    assert re.findall(r'\[(.*?)\]\(timeline\.md#(.*?)\).*width="(\d+)%".*> (\d+)', page) == [
-        ("16 March 2023", "t2023-03-16", "100", "2"),
-        ("23 March 2023", "t2023-03-23", "50", "1"),
+    assert re.findall(r"\[(.*?)\]\(timeline\.md#(.*?)\) \| (\d+)", page) == [
+        ("16 March 2023", "t2023-03-16", "2"),
+        ("23 March 2023", "t2023-03-23", "1"),
     ]
     assert (
         "## 23 March 2023 { #t2023-03-23 }\n\n- [Alexander De Croo and Hadja Lahbib](letters/2023-03-23-c.md)" in page
@@ -323,7 +329,7 @@ def test_the_timeline_has_a_bar_and_a_section_for_each_day() -> None:
 def test_the_timeline_of_many_years_is_by_years() -> None:
     letters = _numbered([f"{year}-0{month}-11" for year in range(1950, 1990) for month in (1, 5)])
     page = _pages(_archive(*letters))["timeline.md"].markdown
-    assert page.count("<svg") == 40
+    assert page.count("\n## ") == 40
     assert "## 1950 { #t1950 }" in page
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from letterbook.folding import fold
 from letterbook.render.markdown import escape
@@ -14,36 +14,59 @@ from letterbook.render.volumes import LIMIT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from letterbook.archive import PersonEntry
     from letterbook.render.desk import Desk
     from letterbook.render.page import Page
 
-    Columns: TypeAlias = Callable[[Sequence[PersonEntry], Desk], Iterable[Column]]
-    """The columns of a table of people."""
+
+class Named(Protocol):
+    """A person, an institution or an office: what stands in an alphabetical list."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from others of that name."""
+
+
+Entry = TypeVar("Entry", bound=Named)
 
 _SHORT = 40
 """People in a list that is read as a whole; a longer one is divided by initials."""
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Generic[Entry]):
     """People whose names begin alike, or a part of them where a page ends among them."""
 
     initial: str
     """as it is shown: "A", "Ц", "#" """
     anchor: str
     """where links jump to"""
-    people: tuple[PersonEntry, ...]
+    people: tuple[Entry, ...]
 
 
-def alphabetical_pages(people: Iterable[PersonEntry], desk: Desk, *, kind: str, columns: Columns) -> Iterator[Page]:
-    """Return the list of people, in pages; `kind` is the register, whose title and description the words have."""
+def alphabetical_pages(
+    people: Iterable[Entry],
+    desk: Desk,
+    *,
+    kind: str,
+    columns: Callable[[Sequence[Entry], Desk], Iterable[Column]],
+    lead: Callable[[Desk], str] = lambda _: "",
+) -> Iterator[Page]:
+    """Return the list of people, or of what has a name as they have, in pages.
+
+    `kind` is the register, whose title and description the words have; `columns` makes the tables of it, `lead` what
+    stands above them on every page.
+    """
     words = desk.words
     title = words.say(f"{kind}-title")
     description = words.say(f"{kind}-description", title=desk.collection)
     ordered = sorted(people, key=lambda person: (fold(person.name), person.key))
     if len(ordered) <= _SHORT:
-        markdown = table(columns(ordered, desk)) if ordered else f"{words.say(f'{kind}-none')}\n"
+        listed = table(columns(ordered, desk)) if ordered else f"{words.say(f'{kind}-none')}\n"
+        markdown = f"{lead(desk)}{listed}"
         yield desk.register(kind, title=title, description=description, markdown=markdown)
         return
     pages = [tuple(_sections(part)) for part in _parts(ordered)]
@@ -51,7 +74,7 @@ def alphabetical_pages(people: Iterable[PersonEntry], desk: Desk, *, kind: str, 
     for number, sections in enumerate(pages, start=1):
         at = desk.turn_to(_path(kind, number))
         place = f", {words.say('page-of', page=str(number), pages=str(len(pages)))}" if len(pages) > 1 else ""
-        markdown = f"{_jump_list(jumps, at)}\n{_tables(sections, at, columns)}"
+        markdown = f"{lead(at)}{_jump_list(jumps, at)}\n{_tables(sections, at, columns)}"
         yield at.register(kind, title=f"{title}{place}", description=description, markdown=markdown)
 
 
@@ -59,12 +82,12 @@ def _path(kind: str, number: int) -> str:
     return f"{kind}/{'index' if number == 1 else number}.md"
 
 
-def _parts(people: Sequence[PersonEntry]) -> Iterator[Sequence[PersonEntry]]:
+def _parts(people: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
     for start in range(0, len(people), LIMIT):
         yield people[start : start + LIMIT]
 
 
-def _sections(people: Iterable[PersonEntry]) -> Iterator[Section]:
+def _sections(people: Iterable[Entry]) -> Iterator[Section[Entry]]:
     for initial, group in itertools.groupby(people, key=lambda person: _initial(person.name)):
         yield Section(initial, _anchor(initial), tuple(group))
 
@@ -80,7 +103,7 @@ def _anchor(initial: str) -> str:
     return initial.lower() if initial.isascii() else f"u{ord(initial[0]):04x}"
 
 
-def _first_places(pages: Sequence[Sequence[Section]], kind: str) -> dict[str, str]:
+def _first_places(pages: Sequence[Sequence[Section[Entry]]], kind: str) -> dict[str, str]:
     """Return each initial with the address of its first section."""
     places: dict[str, str] = {}
     for number, sections in enumerate(pages, start=1):
@@ -94,7 +117,9 @@ def _jump_list(places: dict[str, str], desk: Desk) -> str:
     return f"{desk.words.say('jump')} {links}\n{{: .register-jump }}\n"
 
 
-def _tables(sections: Iterable[Section], desk: Desk, columns: Columns) -> str:
+def _tables(
+    sections: Iterable[Section[Entry]], desk: Desk, columns: Callable[[Sequence[Entry], Desk], Iterable[Column]]
+) -> str:
     return "\n".join(
         f"## {escape(section.initial)} {{ #{section.anchor} }}\n\n{table(columns(section.people, desk))}"
         for section in sections

@@ -8,6 +8,7 @@ from letterbook.folding import fold
 from letterbook.render.desk import desk_for
 from letterbook.render.display import display_country, display_span
 from letterbook.render.entries import date_cell, language_cell, link_cell, office_cell
+from letterbook.render.map import draw_map
 from letterbook.render.markdown import escape
 from letterbook.render.table import Column, table
 from letterbook.render.volumes import LIMIT, Shelf, list_letters, volume_pages
@@ -30,7 +31,7 @@ def render_countries(archive: Archive) -> Iterator[Page]:
         "countries",
         title=words.say("countries-title"),
         description=words.say("countries-description", title=desk.collection),
-        markdown=_countries_table(archive.countries, desk) if archive.countries else f"{words.say('countries-none')}\n",
+        markdown=_map_and_table(archive.countries, desk) if archive.countries else f"{words.say('countries-none')}\n",
     )
     for country in archive.countries:
         yield from _country_pages(country, desk.turn_to(country_page(country.code)))
@@ -41,11 +42,11 @@ def country_page(code: str) -> str:
     return f"countries/{code.lower()}.md"
 
 
-def _countries_table(countries: Sequence[CountryEntry], desk: Desk) -> str:
+def _map_and_table(countries: Sequence[CountryEntry], desk: Desk) -> str:
     names = {country.code: display_country(country.code, desk.language) for country in countries}
     ordered = sorted(countries, key=lambda country: (fold(names[country.code]), country.code))
     words = desk.words
-    return table(
+    listed = table(
         (
             Column(words.say("column-country"), [desk.link(names[c.code], country_page(c.code)) for c in ordered]),
             Column(
@@ -55,6 +56,7 @@ def _countries_table(countries: Sequence[CountryEntry], desk: Desk) -> str:
             Column(words.say("column-letters"), [words.number(len(c.letters)) for c in ordered]),
         )
     )
+    return "\n".join(filter(None, (draw_map(countries, desk), listed)))
 
 
 def _country_pages(country: CountryEntry, desk: Desk) -> Iterator[Page]:

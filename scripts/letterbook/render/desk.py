@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from letterbook.archive import Archive
 
-FILTERED = frozenset({"letters", "recipients", "people", "country"})
+FILTERED = frozenset({"letters", "recipients", "people", "offices", "country", "topic"})
 """Registers whose tables are long enough to be filtered, where the browser runs scripts."""
 
 
@@ -50,6 +50,19 @@ class Desk:
             return link(text, target[len(folder) :])
         return link(text, "../" * folder.count("/") + target)
 
+    def address(self, target: str) -> str:
+        """Return where another page below docs/ is published, as seen from this one, for a link in HTML.
+
+        MkDocs makes addresses of Markdown links alone. `target` may end in the id of a section: "timeline.md#t2023".
+        """
+        page, hash_, section = target.partition("#")
+        if page == self.page and section:
+            return f"#{section}"
+        here, there = _published(self.page), _published(page)
+        if not there.startswith(here):
+            here, there = "", "../" * here.count("/") + there
+        return f"{there[len(here) :] or './'}{hash_}{section}"
+
     def register(self, kind: str, *, title: str, description: str, markdown: str, is_sortable: bool = True) -> Page:
         """Return the page, under its title as heading.
 
@@ -67,6 +80,12 @@ class Desk:
         if is_sortable and kind in FILTERED:
             front_matter["filter"] = self.words.say_all("filter-")
         return Page(self.page, front_matter, f"# {escape(title)}\n\n{markdown}")
+
+
+def _published(page: str) -> str:
+    """Return the address of a page below docs/, from the root of the site: "letters/", "countries/fr/", ""."""
+    path = page.removesuffix(".md")
+    return path.removesuffix("index") if path.rpartition("/")[2] == "index" else f"{path}/"
 
 
 def desk_for(archive: Archive, page: str) -> Desk:

@@ -27,6 +27,9 @@ _POINT = ("", "y", "yMMMM")
 _SPAN = ("", "y", "yMMMM", "yMMMd")
 """The CLDR skeleton whose interval pattern joins two moments, by how many fields are known of both."""
 
+_AXIS = ("", "y", "yMMM", "MMMd")
+"""The same, below an axis of time, where there is little room."""
+
 _DAY = 3
 """Fields known of a whole day."""
 
@@ -44,6 +47,15 @@ def display_date(edtf: str | None, language: str) -> str:
         return wording(language).say("undated")
     parsed = parse_edtf(edtf)
     return _display_edtf(parsed, language) if parsed else edtf
+
+
+def display_axis_date(period: str, language: str) -> str:
+    """Return a day, a month or a year as short as it can be said: "16 Mar", "Mar 2023", "2023"."""
+    parsed = parse_edtf(period)
+    if parsed is None:
+        return period
+    moment = parsed.known
+    return str(format_skeleton(_AXIS[len(moment.parts)], moment.first_day, locale=locale_of(language)))
 
 
 @lru_cache(maxsize=4096)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from letterbook.render.chart import draw_timeline
 from letterbook.render.desk import desk_for
 from letterbook.render.display import display_span
 from letterbook.render.entries import date_cell, link_cell, office_cell
 from letterbook.render.letters import newest_letters
+from letterbook.render.map import draw_map
 from letterbook.render.markdown import escape
+from letterbook.render.offices import gather_offices
 from letterbook.render.page import Page
+from letterbook.render.timeline import letter_places
+from letterbook.render.topics import gather_topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +27,9 @@ if TYPE_CHECKING:
 
 _NEWEST = 6
 """Letters on the first page."""
+
+_HEIGHT = 64
+"""Pixels of the highest bar of its timeline."""
 
 
 def render_home(archive: Archive) -> Page:
@@ -50,9 +58,23 @@ def _letters(archive: Archive, desk: Desk) -> list[str]:
         _search_form(words),
         f"## {words.say('home-newest')} {{ #newest }}",
         newest,
+        *_pictures(archive, desk),
         f"## {words.say('home-ways')} {{ #ways }}",
         ways,
     ]
+
+
+def _pictures(archive: Archive, desk: Desk) -> Iterator[str]:
+    """Yield the map and the timeline, each under its heading; none that would show nothing."""
+    places = letter_places(archive.letters)
+    pictures = (
+        ("map", draw_map(archive.countries, desk)),
+        ("timeline", draw_timeline(archive.letters, desk, places, height=_HEIGHT)),
+    )
+    for name, picture in pictures:
+        if picture:
+            yield f"## {desk.words.say(f'{name}-label')} {{ #{name} }}"
+            yield picture.rstrip()
 
 
 def _search_form(words: Wording) -> str:
@@ -77,12 +99,24 @@ def _ways_in(archive: Archive, desk: Desk) -> Iterator[str]:
     ways = (
         ("home-all", "letters/index.md", words.count("letters", len(archive.letters))),
         ("recipients-title", "recipients/index.md", words.count("recipients", recipients) if recipients else ""),
+        ("people-title", "people/index.md", _number(len(archive.people), words) if _has_more(archive) else ""),
+        ("offices-title", "offices/index.md", _number(len(gather_offices(archive)), words)),
         ("countries-title", "countries/index.md", _countries(archive, words)),
+        ("topics-title", "topics/index.md", _number(len(gather_topics(archive)), words)),
         ("timeline-title", "timeline.md", span),
     )
     for key, target, tells in ways:
         if tells:
             yield f"{desk.link(words.say(key), target)}<br>{escape(tells)}"
+
+
+def _has_more(archive: Archive) -> bool:
+    """Tell whether the list of people has anyone whom that of recipients has not."""
+    return any(not person.received for person in archive.people)
+
+
+def _number(things: int, words: Wording) -> str:
+    return words.number(things) if things else ""
 
 
 def _countries(archive: Archive, words: Wording) -> str:

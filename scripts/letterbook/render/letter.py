@@ -12,6 +12,7 @@ from letterbook.render.letter_text import letter_markdown
 from letterbook.render.markdown import escape
 from letterbook.render.neighbours import neighbours_of
 from letterbook.render.page import Page
+from letterbook.render.previews import has_own_previews, preview_address
 from letterbook.render.wording import wording
 from letterbook.resolve import label_of
 
@@ -106,6 +107,8 @@ def _letter_page(letter: Letter, context: _Context) -> Page:
         "letter": _facts(letter, context),
         "countries": {code: display_country(code, context.language) for code in letter.countries},
         "source": _source(letter),
+        "preview": preview_address(letter) if has_own_previews(context.archive) else None,
+        "facsimile": _facsimile(letter, context.language),
         "citation": letter_citation(letter, context.archive.collection),
         "neighbours": neighbours_of(letter, context.archive, context.titles),
         "editorial": _editorial(letter, context),
@@ -142,6 +145,27 @@ def _facts(letter: Letter, context: _Context) -> dict[str, object]:
 def _source(letter: Letter) -> dict[str, object]:
     source = letter.source
     return _stated({"file": source.file, "sha256": source.sha256, "facsimiles": source.facsimiles})
+
+
+def _facsimile(letter: Letter, language: str) -> list[dict[str, object]]:
+    """Return the pages of the original, numbered through all files."""
+    say = wording(language).say
+    return [
+        {
+            "page": number,
+            **dict(zip(("image", "thumbnail"), page_names(number), strict=True)),
+            "width": page.width,
+            "height": page.height,
+            "alt": say("picture-page", page=str(number)),
+            "file": page.file,
+        }
+        for number, page in enumerate(letter.source.facsimile_pages, start=1)
+    ]
+
+
+def page_names(number: int) -> tuple[str, str]:
+    """Return the names of the pictures of a page of the original, the one for reading and the small one."""
+    return f"page-{number}.jpg", f"page-{number}-small.jpg"
 
 
 def _editorial(letter: Letter, context: _Context) -> dict[str, object]:

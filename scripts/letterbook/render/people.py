@@ -70,6 +70,7 @@ def _columns(people: Sequence[PersonEntry], desk: Desk) -> tuple[Column, ...]:
         Column(words.say("column-name"), [desk.link(person.name, f"people/{person.key}.md") for person in people]),
         Column(words.say("column-received"), [_count(person.received, desk) for person in people]),
         Column(words.say("column-signed"), [_count(person.signed, desk) for person in people]),
+        Column(words.say("column-mentioned"), [_count(person.mentioned, desk) for person in people]),
     )
 
 
@@ -112,10 +113,12 @@ def _shelves(person: PersonEntry, desk: Desk) -> Iterator[tuple[tuple[Letter, ..
             "country": country_cell,
             "signed-as": partial(_signed_cell, key=person.key),
         },
+        "mentioned": {"date": date_cell, "to": link_cell, "country": country_cell},
     }
-    for role, letters in (("received", person.received), ("signed", person.signed)):
+    letters = {"received": person.received, "signed": person.signed, "mentioned": person.mentioned}
+    for role, columns in cells.items():
         title = f"{person.name}: {desk.words.say(f'person-{role}')}"
-        yield letters, Shelf(desk.page, f"people/{person.key}/{role}", "person", title, cells[role])
+        yield letters[role], Shelf(desk.page, f"people/{person.key}/{role}", "person", title, columns)
 
 
 def _addressed_cell(letter: Letter, desk: Desk, *, key: str) -> str:

@@ -28,7 +28,18 @@ def render_recipients(archive: Archive) -> Iterator[Page]:
     def columns(section: Sequence[PersonEntry], desk: Desk) -> tuple[Column, ...]:
         return recipient_columns(section, desk, appearances=appearances)
 
-    return alphabetical_pages(people, desk_for(archive, "recipients/index.md"), kind="recipients", columns=columns)
+    def lead(desk: Desk) -> str:
+        offices = desk.link(desk.words.say("offices-title"), "offices/index.md")
+        return f"{desk.words.say('office-lead', offices=offices)}\n\n"
+
+    has_offices = any(said.addressed for said in appearances.values())
+    return alphabetical_pages(
+        people,
+        desk_for(archive, "recipients/index.md"),
+        kind="recipients",
+        columns=columns,
+        lead=lead if has_offices else lambda _: "",
+    )
 
 
 def recipient_columns(

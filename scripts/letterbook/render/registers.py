@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from letterbook.render.countries import render_countries
 from letterbook.render.home import render_home
 from letterbook.render.letters import render_letters_index
+from letterbook.render.offices import render_offices
 from letterbook.render.parallel import render_parallels
 from letterbook.render.people import render_people
 from letterbook.render.recipients import render_recipients
 from letterbook.render.search import render_search
 from letterbook.render.timeline import render_timeline
+from letterbook.render.topics import render_topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +27,10 @@ def render_registers(archive: Archive) -> Iterator[Page]:
     yield render_home(archive)
     yield from render_letters_index(archive)
     yield from render_recipients(archive)
+    yield from render_offices(archive)
     yield from render_people(archive)
     yield from render_countries(archive)
+    yield from render_topics(archive)
     yield render_timeline(archive)
     yield render_search(archive)
     yield from render_parallels(archive)

@@ -1,10 +1,10 @@
-"""The letters in the order of time, as bars and as a list: /timeline/."""
+"""The letters in the order of time, as a picture and as a list: /timeline/."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letterbook.render.chart import draw_timeline
 from letterbook.render.desk import desk_for
 from letterbook.render.display import display_country, display_span
 from letterbook.render.entries import addressees
@@ -22,7 +22,7 @@ from letterbook.render.volumes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from letterbook.archive import Archive
     from letterbook.model import Letter
@@ -30,18 +30,11 @@ if TYPE_CHECKING:
     from letterbook.render.page import Page
     from letterbook.render.volumes import Volume
 
-_MOST_BARS = 40
-"""Bars of days or months; a longer time is shown by years."""
+_MOST_SECTIONS = 40
+"""Sections of days or months; a longer time is listed by years."""
 
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One period of a picture."""
-
-    name: str
-    target: str
-    """the page, or the section of one, that has its letters"""
-    letters: int
+_HEIGHT = 110
+"""Pixels of the highest bar."""
 
 
 def render_timeline(archive: Archive) -> Page:
@@ -65,60 +58,76 @@ def _timeline(letters: Sequence[Letter], dated: Sequence[Letter], desk: Desk) ->
     if len(dated) < len(letters):
         undated = words.count("letters", len(letters) - len(dated))
         lead = f"{lead} {words.say('timeline-undated', letters=undated)}"
-    # the years of a long archive have pages of their own only where the index of letters has divided it
-    whole = len(letters) <= LIMIT
-    return f"{escape(lead)}\n\n{_whole(dated, desk) if whole else _years(dated, desk)}"
+    picture = draw_timeline(dated, desk, letter_places(letters), height=_HEIGHT)
+    listed = _whole(dated, desk) if _is_whole(letters) else _years(dated, desk)
+    return "\n\n".join(filter(None, (escape(lead), picture.rstrip(), listed)))
+
+
+def letter_places(letters: Sequence[Letter]) -> dict[str, str]:
+    """Return for each letter's id where it is listed among those of its time: a page, or a section of the timeline."""
+    dated = [letter for letter in letters if letter.parsed.date]
+    found = _sections(dated) if _is_whole(letters) else _volumes(dated)
+    return {letter.id: place for volume, place in found for letter in volume.letters}
+
+
+def _is_whole(letters: Sequence[Letter]) -> bool:
+    """Tell whether the timeline lists all letters; those of more are on the pages of the index, by year and month."""
+    return len(letters) <= LIMIT
+
+
+def _sections(letters: Sequence[Letter]) -> Iterator[tuple[Volume, str]]:
+    """Yield the days, months or years of a list that is read as a whole, each with its section of the timeline."""
+    for volume in next(
+        (v for unit in (DAY, MONTH) if len(v := divide(letters, unit)) <= _MOST_SECTIONS), by_year(letters)
+    ):
+        yield volume, f"timeline.md#{_anchor(volume)}"
+
+
+def _volumes(letters: Sequence[Letter]) -> Iterator[tuple[Volume, str]]:
+    """Yield the years and months that have pages of their own, each with its page."""
+    for year in by_year(letters):
+        for volume in by_month(year) if is_divided(year) else (year,):
+            yield volume, f"letters/{volume.slug}.md"
 
 
 def _whole(letters: Sequence[Letter], desk: Desk) -> str:
-    """Return bars that lead to sections of the same page, with every letter in one of them."""
-    volumes = next((v for unit in (DAY, MONTH) if len(v := divide(letters, unit)) <= _MOST_BARS), by_year(letters))
-    names = [volume_name(volume, desk) for volume in volumes]
-    bars = [
-        Bar(name, f"timeline.md#{_anchor(volume)}", len(volume.letters))
-        for name, volume in zip(names, volumes, strict=True)
-    ]
+    """Return a table that leads to sections of the same page, with every letter in one of them."""
+    volumes = list(_sections(letters))
+    rows = [(volume_name(volume, desk), place, len(volume.letters)) for volume, place in volumes]
     sections = (
-        f"## {escape(name)} {{ #{_anchor(volume)} }}\n\n{_list(volume.letters, desk)}"
-        for name, volume in zip(names, volumes, strict=True)
+        f"## {escape(volume_name(volume, desk))} {{ #{_anchor(volume)} }}\n\n{_list(volume.letters, desk)}"
+        for volume, _ in volumes
     )
-    return "\n".join((_picture(bars, desk), *sections))
+    return "\n".join((_table(rows, desk), *sections))
 
 
 def _years(letters: Sequence[Letter], desk: Desk) -> str:
-    """Return bars that lead to the pages of years and months."""
+    """Return tables that lead to the pages of years and months."""
     years = by_year(letters)
-    sections = [_picture([_volume_bar(year, volume_name(year, desk)) for year in years], desk)]
+    sections = [_table([_row(year, volume_name(year, desk)) for year in years], desk)]
     for year in filter(is_divided, years):
-        bars = [_volume_bar(month, volume_name(month, desk, is_month=True)) for month in by_month(year)]
-        sections.append(f"## {escape(volume_name(year, desk))}\n\n{_picture(bars, desk)}")
+        months = [_row(month, volume_name(month, desk, is_month=True)) for month in by_month(year)]
+        sections.append(f"## {escape(volume_name(year, desk))}\n\n{_table(months, desk)}")
     return "\n".join(sections)
 
 
-def _volume_bar(volume: Volume, name: str) -> Bar:
-    return Bar(name, f"letters/{volume.slug}.md", len(volume.letters))
+def _row(volume: Volume, name: str) -> tuple[str, str, int]:
+    return name, f"letters/{volume.slug}.md", len(volume.letters)
 
 
 def _anchor(volume: Volume) -> str:
     return f"t{volume.period}"
 
 
-def _picture(bars: Sequence[Bar], desk: Desk) -> str:
-    """Return a table with a bar in each row; the bar is drawn beside the number that it stands for."""
+def _table(rows: Sequence[tuple[str, str, int]], desk: Desk) -> str:
+    """Return a table of periods; a row is a name, the place it leads to, and the number of its letters."""
     words = desk.words
-    longest = max(bar.letters for bar in bars)
     return table(
         (
-            Column(words.say("column-period"), [desk.link(bar.name, bar.target) for bar in bars]),
-            Column(words.say("column-letters"), [_drawn(bar, longest, desk) for bar in bars]),
+            Column(words.say("column-period"), [desk.link(name, target) for name, target, _ in rows]),
+            Column(words.say("column-letters"), [words.number(letters) for _, _, letters in rows]),
         )
     )
-
-
-def _drawn(bar: Bar, longest: int, desk: Desk) -> str:
-    share = max(1, round(100 * bar.letters / longest))
-    drawing = f'<svg class="register-bar" aria-hidden="true"><rect width="{share}%" height="100%"></rect></svg>'
-    return f"{drawing} {desk.words.number(bar.letters)}"
 
 
 def _list(letters: Iterable[Letter], desk: Desk) -> str:
