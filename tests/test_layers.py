@@ -18,6 +18,7 @@ LAYERS = (
     {"parse"},
     {"authority"},
     {"resolve"},
+    {"compare"},
     {"archive", "record", "mentions"},
     {"render", "export", "search", "show", "write", "understand"},
     {"publish"},
@@ -29,6 +30,7 @@ LAYERS = (
 PURE = (
     "parse",
     "resolve",
+    "compare",
     "archive",
     "record",
     "mentions",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from letterbook.authority import Authorities
+from letterbook.compare import find_form_letters
 from letterbook.edtf import sort_key
 from letterbook.resolve import label_of
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from letterbook.authority import Authority
+    from letterbook.compare import FormLetter
     from letterbook.config import Collection
     from letterbook.model import Letter
 
@@ -75,6 +77,8 @@ class Archive:
     """(letter id, country code) to its neighbours among the letters to that country"""
     authorities: Authorities = field(default_factory=Authorities)
     """by which its people were recognised; exports take their identifiers from them"""
+    form_letters: tuple[FormLetter, ...] = ()
+    """by their oldest copies"""
 
 
 def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: Collection) -> Archive:
@@ -94,6 +98,7 @@ def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: 
             (letter_id, entry.code): pair for entry in countries for letter_id, pair in _neighbours(entry.letters)
         },
         authorities=authorities,
+        form_letters=find_form_letters(public),
     )
 
 

@@ -26,7 +26,7 @@ from letterbook.write import write_files
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-GENERATED = ("index.md", "letters", "people", "recipients", "countries", "timeline.md")
+GENERATED = ("index.md", "letters", "people", "recipients", "countries", "compare", "timeline.md")
 """What below docs/ holds nothing but generated pages."""
 
 _OWNED = (*GENERATED, FOLDER)

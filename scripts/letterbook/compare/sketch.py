@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -39,10 +40,15 @@ _MIX = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 
 def sketch_of(texts: Iterable[str]) -> Sketch:
     """Return the sketch of a letter; case and punctuation count for nothing."""
-    numbers = [_number(word) for text in texts for word in _WORD.findall(text.lower())]
+    numbers = list(chain.from_iterable(map(_numbers, texts)))
     a, b, c = _MIX
     rows = zip(numbers, numbers[1:], numbers[2:], strict=False)
     return tuple(sorted({(a * x + b * y + c * z) & _BITS for x, y, z in rows})[:_SIZE])
+
+
+@lru_cache(maxsize=1 << 11)
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(_number, _WORD.findall(text.lower())))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -31,6 +31,8 @@ class Passage(NamedTuple):
     """7 for the paragraph #p7 of the letter's page; 0 outside the body"""
     text: str
     """as written; the lines of a part are joined by one blank"""
+    label: str = ""
+    """an item's label as printed, "1.", which is not compared"""
 
 
 class Extract(NamedTuple):
@@ -71,7 +73,7 @@ class Text:
     def extracts(self, start: int, end: int) -> Iterator[Extract]:
         """Yield what stands from one token to before another, each passage for itself."""
         for passage, first, last in zip(self.passages, self.starts, self.starts[1:], strict=False):
-            if first < end and start < last:
+            if max(start, first) < min(end, last):
                 spans = _spans(passage.text)
                 low, high = max(start, first) - first, min(end, last) - first
                 yield Extract(passage, spans[low][0], spans[high - 1][1])
@@ -99,7 +101,7 @@ def _passages(layout: Iterable[Part | Block]) -> Iterator[Passage]:
     for place, part in enumerate(layout):
         if isinstance(part, Block):
             number += 1
-            yield Passage(place, number, part.text)
+            yield Passage(place, number, part.text, part.label)
         elif part.kind in _COMPARED:
             yield Passage(place, 0, " ".join(line.text for line in part.lines))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letterbook.render.compare import render_comparisons
 from letterbook.render.letter import render_letters
 from letterbook.render.registers import render_registers
 
@@ -18,3 +19,4 @@ def render_archive(archive: Archive) -> Iterator[Page]:
     """Return every generated page of an archive, one after the other."""
     yield from render_letters(archive)
     yield from render_registers(archive)
+    yield from render_comparisons(archive)

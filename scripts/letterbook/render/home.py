@@ -79,6 +79,7 @@ def _ways_in(archive: Archive, desk: Desk) -> Iterator[str]:
         ("recipients-title", "recipients/index.md", words.count("recipients", recipients) if recipients else ""),
         ("countries-title", "countries/index.md", _countries(archive, words)),
         ("timeline-title", "timeline.md", span),
+        ("compare-title", "compare/index.md", _form_letters(archive, words)),
     )
     for key, target, tells in ways:
         if tells:
@@ -87,6 +88,10 @@ def _ways_in(archive: Archive, desk: Desk) -> Iterator[str]:
 
 def _countries(archive: Archive, words: Wording) -> str:
     return words.count("countries", len(archive.countries)) if archive.countries else ""
+
+
+def _form_letters(archive: Archive, words: Wording) -> str:
+    return words.count("form-letters", len(archive.form_letters)) if archive.form_letters else ""
 
 
 def _about(desk: Desk) -> str:
