@@ -11,7 +11,7 @@ PACKAGE = Path(letterbook.__file__).parent
 
 LAYERS = (
     {"problems"},
-    {"model", "edtf", "folding", "dates", "names", "stems"},
+    {"model", "emendation", "edtf", "folding", "dates", "names", "stems"},
     {"schema"},
     {"metadata"},
     {"source", "config"},
@@ -31,6 +31,7 @@ PURE = (
     "parse",
     "resolve",
     "compare",
+    "emendation",
     "archive",
     "record",
     "mentions",

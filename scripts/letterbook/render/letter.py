@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, TypeAlias
 
+from letterbook.emendation import find_emendations
 from letterbook.record import recipient_record, sender_record, signatory_record
 from letterbook.render.display import display_country, display_date, display_language, display_names
+from letterbook.render.inline import inlines_of
+from letterbook.render.kinship import Kinships
 from letterbook.render.letter_text import letter_markdown
 from letterbook.render.markdown import escape
 from letterbook.render.page import Page
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from letterbook.archive import Archive, Neighbours
     from letterbook.config import Collection
+    from letterbook.emendation import Emendation
     from letterbook.model import Correspondent, Letter, Recipient, Sender, Signatory
 
     Anyone: TypeAlias = Correspondent[Recipient] | Correspondent[Signatory] | Correspondent[Sender]
@@ -34,6 +38,7 @@ def render_letters(archive: Archive) -> Iterator[Page]:
         language=language,
         titles={letter.id: letter_title(letter, language) for letter in archive.letters},
         people=frozenset(person.key for person in archive.people),
+        kinships=Kinships.of(archive),
     )
     yield from (_letter_page(letter, context) for letter in archive.letters)
     yield from (_notice_page(letter, language) for letter in archive.withdrawn)
@@ -78,9 +83,11 @@ class _Context:
     """letter id to title"""
     people: frozenset[str]
     """keys of those who have a page"""
+    kinships: Kinships
 
 
 def _letter_page(letter: Letter, context: _Context) -> Page:
+    emendations = find_emendations(letter.parsed)
     front_matter: dict[str, object] = {
         "title": context.titles[letter.id],
         "date": letter.parsed.date,
@@ -93,8 +100,11 @@ def _letter_page(letter: Letter, context: _Context) -> Page:
         "citation": letter_citation(letter, context.archive.collection),
         "neighbours": _all_neighbours(letter, context),
         "editorial": _editorial(letter, context),
+        "emendations": [_emendation(one, letter) for one in emendations],
+        "kin": context.kinships.record(letter.id, context.titles),
     }
-    return Page(f"letters/{letter.id}.md", _stated(front_matter), f"{letter_markdown(letter.parsed.layout)}\n")
+    text = letter_markdown(letter.parsed.layout, inlines_of(context.kinships.own(letter.id), emendations))
+    return Page(f"letters/{letter.id}.md", _stated(front_matter), f"{text}\n")
 
 
 def _facts(letter: Letter, context: _Context) -> dict[str, object]:
@@ -135,6 +145,14 @@ def _editorial(letter: Letter, context: _Context) -> dict[str, object]:
     if responses := editorial.responses:
         stated["responses"] = [_dated(response, context.language) for response in responses]
     return stated
+
+
+def _emendation(emendation: Emendation, letter: Letter) -> dict[str, object]:
+    """Return what the apparatus of a letter's page says: the corrected words, what the source has, and why."""
+    said = letter.parsed.editorial.corrections[emendation.number]
+    return _stated(
+        {"correction": emendation.correction, "reading": emendation.reading, "reason": said.get("reason")},
+    )
 
 
 def _dated(response: Mapping[str, str], language: str) -> dict[str, str]:
