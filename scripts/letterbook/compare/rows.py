@@ -94,9 +94,18 @@ def _by_passage(starts: Sequence[int], start: int, end: int) -> Iterator[tuple[i
 
 
 def in_context(base: Text, copy: Text, gap: Gap, width: int) -> list[Piece]:
-    """Return one difference with up to so many words before and behind it, of the passage that it begins or ends in."""
-    pieces = [Piece(Side.BOTH, written(each)) for each in list(base.extracts(max(0, gap.start - width), gap.start))[-1:]]
-    pieces += (Piece(Side.FIRST, written(each)) for each in base.extracts(gap.start, gap.end))
-    pieces += (Piece(Side.SECOND, written(each)) for each in copy.extracts(gap.other_start, gap.other_end))
-    pieces += (Piece(Side.BOTH, written(each)) for each in list(base.extracts(gap.end, gap.end + width))[:1])
-    return pieces
+    """Return one difference with up to so many words before and behind it, as far as its paragraph goes."""
+    before = list(base.extracts(max(0, gap.start - width), gap.start))[-1:] if gap.start not in base.starts else []
+    after = list(base.extracts(gap.end, gap.end + width))[:1] if gap.end not in base.starts else []
+    return [
+        *(Piece(Side.BOTH, f"{'… ' if each.start else ''}{written(each).strip()}") for each in before),
+        *_pieces(Side.FIRST, base.extracts(gap.start, gap.end)),
+        *_pieces(Side.SECOND, copy.extracts(gap.other_start, gap.other_end)),
+        *(Piece(Side.BOTH, f"{written(each)}{' …' if each.end < len(each.passage.text) else ''}") for each in after),
+    ]
+
+
+def _pieces(side: Side, extracts: Iterable[Extract]) -> Iterator[Piece]:
+    """Yield the words of one text; a sign tells where a new paragraph begins."""
+    for number, extract in enumerate(extracts):
+        yield Piece(side, f" ¶ {written(extract)}" if number else written(extract))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from letterbook.edtf import parse_edtf
 from letterbook.export.correspondence import attributes_of, date_attributes, name_element
-from letterbook.export.xml import element, join, text
+from letterbook.export.xml import element, join
 from letterbook.model import PartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from letterbook.authority import Authorities
     from letterbook.export.correspondence import Anyone
@@ -41,16 +41,19 @@ def find_marks(letter: Letter, authorities: Authorities) -> Marks:
     }
 
 
-def mark(line: str, marks: Sequence[Mark]) -> Xml:
-    """Return the line with the first occurrence of each phrase marked; what overlaps another is not marked."""
+def mark(line: str, marks: Sequence[Mark], write: Callable[[str, int], Xml]) -> Xml:
+    """Return the line with the first occurrence of each phrase marked; what overlaps another is not marked.
+
+    `write` gives the XML of some words and of their offset in the line.
+    """
     pieces: list[Xml] = []
     done = 0
     for start, found in sorted(_found(line, marks), key=lambda pair: pair[0]):
         if start >= done:
-            phrase = element(found.element, text(found.phrase), attributes=found.attributes)
-            pieces += [text(line[done:start]), phrase]
+            phrase = element(found.element, write(found.phrase, start), attributes=found.attributes)
+            pieces += [write(line[done:start], done), phrase]
             done = start + len(found.phrase)
-    return join((*pieces, text(line[done:])))
+    return join((*pieces, write(line[done:], done)))
 
 
 def _found(line: str, marks: Iterable[Mark]) -> Iterator[tuple[int, Mark]]:

@@ -149,7 +149,8 @@ def _lists(listed: Sequence[int], texts: Sequence[Text], copies: Copies, desk: D
 def _copies_table(listed: Sequence[int], copies: Copies, desk: Desk) -> str:
     words, form_letter = desk.words, copies.form_letter
     letters = [form_letter.letters[place] for place in listed]
-    shares = [f"{percent(form_letter.collation.kin[place].share)} %" for place in listed]
+    kin = (form_letter.collation.kin[place] for place in listed)
+    shares = [words.say("compare-shared", share=percent(one.share)) for one in kin]
     salutations = [escape(letter.parsed.salutation or "") for letter in letters]
     return table(
         (
@@ -158,15 +159,15 @@ def _copies_table(listed: Sequence[int], copies: Copies, desk: Desk) -> str:
             Column(words.say("column-office"), [office_cell(letter, desk) for letter in letters]),
             Column(words.say("column-country"), [country_cell(letter, desk) for letter in letters]),
             Column(words.say("compare-column-salutation"), salutations),
-            Column(words.say("compare-column-demands"), [_demands(letter) for letter in letters]),
+            Column(words.say("compare-column-demands"), [_demands(letter, desk) for letter in letters]),
             Column(words.say("compare-column-shared"), shares),
         )
     )
 
 
-def _demands(letter: Letter) -> str:
+def _demands(letter: Letter, desk: Desk) -> str:
     count = sum(block.type is BlockType.ITEM for block in letter.parsed.body)
-    return str(count) if count else ""
+    return desk.words.count("compare-items", count) if count else ""
 
 
 def _pairs(copies: Copies, desk: Desk) -> Iterator[str]:

@@ -60,7 +60,7 @@ class Kinships:
             "page": _address(copies.page),
             "says": words.say("kin-shares", share=share, others=others) if kin.own else words.say("kin-same", others=others),
             "rule": words.say("kin-rule", share=share) if kin.own else None,
-            "own": [_own(extract) for extract in kin.own],
+            "own": [_own(extract) for extract in kin.own if any(map(str.isalnum, extract.text))],
             "others": [
                 {"id": copies.form_letter.letters[other].id, "name": name, "title": title, "page": page}
                 for other, name, title, page in _pairs(copies, place, titles)
@@ -85,8 +85,8 @@ def _pairs(copies: Copies, place: int, titles: Mapping[str, str]) -> Iterator[tu
 
 
 def _own(extract: Extract) -> dict[str, object]:
-    number = extract.passage.number
-    return {"text": extract.text, "paragraph": number} if number else {"text": extract.text}
+    number, text = extract.passage.number, extract.text.lstrip(" ,;:.")
+    return {"text": text, "paragraph": number} if number else {"text": text}
 
 
 def _address(page: str) -> str:
