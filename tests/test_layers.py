@@ -22,7 +22,7 @@ LAYERS = (
     {"archive", "record", "mentions"},
     {"render", "export", "search", "show", "write", "understand"},
     {"publish"},
-    {"build", "preview", "mkdocs_hook"},
+    {"build", "preview", "mkdocs_hook", "proofread"},
     {"cli"},
 )
 """From the ground up: a module imports from its own layer or from those before it."""

@@ -1,7 +1,7 @@
 """Emendations: where in a letter an editor's correction belongs, so that it can be shown beside what the source has.
 
-The words of the letter stay as they are; what stands here only points at them. The terms are those of a printed edition:
-a lemma is the word as the edition gives it, a reading is what the source has.
+The words of the letter stay as they are; what stands here only points at them. The terms are those of a printed
+edition: a lemma is the word as the edition gives it, a reading is what the source has.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ def text_of_part(part: Part | Block) -> str:
 
 
 def find_emendations(letter: ParsedLetter) -> tuple[Emendation, ...]:
-    """Return the corrections of a letter that have one place only, in the order of the text; none overlaps another."""
+    """Return the corrections of a letter that have one place only, in the order of the text; none overlaps another.
+
+    What an encoder only wrote out or spelt as we do (TEI `expan`, `reg`: such an entry has a `kind`) corrects nothing.
+    """
     found = sorted(_placed(letter))
     return tuple(
         emendation
@@ -63,7 +66,7 @@ def find_emendations(letter: ParsedLetter) -> tuple[Emendation, ...]:
 
 def _placed(letter: ParsedLetter) -> Iterator[Emendation]:
     for number, said in enumerate(letter.editorial.corrections):
-        if said.get("reading") and said.get("correction"):
+        if said.get("reading") and said.get("correction") and "kind" not in said:
             places = _places(letter, said)
             if len(places) == 1:
                 at = places[0]
@@ -86,10 +89,14 @@ def _check(letter: ParsedLetter, source: Source, said: Mapping[str, str]) -> Ite
     listed = ", ".join(map(str, lines))
     if not places and lines:
         hint = f"it stands in line {listed}: put that into `line`"
-        yield Problem(where, "lost-correction", f'"{reading}" is to be corrected in line {line}, but is not there', hint)
+        yield Problem(
+            where, "lost-correction", f'"{reading}" is to be corrected in line {line}, but is not there', hint
+        )
     elif not places:
         hint = "write `reading` exactly as the letter has it; a correction that is no longer needed can go"
-        yield Problem(where, "lost-correction", f'"{reading}" is to be corrected, but does not occur in the letter', hint)
+        yield Problem(
+            where, "lost-correction", f'"{reading}" is to be corrected, but does not occur in the letter', hint
+        )
     elif len(places) > 1 and said.get("correction"):
         hint = f"say which one: add `line:` (it stands in line {listed}), or a word more to reading and correction"
         message = f'"{reading}" is to be corrected, but occurs {len(places)} times'

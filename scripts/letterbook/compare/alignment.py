@@ -1,8 +1,8 @@
 """Which words of two texts correspond: patience alignment, whose cost grows in step with the texts.
 
-Words that stand once in each text are anchors; of these, the longest series that is in the same order in both holds, and
-what lies between two anchors is aligned in the same way (Bram Cohen's patience diff). Unlike a shortest edit script,
-this never ties two different sentences together by their articles, and it is not quadratic.
+Words that stand once in each text are anchors; of these, the longest series that is in the same order in both holds,
+and what lies between two anchors is aligned in the same way (Bram Cohen's patience diff). Unlike a shortest edit
+script, this never ties two different sentences together by their articles, and it is not quadratic.
 """
 
 from __future__ import annotations

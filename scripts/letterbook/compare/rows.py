@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.compare.alignment import Gap, departures
@@ -88,7 +89,7 @@ def _write_common(sheet: _Sheet, first: Text, second: Text, *, done: Gap, gap: G
 
 
 def _by_passage(starts: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    for first, last in zip(starts, starts[1:], strict=False):
+    for first, last in pairwise(starts):
         if first < end and start < last:
             yield max(start, first), min(end, last)
 

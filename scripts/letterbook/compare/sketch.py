@@ -1,7 +1,7 @@
 """What two letters probably share, told without comparing them: bottom-k sketches (MinHash) and an index of them.
 
-Of the numbers that every three words in a row make, the smallest ones stand for the letter (A. Broder, On the resemblance
-and containment of documents, 1997). Letters that share much text share many of them, whatever stands between.
+Of the numbers that every three words in a row make, the smallest ones stand for the letter (A. Broder, On the
+resemblance and containment of documents, 1997). Letters that share much text share many of them.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ class Choices:
     emendations: tuple[Emendation, ...] = ()
 
     def write(self, words: str, start: int = 0) -> Xml:
-        """Return words that begin at an offset of the part or block; an emendation that goes beyond them is left out."""
+        """Return words that begin at an offset of the part or block; an emendation that ends elsewhere is left out."""
         pieces: list[Xml] = []
         done = 0
         for one in self.emendations:

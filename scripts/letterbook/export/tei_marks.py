@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.edtf import parse_edtf
 from letterbook.export.correspondence import attributes_of, date_attributes, name_element
-from letterbook.export.xml import element, join
+from letterbook.export.xml import element, join, text
 from letterbook.model import PartKind
 
 if TYPE_CHECKING:
@@ -41,11 +41,12 @@ def find_marks(letter: Letter, authorities: Authorities) -> Marks:
     }
 
 
-def mark(line: str, marks: Sequence[Mark], write: Callable[[str, int], Xml]) -> Xml:
+def mark(line: str, marks: Sequence[Mark], write: Callable[[str, int], Xml] | None = None) -> Xml:
     """Return the line with the first occurrence of each phrase marked; what overlaps another is not marked.
 
-    `write` gives the XML of some words and of their offset in the line.
+    `write` gives the XML of some words, by their offset in the line, where that is more than their text.
     """
+    write = write or _plain
     pieces: list[Xml] = []
     done = 0
     for start, found in sorted(_found(line, marks), key=lambda pair: pair[0]):
@@ -54,6 +55,10 @@ def mark(line: str, marks: Sequence[Mark], write: Callable[[str, int], Xml]) -> 
             pieces += [write(line[done:start], done), phrase]
             done = start + len(found.phrase)
     return join((*pieces, write(line[done:], done)))
+
+
+def _plain(words: str, _: int) -> Xml:
+    return text(words)
 
 
 def _found(line: str, marks: Iterable[Mark]) -> Iterator[tuple[int, Mark]]:

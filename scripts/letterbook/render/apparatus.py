@@ -35,7 +35,7 @@ def text_with_apparatus(text: Text, copies: Copies, words: Wording) -> str:
     sections: list[str] = []
     for place, (start, end) in enumerate(pairwise(text.starts)):
         own = [variant for variant in collation.variants if start <= max(variant.end - 1, _NONE) < end]
-        notes = {max(variant.end, start): [] for variant in own}
+        notes: dict[int, list[int]] = {max(variant.end, start): [] for variant in own}
         for variant in own:
             notes[max(variant.end, start)].append(numbered[variant])
         kind = "item" if text.passages[place].label else "paragraph"

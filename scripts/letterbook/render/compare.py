@@ -15,7 +15,7 @@ from letterbook.render.copies import copies_of, percent
 from letterbook.render.desk import desk_for
 from letterbook.render.differences import as_one
 from letterbook.render.display import display_span
-from letterbook.render.entries import addressees, country_cell, date_cell, in_lines, link_cell, office_cell
+from letterbook.render.entries import addressees, country_cell, date_cell, link_cell, office_cell
 from letterbook.render.markdown import escape
 from letterbook.render.page import Page
 from letterbook.render.table import Column, table

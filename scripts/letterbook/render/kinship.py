@@ -58,7 +58,9 @@ class Kinships:
             "share": int(share),
             "group": copies.form_letter.id,
             "page": _address(copies.page),
-            "says": words.say("kin-shares", share=share, others=others) if kin.own else words.say("kin-same", others=others),
+            "says": words.say("kin-shares", share=share, others=others)
+            if kin.own
+            else words.say("kin-same", others=others),
             "rule": words.say("kin-rule", share=share) if kin.own else None,
             "own": [_own(extract) for extract in kin.own if any(map(str.isalnum, extract.text))],
             "others": [

@@ -139,12 +139,14 @@ def _editorial(letter: Letter, context: _Context) -> dict[str, object]:
     """Return what the metadata block adds, with the titles of the letters that it names."""
     editorial = letter.parsed.editorial
     stated = _stated({field.name: getattr(editorial, field.name) for field in fields(editorial)})
+    shown = {one.number for one in find_emendations(letter.parsed)}
+    stated["corrections"] = [said for number, said in enumerate(editorial.corrections) if number not in shown]
     for key in ("translation_of", "in_reply_to"):
         if named := stated.get(key):
             stated[key] = {"id": named, "title": context.titles.get(str(named))}
     if responses := editorial.responses:
         stated["responses"] = [_dated(response, context.language) for response in responses]
-    return stated
+    return _stated(stated)
 
 
 def _emendation(emendation: Emendation, letter: Letter) -> dict[str, object]:
