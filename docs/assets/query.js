@@ -17,28 +17,18 @@ const FILTERS = { country: "country", lang: "language", language: "language", to
 const DATE = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/u;
 const SHORTEST_BEGINNING = 2;
 
-const MEANT = {
-  to: "a name, as in to:macron",
-  from: "a name, as in from:tsepkalo",
-  office: 'an office, as in office:"prime minister"',
-  country: "a country, as in country:FR",
-  lang: "a language, as in lang:be",
-  language: "a language, as in lang:be",
-  topic: "a topic, as in topic:visas",
-  year: "a year of four digits, as in year:2023",
-  before: "a date, as in before:2023-03-20, before:2023-03 or before:2023",
-  after: "a date, as in after:2023-03-20, after:2023-03 or after:2023",
-};
+/** The names that a value can have before it; what each of them needs, the words of the interface say. */
+const NAMES = new Set(["to", "from", "office", "country", "lang", "language", "topic", "year", "before", "after"]);
 
 /**
  * What a query asks for: {terms, filters, spans, problems}.
  * terms: [{text, words, phrase, exact, open, field, not}]: `open` ones may go on where they end, `exact` ones stand just so.
- * filters: [{name, value, not}]. spans: [{from, to, not}], the first day and the first day after it. problems: texts.
+ * filters: [{name, value, not}]. spans: [{from, to, not}], the first day and the first day after it. problems: [key, values] for said.js.
  */
 export function parseQuery(text) {
   const query = { terms: [], filters: [], spans: [], problems: [] };
   for (const { groups } of text.matchAll(PART)) {
-    if (groups.stray) query.problems.push("A quotation mark is not closed; the words behind it were searched one by one.");
+    if (groups.stray) query.problems.push(["stray"]);
     else addPart(query, { ...groups, not: groups.not === "-", name: groups.name?.toLowerCase() });
   }
   return query;
@@ -52,10 +42,10 @@ export function markedTerms(query) {
 function addPart(query, { not, name, quoted, plain }) {
   const value = (quoted ?? plain).trim();
   const empty = plain?.endsWith(":") && plain.slice(0, -1).toLowerCase();
-  if (empty && Object.hasOwn(MEANT, empty)) query.problems.push(`“${empty}:” needs ${MEANT[empty]}.`);
-  else if (name && !Object.hasOwn(MEANT, name)) addWords(query, `${name} ${value}`, { not, phrase: quoted !== undefined });
+  if (empty && NAMES.has(empty)) query.problems.push(["needs", { name: empty }]);
+  else if (name && !NAMES.has(name)) addWords(query, `${name} ${value}`, { not, phrase: quoted !== undefined });
   else if (!name) addWords(query, value, { not, phrase: quoted !== undefined });
-  else if (!fold(value)) query.problems.push(`“${name}:” needs ${MEANT[name]}.`);
+  else if (!fold(value)) query.problems.push(["needs", { name }]);
   else if (FIELDS.has(name)) addWords(query, value, { not, phrase: quoted !== undefined, field: name });
   else if (name in FILTERS) query.filters.push({ name: FILTERS[name], value, not });
   else addSpan(query, { not, name, value });
@@ -64,9 +54,9 @@ function addPart(query, { not, name, quoted, plain }) {
 function addWords(query, value, { not, phrase, field }) {
   const open = !phrase && value.endsWith("*");
   const words = fold(value).split(" ").filter(Boolean);
-  if (!phrase && /\*./u.test(value)) query.problems.push(`In “${value}” a star counts only at the end: wor* finds all words that begin so.`);
+  if (!phrase && /\*./u.test(value)) query.problems.push(["star", { value }]);
   if (open && words.length === 1 && words[0].length < SHORTEST_BEGINNING) {
-    query.problems.push(`“${value}” is too short a beginning: write ${SHORTEST_BEGINNING} letters before the star.`);
+    query.problems.push(["short", { value, n: SHORTEST_BEGINNING }]);
   } else if (phrase && words.length) {
     query.terms.push({ text: value, words, phrase: words.length > 1, exact: true, open: false, field, not });
   } else if (not && words.length > 1) {
@@ -82,7 +72,7 @@ function addWords(query, value, { not, phrase, field }) {
 function addSpan(query, { not, name, value }) {
   const span = spanOf(value);
   if (!span || (name === "year" && value.length !== 4)) {
-    query.problems.push(`“${name}:${value}” is not understood: it needs ${MEANT[name]}.`);
+    query.problems.push(["unclear", { name, value }]);
     return;
   }
   const { first, next } = span;

@@ -7,7 +7,7 @@
 //   found.more()            whether there are more results
 //   found.months            [[month, number of letters]], of months that have any
 //   await found.facets()    {country: Map of each value to the number of letters there would be with it, …}
-//   found.problems          what is wrong with the query, in words
+//   found.problems          what is wrong with the query: [key, values] for said.js
 //   await found.meant()     the query with its unknown words mended, or undefined
 
 import { all, any, both, countBoth, filtered, unscored, without } from "./letter-sets.js";
@@ -16,6 +16,7 @@ import { matching } from "./matching.js";
 import { nearness } from "./nearness.js";
 import { passageOf } from "./passage.js";
 import { markedTerms, parseQuery } from "./query.js";
+import { countryName } from "./said.js";
 import { openIndex } from "./search-index.js";
 import { openFiles } from "./site-files.js";
 import { suggestion } from "./suggestions.js";
@@ -30,6 +31,7 @@ export async function openEngine(site) {
   const index = await openIndex(files);
   return {
     letters: index.letters,
+    files,
     lettersOf: (numbers) => Promise.all([...numbers].map((number) => index.record(number))),
     search: (text, chosen, order) => search({ files, index }, text, chosen, order),
   };
@@ -40,7 +42,7 @@ async function search(site, text, chosen, order) {
   const query = parseQuery(text);
   const problems = [...query.problems];
   const terms = await Promise.all(query.terms.map((term) => found(index, term)));
-  if (terms.some(({ cut }) => cut)) problems.push("So many words begin like this that not all were looked up: write more of the word.");
+  if (terms.some(({ cut }) => cut)) problems.push(["cut"]);
   const asked = await narrowed(index, terms, query, problems);
   const filters = Object.entries(chosen).filter(([, value]) => value);
   const sets = new Map(await Promise.all(filters.map(async ([name, value]) => [name, await valueSet(index, name, value)])));
@@ -74,7 +76,7 @@ async function narrowed(index, terms, query, problems) {
   for (const term of terms.filter(({ not }) => not)) letters = without(letters, term);
   for (const filter of query.filters) {
     const values = await valuesLike(index, filter);
-    if (!values.length) problems.push(`No letter has “${filter.value}” as its ${filter.name}.`);
+    if (!values.length) problems.push(["none", filter]);
     const set = any([all(0), ...(await Promise.all(values.map((entry) => unscoredList(index, entry))))]);
     letters = filter.not ? without(letters, set) : both(letters, set);
   }
@@ -98,14 +100,6 @@ async function valuesLike(index, { name, value }) {
     const names = name === "country" ? [said, countryName(said)] : [said];
     return names.some((one) => fold(one) === asked) || (name === "language" && said.startsWith(`${value.toLowerCase()}-`));
   });
-}
-
-function countryName(code) {
-  try {
-    return new Intl.DisplayNames(document.documentElement.lang || "en", { type: "region" }).of(code);
-  } catch {
-    return code;
-  }
 }
 
 async function unscoredList(index, entry) {

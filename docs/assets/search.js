@@ -1,8 +1,10 @@
 // The page of the search: the address holds the whole query, the form shows it, the engine answers it.
 
+import { complaint, counted, countryName, languageName, say, sayAround, written } from "./said.js";
 import { openEngine } from "./search-engine.js";
 import { element, resultItem } from "./search-results.js";
 import { timeline } from "./timeline.js";
+import { openTitles, titled } from "./titles.js";
 
 /** Results that are shown first, so that a reader need not wait for all of them; and those in all, until he wants more. */
 const FIRST = 3;
@@ -24,11 +26,9 @@ const filters = document.querySelector(".search-filters");
 const roomy = matchMedia("(min-width: 45em)");
 
 const language = document.documentElement.lang || "en";
-const regions = new Intl.DisplayNames(language, { type: "region", fallback: "code" });
-const languages = new Intl.DisplayNames(language, { type: "language", fallback: "code" });
-const LABELS = { country: (code) => named(regions, code), language: (tag) => (tag === "und" ? "not known" : named(languages, tag)) };
-const plural = new Intl.PluralRules(language);
-const counted = (number, more = "") => `${number.toLocaleString(language)} ${more}${plural.select(number) === "one" ? "letter" : "letters"}`;
+const LABELS = { country: countryName, language: languageName };
+/** The folder of this language: "be/", empty for the first one of the site, in which the index is. */
+const FOLDER = form.dataset.pages;
 
 let engine;
 let latest = 0;
@@ -71,10 +71,13 @@ async function answer() {
     const results = asked ? await found.next(FIRST) : [];
     const meant = asked && !found.count ? await found.meant() : undefined;
     if (turn !== latest) return;
-    show(found, { asked, filtered, meant, items: itemsOf(opened, results), turn });
-    const rest = asked ? await found.next(AT_ONCE - results.length) : [];
+    const items = await itemsOf(opened, results);
     if (turn !== latest) return;
-    list.append(...itemsOf(opened, rest));
+    show(found, { asked, filtered, meant, items, turn });
+    const rest = asked ? await found.next(AT_ONCE - results.length) : [];
+    const others = await itemsOf(opened, rest);
+    if (turn !== latest) return;
+    list.append(...others);
     list.ariaBusy = "false";
     if (asked) offerMore(found, turn);
   } catch (error) {
@@ -86,22 +89,25 @@ function show(found, { asked, filtered, meant, items, turn }) {
   list.replaceChildren(...items);
   list.ariaBusy = "true";
   more.hidden = true;
-  const drawn = asked && timeline(found.months, { language, counted });
+  const drawn = asked && timeline(found.months);
   months.replaceChildren(...(drawn ? [drawn] : []));
   notes.replaceChildren(...notesOf(asked ? found.problems : [], meant));
   tips.hidden = !asked || found.count > 0;
   unfilter.hidden = !filtered;
-  status.textContent = asked ? (found.count ? `${counted(found.count)} found` : "Nothing found") : "";
+  status.textContent = asked ? (found.count ? counted("found", found.count) : say("nothing")) : "";
   prepareFilters(found, turn);
 }
 
-function itemsOf({ lettersOf }, results) {
-  return results.map((result) => resultItem(result, { site: SITE, lettersOf, counted }));
+async function itemsOf(opened, results) {
+  const titles = openTitles(opened.files, FOLDER.slice(0, -1));
+  const lettersOf = async (numbers) => titled(await opened.lettersOf(numbers), [...numbers], titles);
+  const shown = await titled(results, results.map(({ number }) => number), titles);
+  return shown.map((result) => resultItem(result, { pages: new URL(FOLDER, SITE), lettersOf }));
 }
 
 /** What is wrong with the query, and what may have been meant by it. */
 function notesOf(problems, meant) {
-  const said = problems.map((problem) => element("p", {}, problem));
+  const said = problems.map((problem) => element("p", {}, complaint(problem)));
   if (!meant) return said;
   const again = element("button", { type: "button" }, meant);
   again.addEventListener("click", () => {
@@ -110,13 +116,13 @@ function notesOf(problems, meant) {
     writeAddress("pushState");
     answer();
   });
-  return [...said, element("p", {}, "Did you mean ", again, "?")];
+  return [...said, element("p", {}, ...sayAround("did-you-mean", "words", again))];
 }
 
 function offerMore(found, turn) {
   more.hidden = !found.more();
   more.onclick = async () => {
-    const items = itemsOf(await engine, await found.next(AT_ONCE).catch(showError) ?? []);
+    const items = await itemsOf(await engine, await found.next(AT_ONCE).catch(showError) ?? []);
     if (!items.length || turn !== latest) return;
     list.append(...items);
     more.hidden = !found.more();
@@ -142,7 +148,7 @@ function showError(error) {
   for (const emptied of [list, notes, months]) emptied.replaceChildren();
   more.hidden = true;
   tips.hidden = true;
-  status.textContent = "The search does not work just now: its index could not be loaded. Reload the page to try again.";
+  status.textContent = say("failed");
   console.warn(error);
 }
 
@@ -153,7 +159,7 @@ function fill(select, values) {
   const most = [...values].sort((a, b) => b[1] - a[1]).slice(0, MOST_VALUES);
   const all = new Map(most);
   if (chosen && !all.has(chosen)) all.set(chosen, 0);
-  const entries = [...all].map(([value, number]) => ({ value, text: `${label(value)} (${number.toLocaleString(language)})` }));
+  const entries = [...all].map(([value, number]) => ({ value, text: `${label(value)} (${written(number)})` }));
   entries.sort((a, b) => (name === "year" ? b.value.localeCompare(a.value) : a.text.localeCompare(b.text, language)));
   select.replaceChildren(select.options[0], ...entries.map(({ value, text }) => new Option(text, value)));
   select.value = chosen;
@@ -163,14 +169,6 @@ function fill(select, values) {
 function offer(select, value) {
   if (![...select.options].some((option) => option.value === value)) select.append(new Option(value, value));
   if (value) select.closest("label").hidden = false;
-}
-
-function named(names, code) {
-  try {
-    return names.of(code);
-  } catch {
-    return code;
-  }
 }
 
 /** Arrow keys go from the box through the results and back. */

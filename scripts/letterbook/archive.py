@@ -75,10 +75,14 @@ class Archive:
     """letter id to its neighbours in the whole archive"""
     country_neighbours: Mapping[tuple[str, str], Neighbours]
     """(letter id, country code) to its neighbours among the letters to that country"""
+    person_neighbours: Mapping[tuple[str, str], Neighbours]
+    """(letter id, key of a recipient) to its neighbours among the letters to that person or institution"""
     authorities: Authorities = field(default_factory=Authorities)
     """by which its people were recognised; exports take their identifiers from them"""
     form_letters: tuple[FormLetter, ...] = ()
     """by their oldest copies"""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """path of a hand-written page to where it is instead, in the language that pages are being rendered in"""
 
 
 def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: Collection) -> Archive:
@@ -86,16 +90,20 @@ def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: 
     ordered = sorted(letters, key=_order)
     public = tuple(letter for letter in ordered if not letter.parsed.editorial.withdrawn)
     countries = tuple(_countries(public))
+    people = tuple(sorted(_people(public, authorities), key=lambda entry: (entry.name.casefold(), entry.key)))
     return Archive(
         collection=collection,
         letters=public,
         withdrawn=tuple(letter for letter in ordered if letter.parsed.editorial.withdrawn),
-        people=tuple(sorted(_people(public, authorities), key=lambda entry: (entry.name.casefold(), entry.key))),
+        people=people,
         countries=countries,
         years=tuple(YearEntry(year, tuple(group)) for year, group in itertools.groupby(public, key=_year)),
         neighbours=dict(_neighbours(public)),
         country_neighbours={
             (letter_id, entry.code): pair for entry in countries for letter_id, pair in _neighbours(entry.letters)
+        },
+        person_neighbours={
+            (letter_id, entry.key): pair for entry in people for letter_id, pair in _neighbours(entry.received)
         },
         authorities=authorities,
         form_letters=find_form_letters(public),

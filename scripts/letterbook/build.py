@@ -19,18 +19,20 @@ from letterbook.export import export_archive, export_letter
 from letterbook.problems import Problem, has_error
 from letterbook.render import render_archive
 from letterbook.render.template_words import FOLDER, render_words
+from letterbook.render.wording import translations
 from letterbook.search import index_documents, write_bundles, write_documents
+from letterbook.search.titles import titles_of
 from letterbook.understand import understand_folder
 from letterbook.write import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-GENERATED = ("index.md", "letters", "people", "recipients", "countries", "compare", "timeline.md")
+GENERATED = ("index.md", "letters", "people", "recipients", "countries", "compare", "timeline.md", "search.md")
 """What below docs/ holds nothing but generated pages."""
 
-_OWNED = (*GENERATED, FOLDER)
-"""What of docs/ is written here."""
+_OWNED = (*GENERATED, *(f"{tag}/{name}" for tag in translations() for name in GENERATED), FOLDER)
+"""What of docs/ is written here, in every language there is."""
 
 _LOOK_AGAIN = 3
 """seconds between two looks at what MkDocs has written so far"""
@@ -145,23 +147,29 @@ def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: St
 def _write_pages(job: Job, archive: Archive, staging: publish.Staging, scratch: Path) -> str:
     """Write the generated pages; returns the configuration with which MkDocs makes a site of them."""
     docs = job.root / "docs" if job.own else _copy_docs(job.root, scratch)
-    words = render_words(archive.collection, _handwritten(docs))
-    pages = ((page.path, page.text) for page in render_archive(archive))
+    handwritten = _handwritten(docs)
+    words = render_words(archive.collection, handwritten)
+    pages = ((page.path, page.text) for page in render_archive(archive, handwritten))
     write_files(docs, ((path, text.encode()) for path, text in chain(words, pages)), owned=_OWNED)
     return publish.mkdocs_config(job.root, archive.collection, docs=docs, site=staging.pages, preview=job.preview)
 
 
 def _handwritten(docs: Path) -> frozenset[str]:
     """Return the paths below docs/ of the pages that somebody has written."""
-    paths = (path.relative_to(docs) for path in docs.rglob("*.md"))
-    return frozenset(path.as_posix() for path in paths if path.parts[0] not in GENERATED)
+    paths = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    return frozenset(path for path in paths if not _is_owned(path))
+
+
+def _is_owned(path: str) -> bool:
+    return any(path == owned or path.startswith(f"{owned}/") for owned in _OWNED)
 
 
 def _copy_docs(root: Path, scratch: Path) -> Path:
     """Copy the hand-written pages, so that another collection leaves this checkout untouched."""
 
     def generated(folder: str, names: list[str]) -> list[str]:
-        return [name for name in names if name in GENERATED] if Path(folder) == root / "docs" else []
+        below = Path(folder).relative_to(root / "docs")
+        return [name for name in names if (below / name).as_posix() in _OWNED]
 
     return Path(shutil.copytree(root / "docs", scratch / "docs", ignore=generated))
 
@@ -170,6 +178,8 @@ def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of each download, the largest first: then MkDocs, beside it, is still small."""
     for download in export_archive(archive):
         yield download.path, download.content
+    if job.search:
+        yield from titles_of(archive)
     for letter in archive.letters:
         for download in export_letter(letter, archive.collection, authorities=archive.authorities):
             yield download.path, download.content

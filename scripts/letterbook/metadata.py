@@ -17,6 +17,7 @@ TEXT_OR_NONE = Text('a text, or "" where the letter has none', valid=lambda _: T
 DATE = Text('a date like 2023-03-16, 2023-03, 2023, "2023-03-16?" or 2023-03-16/2023-03-18', parse_edtf)
 COUNTRY = Text("a country's code of two capital letters, like BE", re.compile("[A-Z]{2}").fullmatch)
 LANGUAGE = Text("a language tag like en, be or zh-Hant", re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*").fullmatch)
+STATUS = Text("the state of the letter", choices=STATUSES)
 LETTER = Text("the id of a letter, like 2023-03-16-france", LETTER_ID.fullmatch)
 
 _PARTY = {"name": TEXT, "organisation": TEXT, "key": KEY}
@@ -43,8 +44,8 @@ METADATA = Record(
         "language": LANGUAGE,
         # what no text tells
         "source": TEXT,
-        "status": Text("the state of the letter", choices=STATUSES),
-        "responses": Many(Record({"date": DATE, "text": TEXT}, required=("text",))),
+        "status": STATUS,
+        "responses": Many(Record({"date": DATE, "status": STATUS, "text": TEXT}, one_of=("status", "text"))),
         "corrections": Many(Record({"date": DATE, "line": TEXT, "reading": TEXT, "correction": TEXT, "reason": TEXT})),
         "notes": Many(TEXT),
         "translation_of": LETTER,

@@ -174,7 +174,7 @@ class Editorial:
     status: str | None = None
     """a key of metadata.STATUSES: "sent", "delivered", "answered" …"""
     responses: tuple[Mapping[str, str], ...] = ()
-    """what is known of sending, delivery and answers: {date, text}"""
+    """what is known of sending, delivery and answers: {date, status, text}"""
     corrections: tuple[Mapping[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     translation_of: str | None = None

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from letterbook.render.interfaces import unspoken
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -83,6 +85,7 @@ def mkdocs_config(root: Path, collection: Collection, *, docs: Path, site: Path,
         "site_dir": str(site),
         "theme": {"custom_dir": str(docs / ".overrides")},
         "extra": {"preview": preview, "repository": collection.repository or ""},
+        "exclude_docs": "".join(f"/{tag}/\n" for tag in unspoken(collection)),
         "hooks": [str(Path(__file__).with_name("mkdocs_hook.py"))],
     }
     return yaml.safe_dump(overlay, allow_unicode=True, sort_keys=False)

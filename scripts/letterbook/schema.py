@@ -50,6 +50,8 @@ class Record:
 
     keys: Mapping[str, Shape]
     required: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+    """of these keys one must be there"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +188,14 @@ class _Checker:
             yield Problem(where, "unknown-key", f'"{key}" is not a key that is known here', hint)
 
     def _missing(self, node: yaml.Node, shape: Record | Table, seen: Mapping[str, object]) -> Iterator[Problem]:
-        for key in shape.required if isinstance(shape, Record) else ():
+        if not isinstance(shape, Record):
+            return
+        for key in shape.required:
             if seen.get(key) is None:
                 yield Problem(self._where(node), "wrong-value", f'"{key}" is missing', f'add a line "{key}: …"')
+        if shape.one_of and not any(seen.get(key) for key in shape.one_of):
+            choice = " or ".join(f'"{key}"' for key in shape.one_of)
+            yield Problem(self._where(node), "wrong-value", f"{choice} is missing", "add a line with one of them")
 
     def _wrong(self, node: yaml.Node, message: str, hint: str) -> Checked:
         return Checked(None, (Problem(self._where(node), "wrong-value", message, hint),))

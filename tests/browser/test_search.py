@@ -189,7 +189,7 @@ def test_the_filters_can_be_dropped_where_they_leave_nothing(page: Page, archive
 def test_without_javascript_the_page_leads_to_the_registers(plain: Page, archive_url: str) -> None:
     plain.goto(f"{archive_url}search/?q=Lokke")
     expect(plain.get_by_text("Searching runs in your browser and needs JavaScript")).to_be_visible()
-    expect(plain.get_by_role("main").get_by_role("link", name="all letters").first).to_be_visible()
+    expect(plain.get_by_role("main").get_by_role("link", name="All letters").first).to_be_visible()
     expect(plain.locator("form.search")).to_be_hidden()
 
 

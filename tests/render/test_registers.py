@@ -91,6 +91,7 @@ def test_an_archive_of_one_letter_has_one_page_of_each_kind() -> None:
         "people/valery-tsepkalo.md",
         "countries/index.md",
         "countries/be.md",
+        "search.md",
         "timeline.md",
     }
 

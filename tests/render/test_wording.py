@@ -25,7 +25,7 @@ def test_a_phrase_that_is_the_same_for_every_number_needs_no_forms() -> None:
     assert wording("en").count("more", 3) == "and 3 more"
 
 
-@pytest.mark.parametrize("language", ["be", "tlh", "x-mine", "../en", "en-GB"])
+@pytest.mark.parametrize("language", ["cy", "tlh", "x-mine", "../en", "en-GB"])
 def test_what_is_not_translated_stays_english(language: str) -> None:
     assert wording(language).say("undated") == "Undated"
 

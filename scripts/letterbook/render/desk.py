@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from letterbook.render.interfaces import is_foreign
 from letterbook.render.markdown import escape, link
 from letterbook.render.page import Page
 from letterbook.render.wording import Wording, wording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from letterbook.archive import Archive
 
 FILTERED = frozenset({"letters", "recipients", "people", "country"})
@@ -25,6 +28,8 @@ class Desk:
     words: Wording
     collection: str
     """the title of the collection"""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """path of a hand-written page to where it is in this language"""
 
     @property
     def language(self) -> str:
@@ -38,6 +43,9 @@ class Desk:
     def link(self, text: str, target: str) -> str:
         """Return a Markdown link to another page below docs/, with the relative path that MkDocs wants."""
         folder = self.page[: self.page.rfind("/") + 1]
+        if found := self.elsewhere.get(target):
+            note = f" {escape(self.words.say('frame-in-english'))}" if is_foreign(found, self.language) else ""
+            return f"{link(text, '../' * folder.count('/') + found)}{note}"
         if target.startswith(folder):
             return link(text, target[len(folder) :])
         return link(text, "../" * folder.count("/") + target)
@@ -64,4 +72,4 @@ class Desk:
 def desk_for(archive: Archive, page: str) -> Desk:
     """Return the desk for a page of an archive, in the first language of its collection."""
     collection = archive.collection
-    return Desk(page, wording(collection.languages[0]), collection.title)
+    return Desk(page, wording(collection.languages[0]), collection.title, archive.elsewhere)

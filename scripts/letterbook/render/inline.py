@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.render.markdown import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable
 
     from letterbook.compare.text import Extract
     from letterbook.emendation import Emendation
@@ -29,31 +30,25 @@ class Inline(NamedTuple):
     """what is shown in place of the words"""
 
 
-@dataclass(frozen=True, slots=True)
-class Inlines:
-    """What is set into a letter, by the places of parts and blocks in its layout."""
+Inlines = Mapping[int, Sequence[Inline]]
+"""What is set into a letter, by the places of parts and blocks in its layout."""
 
-    at: Mapping[int, Sequence[Inline]] = field(default_factory=dict)
-
-    def within(self, place: int, start: int, end: int) -> list[Inline]:
-        """Return what is set into a stretch of a part or block, counted from the beginning of the stretch.
-
-        What goes beyond it is cut; in place of replaced words, the replacement stands in the stretch they begin in.
-        """
-        return list(self._cut(place, start, end))
-
-    def _cut(self, place: int, start: int, end: int) -> Iterator[Inline]:
-        for one in self.at.get(place, ()):
-            low, high = max(one.start, start), min(one.end, end)
-            if low >= high:
-                continue
-            if one.instead is not None and one.start < start:
-                yield Inline(low - start, high - start, "", "", "")
-            else:
-                yield one._replace(start=low - start, end=high - start)
+NOTHING_SET: Inlines = MappingProxyType({})
 
 
-NOTHING_SET = Inlines()
+def within(inlines: Sequence[Inline], start: int, end: int) -> list[Inline]:
+    """Return what is set into a stretch of a part or block, counted from the beginning of the stretch.
+
+    What goes beyond it is cut; in place of replaced words, the replacement stands in the stretch they begin in.
+    """
+    return [_cut(one, start, end) for one in inlines if max(one.start, start) < min(one.end, end)]
+
+
+def _cut(one: Inline, start: int, end: int) -> Inline:
+    low, high = max(one.start, start) - start, min(one.end, end) - start
+    if one.instead is not None and one.start < start:
+        return Inline(low, high, "", "", "")
+    return one._replace(start=low, end=high)
 
 
 def inlines_of(own: Iterable[Extract], emendations: Sequence[Emendation]) -> Inlines:
@@ -66,7 +61,7 @@ def inlines_of(own: Iterable[Extract], emendations: Sequence[Emendation]) -> Inl
         note = f'<a class="emendation" href="#e{number}" aria-describedby="e{number}" aria-label="{number}"></a></span>'
         lemma = Inline(one.start, one.end, f'<span class="emended" id="at-e{number}">', note, one.correction)
         found.setdefault(one.place, []).append(lemma)
-    return Inlines(found)
+    return found
 
 
 def set_inlines(text: str, inlines: Sequence[Inline]) -> str:

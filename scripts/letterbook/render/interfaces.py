@@ -1,14 +1,15 @@
-"""The languages that a site speaks: where its pages are in each, and by which names it goes there."""
+"""The languages that a site speaks, and where its pages are in each of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterbook.render.wording import is_translated, locale_of
+from letterbook.render.page import Page
+from letterbook.render.wording import is_translated, locale_of, translations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
     from letterbook.config import Collection
 
@@ -23,9 +24,9 @@ class Interface:
     tag: str
     """BCP 47"""
     folder: str
-    """what the addresses of its generated pages begin with: "" for the language of the site, else "be/" """
+    """what the paths of its generated pages begin with: "" for the language of the site, else "be/" """
     collection: Collection
-    """in that language; `languages` begins with it"""
+    """in that language, which is the first of its languages"""
 
     @property
     def name(self) -> str:
@@ -41,26 +42,55 @@ class Interface:
 
 def interfaces_of(collection: Collection) -> tuple[Interface, ...]:
     """Return the languages of a site, its own first: those of the collection that the interface is translated to."""
-    own, *others = collection.languages
+    first, *others = collection.languages
+    own = first if is_translated(first) else HANDWRITTEN
     tags = (own, *(tag for tag in dict.fromkeys(others) if tag != own and is_translated(tag)))
     return tuple(Interface(tag, f"{tag}/" if tag != own else "", collection.in_language(tag)) for tag in tags)
 
 
-def places(handwritten: Iterable[str], tag: str) -> Mapping[str, str]:
-    """Return the address of each hand-written page, by its address in English: its translation's, where there is one.
+def unspoken(collection: Collection) -> tuple[str, ...]:
+    """Return the languages that there are words of, but that this site does not speak: their folders stay out of it."""
+    spoken = {HANDWRITTEN, *(interface.tag for interface in interfaces_of(collection))}
+    return tuple(tag for tag in translations() if tag not in spoken)
 
-    `handwritten` are their paths below docs/: "about/index.md", "be/about/index.md".
+
+def in_folder(page: Page, interface: Interface) -> Page:
+    """Return a page at its place among the pages of a language, which it states."""
+    if interface.tag == HANDWRITTEN and not interface.folder:
+        return page
+    return Page(f"{interface.folder}{page.path}", {**page.front_matter, "language": interface.tag}, page.markdown)
+
+
+def elsewhere(handwritten: frozenset[str], interface: Interface) -> dict[str, str]:
+    """Return the hand-written pages that are not where generated ones link to, with the path where they are.
+
+    Both are paths as seen from the folder of the language: {"data/index.md": "../data/index.md"}.
     """
-    paths = frozenset(handwritten)
-    folder = f"{tag}/"
-    found = {path: f"{folder}{path}" for path in sorted(paths) if f"{folder}{path}" in paths}
-    foreign = {path for path in paths if _is_translation(path, paths)}
-    return {_address(path): _address(found.get(path, path)) for path in sorted(paths - foreign)}
+    up = "../" * interface.folder.count("/")
+    found = ((path, f"{up}{place}") for path, place in _versions(handwritten, interface.tag))
+    return {path: place for path, place in found if place != f"{up}{interface.folder}{path}"}
 
 
-def _is_translation(path: str, paths: frozenset[str]) -> bool:
-    _, slash, rest = path.partition("/")
-    return bool(slash) and rest in paths
+def is_foreign(place: str, language: str) -> bool:
+    """Tell whether a hand-written page, found by `elsewhere`, is in another language than the page that links to it."""
+    return language != HANDWRITTEN and not place.removeprefix("../").startswith(f"{language}/")
+
+
+def addresses(handwritten: frozenset[str], tag: str) -> Mapping[str, str]:
+    """Return the address below the site of each hand-written page, by its address in English.
+
+    It is that of its translation, where there is one: {"about/": "be/about/", "data/": "data/"}.
+    """
+    return {_address(path): _address(place) for path, place in _versions(handwritten, tag)}
+
+
+def _versions(handwritten: frozenset[str], tag: str) -> Iterator[tuple[str, str]]:
+    """Yield each hand-written page in English with the one to read in a language."""
+    for path in sorted(handwritten):
+        if path.partition("/")[2] in handwritten:
+            continue  # it is itself a translation
+        translated = f"{tag}/{path}"
+        yield path, translated if translated in handwritten else path
 
 
 def _address(path: str) -> str:

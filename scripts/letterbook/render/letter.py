@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, TypeAlias
 from letterbook.emendation import find_emendations
 from letterbook.record import recipient_record, sender_record, signatory_record
 from letterbook.render.display import display_country, display_date, display_language, display_names
+from letterbook.render.fate import display_fate
 from letterbook.render.inline import inlines_of
 from letterbook.render.kinship import Kinships
 from letterbook.render.letter_text import letter_markdown
 from letterbook.render.markdown import escape
+from letterbook.render.neighbours import neighbours_of
 from letterbook.render.page import Page
 from letterbook.render.wording import wording
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from letterbook.archive import Archive, Neighbours
+    from letterbook.archive import Archive
     from letterbook.config import Collection
     from letterbook.emendation import Emendation
     from letterbook.model import Correspondent, Letter, Recipient, Sender, Signatory
@@ -38,10 +40,22 @@ def render_letters(archive: Archive) -> Iterator[Page]:
         language=language,
         titles={letter.id: letter_title(letter, language) for letter in archive.letters},
         people=frozenset(person.key for person in archive.people),
+        translations=translations_of(archive.letters),
         kinships=Kinships.of(archive),
     )
     yield from (_letter_page(letter, context) for letter in archive.letters)
     yield from (_notice_page(letter, language) for letter in archive.withdrawn)
+
+
+def translations_of(letters: Sequence[Letter]) -> dict[str, tuple[Letter, ...]]:
+    """Return the letters that are translations, by the id of the letter that they translate, where that is there."""
+    known = {letter.id for letter in letters}
+    found: dict[str, tuple[Letter, ...]] = {}
+    for letter in letters:
+        original = letter.parsed.editorial.translation_of
+        if original in known and original != letter.id:
+            found[original] = (*found.get(original, ()), letter)
+    return found
 
 
 def letter_title(letter: Letter, language: str) -> str:
@@ -83,6 +97,8 @@ class _Context:
     """letter id to title"""
     people: frozenset[str]
     """keys of those who have a page"""
+    translations: Mapping[str, tuple[Letter, ...]]
+    """letter id to the letters that translate it"""
     kinships: Kinships
 
 
@@ -98,12 +114,14 @@ def _letter_page(letter: Letter, context: _Context) -> Page:
         "countries": {code: display_country(code, context.language) for code in letter.countries},
         "source": _source(letter),
         "citation": letter_citation(letter, context.archive.collection),
-        "neighbours": _all_neighbours(letter, context),
+        "neighbours": neighbours_of(letter, context.archive, context.titles),
         "editorial": _editorial(letter, context),
+        "translations": [_translation(one, context) for one in context.translations.get(letter.id, ())],
         "emendations": [_emendation(one, letter) for one in emendations],
         "kin": context.kinships.record(letter.id, context.titles),
     }
-    text = letter_markdown(letter.parsed.layout, inlines_of(context.kinships.own(letter.id), emendations))
+    inlines = inlines_of(context.kinships.own(letter.id), emendations)
+    text = letter_markdown(letter.parsed.layout, context.language, inlines=inlines)
     return Page(f"letters/{letter.id}.md", _stated(front_matter), f"{text}\n")
 
 
@@ -126,6 +144,7 @@ def _facts(letter: Letter, context: _Context) -> dict[str, object]:
             "language": parsed.language if known else None,
             "language_shown": display_language(parsed.language, context.language) if known else None,
             "pages": breaks + 1 if breaks else None,
+            "lines": any(block.line_break_at for block in parsed.body) or None,
         }
     )
 
@@ -144,8 +163,8 @@ def _editorial(letter: Letter, context: _Context) -> dict[str, object]:
     for key in ("translation_of", "in_reply_to"):
         if named := stated.get(key):
             stated[key] = {"id": named, "title": context.titles.get(str(named))}
-    if responses := editorial.responses:
-        stated["responses"] = [_dated(response, context.language) for response in responses]
+    stated["responses"] = [_dated(one, context.language) for one in editorial.responses if "status" not in one]
+    stated["fate"] = display_fate(editorial, wording(context.language))
     return _stated(stated)
 
 
@@ -155,6 +174,16 @@ def _emendation(emendation: Emendation, letter: Letter) -> dict[str, object]:
     return _stated(
         {"correction": emendation.correction, "reading": emendation.reading, "reason": said.get("reason")},
     )
+
+
+def _translation(letter: Letter, context: _Context) -> dict[str, object]:
+    language = letter.parsed.language
+    return {
+        "id": letter.id,
+        "title": context.titles[letter.id],
+        "language": language,
+        "language_shown": display_language(language, context.language),
+    }
 
 
 def _dated(response: Mapping[str, str], language: str) -> dict[str, str]:
@@ -169,20 +198,6 @@ def _stated(facts: dict[str, object]) -> dict[str, object]:
         for key, value in facts.items()
         if value not in (None, "", (), [], {})
     }
-
-
-def _all_neighbours(letter: Letter, context: _Context) -> list[dict[str, object]]:
-    """Return the neighbours in the archive, then those among the letters to each country."""
-    archive = context.archive
-    scopes: list[tuple[str, Neighbours | None]] = [("", archive.neighbours.get(letter.id))]
-    scopes += [(code, archive.country_neighbours.get((letter.id, code))) for code in letter.countries]
-    found = [(code, _neighbours(neighbours, context.titles)) for code, neighbours in scopes if neighbours]
-    return [_stated({"country": code, **links}) for code, links in found if links]
-
-
-def _neighbours(neighbours: Neighbours, titles: Mapping[str, str]) -> dict[str, object]:
-    ids = {"previous": neighbours.previous, "next": neighbours.next}
-    return {side: {"id": found, "title": titles[found]} for side, found in ids.items() if found}
 
 
 def _notice_page(letter: Letter, language: str) -> Page:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from letterbook.render.countries import render_countries
 from letterbook.render.home import render_home
 from letterbook.render.letters import render_letters_index
+from letterbook.render.parallel import render_parallels
 from letterbook.render.people import render_people
 from letterbook.render.recipients import render_recipients
+from letterbook.render.search import render_search
 from letterbook.render.timeline import render_timeline
 
 if TYPE_CHECKING:
@@ -26,3 +28,5 @@ def render_registers(archive: Archive) -> Iterator[Page]:
     yield from render_people(archive)
     yield from render_countries(archive)
     yield render_timeline(archive)
+    yield render_search(archive)
+    yield from render_parallels(archive)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from letterbook.render.interfaces import HANDWRITTEN, interfaces_of, places
+from letterbook.render.interfaces import HANDWRITTEN, addresses, interfaces_of
 from letterbook.render.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection as Several
     from collections.abc import Iterator
 
     from letterbook.config import Collection
@@ -25,7 +24,7 @@ FOLDER = ".overrides/partials/made"
 _HEAD = "{#- Made by `letterbook build` out of scripts/letterbook/render/languages and archive.yml; do not edit. -#}\n"
 
 
-def render_words(collection: Collection, handwritten: Several[str]) -> Iterator[tuple[str, str]]:
+def render_words(collection: Collection, handwritten: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Return path below docs/ and text of each of these templates; `handwritten` are the paths of such pages."""
     spoken = interfaces_of(collection)
     tags = sorted({HANDWRITTEN, *(interface.tag for interface in spoken)})
@@ -35,7 +34,7 @@ def render_words(collection: Collection, handwritten: Several[str]) -> Iterator[
     yield f"{FOLDER}/site.html", f"{_HEAD}{_set('interfaces', about)}{_set('spoken', tags)}"
 
 
-def _about(interface: Interface, handwritten: Several[str]) -> dict[str, object]:
+def _about(interface: Interface, handwritten: frozenset[str]) -> dict[str, object]:
     collection = interface.collection
     return {
         "tag": interface.tag,
@@ -46,7 +45,7 @@ def _about(interface: Interface, handwritten: Several[str]) -> dict[str, object]
         "description": collection.description or collection.title,
         "publisher": collection.publisher or "",
         "rights": collection.rights or "",
-        "pages": places(handwritten, interface.tag),
+        "pages": addresses(handwritten, interface.tag),
     }
 
 

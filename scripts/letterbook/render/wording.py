@@ -43,6 +43,10 @@ class Wording:
         """Return the texts whose keys begin so, by the rest of their keys; their values are not filled in."""
         return {key[len(prefix) :]: str(text) for key, text in self.texts.items() if key.startswith(prefix)}
 
+    def forms(self, prefix: str) -> dict[str, str | Mapping[str, str]]:
+        """Return the same with the forms of counted words, for a script that counts by itself."""
+        return {key[len(prefix) :]: text for key, text in self.texts.items() if key.startswith(prefix)}
+
     def count(self, key: str, number: int) -> str:
         """Return a counted word: "1 letter", "2 letters"."""
         forms = self.texts[key]
@@ -77,6 +81,12 @@ def wording(language: str) -> Wording:
 def is_translated(language: str) -> bool:
     """Tell whether the words of the interface are there in a language, BCP 47."""
     return bool(_read(language.partition("-")[0]))
+
+
+def translations() -> tuple[str, ...]:
+    """Return the languages that the interface has words in."""
+    folder = files("letterbook.render") / "languages"
+    return tuple(sorted(file.name.removesuffix(".yml") for file in folder.iterdir() if file.name.endswith(".yml")))
 
 
 def _read(language: str) -> dict[str, str | Mapping[str, str]]:

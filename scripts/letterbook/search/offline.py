@@ -28,7 +28,10 @@ def write_scripts(site: Path, index: str, *, letters: Sequence[str]) -> None:
     if len(letters) > MOST_LETTERS:
         return
     names = [*_files_below(site, index), *(f"letters/{letter}/letter.json" for letter in letters)]
-    write_files(site / FOLDER, ((f"{name}.js", _script(site, name)) for name in names if (site / name).is_file()))
+    files = ((name, site / name) for name in names)
+    write_files(
+        site / FOLDER, ((f"{name}.js", script(name, path.read_bytes())) for name, path in files if path.is_file())
+    )
 
 
 def _files_below(site: Path, folder: str) -> Iterator[str]:
@@ -38,6 +41,7 @@ def _files_below(site: Path, folder: str) -> Iterator[str]:
         yield from (f"{below}/{name}" for name in sorted(names))
 
 
-def _script(site: Path, name: str) -> bytes:
-    content = base64.b64encode((site / name).read_bytes()).decode()
-    return f"letterbookFile({json.dumps(name)},{json.dumps(content)});\n".encode()
+def script(name: str, content: bytes) -> bytes:
+    """Return the script that gives the content of a file of the site."""
+    encoded = base64.b64encode(content).decode()
+    return f"letterbookFile({json.dumps(name)},{json.dumps(encoded)});\n".encode()
