@@ -11,7 +11,15 @@ from letterbook.authority import AUTHORITY
 from letterbook.config import ARCHIVE
 from letterbook.export.formats import CITATIONS, DATA, SITE
 from letterbook.metadata import METADATA, STATUSES
-from letterbook.record import BlockRecord, EmendationRecord, LetterRecord, OfficeRecord, RecipientRecord, SenderRecord, SignatoryRecord
+from letterbook.record import (
+    BlockRecord,
+    EmendationRecord,
+    LetterRecord,
+    OfficeRecord,
+    RecipientRecord,
+    SenderRecord,
+    SignatoryRecord,
+)
 from letterbook.schema import Record, Table
 
 PAGE = (Path(__file__).parents[2] / "docs/data/index.md").read_text("utf-8")
