@@ -84,12 +84,17 @@ def _entry(variant: Variant, number: int, text: Text, copies: Copies, words: Wor
 
 def _lemma(variant: Variant, text: Text) -> str:
     """Return the words that are replaced; where words are added, the one before."""
-    start = variant.start if variant.start < variant.end else max(variant.end - 1, 0)
+    start = variant.start if variant.start < variant.end else _word_before(text, variant.end)
     end = max(variant.end, start + 1)
     if end - start <= _LEMMA:
         return text.said(start, end)
     half = _LEMMA // 2
     return f"{text.said(start, start + half)} … {text.said(end - half, end)}"
+
+
+def _word_before(text: Text, place: int) -> int:
+    """Return where the last word before a place begins, with the punctuation behind it."""
+    return next((at for at in range(place - 1, -1, -1) if text.count(at, at + 1)), 0)
 
 
 def _readings(variant: Variant, copies: Copies, words: Wording) -> Iterator[str]:
