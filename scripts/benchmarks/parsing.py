@@ -1,7 +1,11 @@
-"""How many letters are read out of their text in a second, on one core."""
+"""How many letters are read out of their text in a second, on one core, and how soon the first one is printed."""
 
 from __future__ import annotations
 
+import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +24,7 @@ CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 MADE = 2_000
 PORTION = 50
 ROUNDS = 5
+STARTS = 15
 
 File = tuple[str, bytes]
 """The name of a letter, and what its file holds."""
@@ -31,6 +36,7 @@ def goals_of_parsing() -> list[Goal]:
     goals = [_goal("made letters", rate_of(made), 1_000)]
     if real := [(path.stem, path.read_bytes()) for path in sorted((CORPORA / "editions").rglob("*.txt"))]:
         goals.append(_goal("letters of editions", rate_of(real), 1_500))
+    goals.append(Goal("seconds of `letterbook parse` for one letter, start included", _start(*made[0]), 0.4, "{:.2f}"))
     return goals
 
 
@@ -51,6 +57,21 @@ def _seconds(files: Sequence[File]) -> float:
     for letter_id, data in files:
         if source := parse_bytes(data, stem=letter_id, file=letter_id).source:
             parse_letter(source)
+    return time.perf_counter() - start
+
+
+def _start(letter_id: str, data: bytes) -> float:
+    """Return the seconds that reading one letter takes from the command line, the median of several."""
+    with tempfile.TemporaryDirectory() as folder:
+        letter = Path(folder, f"{letter_id}.txt")
+        letter.write_bytes(data)
+        program = Path(sys.executable).with_name("letterbook")
+        return statistics.median(_run(program, "parse", letter) for _ in range(STARTS))
+
+
+def _run(*command: str | Path) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
     return time.perf_counter() - start
 
 

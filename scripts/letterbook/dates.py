@@ -126,7 +126,14 @@ class _Parts:
     other: tuple[int, int] | None = None
 
 
-_TOKEN = re.compile(r"(?:\b10|\b[789])\s?b(?:er|res|re|ris|r)?\b|\d+|[^\W\d_]+|[^\s]", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"(?:\b10|\b[789])\s?b(?:er|res|re|ris|r)?\b"
+    r"|\[\d{1,3}\]\d{1,3}(?!\d)|\d{1,3}\[\d{1,3}\]\d{0,2}(?!\d)|\b1[4-9]\d \d\b(?!\S)"
+    r"|\d+|[^\W\d_]+|\n|[^\s]",
+    re.IGNORECASE,
+)
+"""A month with a number in it ("8ber"), a year completed or spaced ("18[92]", "187 6"), a number, a word, a mark."""
+
 _DIGIT = re.compile("[0-9]")
 _ROMAN = {
     "i": 1,
@@ -151,9 +158,11 @@ def _tokens(text: str) -> list[_Token]:
 
 def _token(match: re.Match[str]) -> _Token:
     word = match[0]
+    if not word.isalnum() and sum(map(str.isdigit, word)) == _FULL_YEAR:
+        word = "".join(filter(str.isdigit, word))
     is_number = word.isdecimal() and word.isascii() and len(word) <= _FULL_YEAR
     # "8 ber" is a month in one word, as "8ber" is
-    low = word.lower() if word.isalnum() else "".join(word.lower().split())
+    low = word.lower() if word.isalnum() or word == "\n" else "".join(word.lower().split())
     return _Token(low, match.start(), match.end(), int(word) if is_number else None)
 
 
@@ -171,7 +180,7 @@ def _date_at(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | Non
     return None
 
 
-def _skip(tokens: Sequence[_Token], index: int, words: Words, *, marks: str = ".,:;'’()[]?–—-/") -> int:
+def _skip(tokens: Sequence[_Token], index: int, words: Words, *, marks: str = ".,:;'’()[]?–—-/\n") -> int:
     """Return the place of the next token that is no filler; at most five are skipped."""
     for place in range(index, min(index + 5, len(tokens))):
         text = tokens[place].text
@@ -242,7 +251,7 @@ def _year_after(tokens: Sequence[_Token], index: int, words: Words) -> int | Non
 
 def _goes_on(tokens: Sequence[_Token], index: int) -> bool:
     """Tell whether a number of two digits is rather an hour, a sum or the number of a house."""
-    return index + 1 < len(tokens) and tokens[index + 1].text not in ".,;:)[]'’?–—-/"
+    return index + 1 < len(tokens) and tokens[index + 1].text not in ".,;:)[]'’?–—-/\n"
 
 
 def _numeric(tokens: Sequence[_Token], index: int) -> _Parts | None:
@@ -284,7 +293,9 @@ def _ordered(tokens: Sequence[_Token], places: tuple[int, int, int], second: int
 def _quaker(tokens: Sequence[_Token], index: int) -> _Parts | None:
     """12 mo 24 1890, as the Society of Friends wrote: the month by its number."""
     texts = [
-        token.text for token in tokens[index + 1 : index + 6] if token.text not in {".", ",", "th", "st", "nd", "rd"}
+        token.text
+        for token in tokens[index + 1 : index + 6]
+        if token.text not in {".", ",", "\n", "th", "st", "nd", "rd"}
     ]
     if texts[:1] not in (["mo"], ["month"]) or not _is_month(tokens[index]):
         return None

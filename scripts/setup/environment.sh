@@ -75,7 +75,7 @@ get_uv() {
 
 sync_with() {
     UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never \
-        "$1" sync --frozen --quiet --python .venv/bin/python
+        "$1" sync --frozen --quiet --compile-bytecode --python .venv/bin/python
 }
 
 # The machine's own uv may be too old for uv.lock; what it says of that is of no use to anybody.
@@ -93,5 +93,8 @@ say "setting up .venv with $("$python" --version) ($python); the first time take
 make_venv
 unset VIRTUAL_ENV
 sync
+# Here once and for all: where Python keeps nothing that it compiled (PYTHONDONTWRITEBYTECODE, a folder that only others
+# may write to), each command would compile itself again and start twice as slowly.
+.venv/bin/python -m compileall -q scripts/letterbook
 fingerprint >.venv/ready
 say ".venv is ready"

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from letterbook.dates import find_dates
 from letterbook.model import Source
-from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
+from letterbook.parse.names import looks_like_name
 from letterbook.parse.opener import date_words
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.rows import Row, read_rows
@@ -87,12 +88,71 @@ _EDITION_CLOSER = {
 
 
 def _edition(rows: list[Row], truth: dict[str, Any]) -> list[str]:
-    start = _body_start(rows, truth)
+    start = _after_opener(rows, truth, _body_start(rows, truth))
     opener = {_fold(line): label for key, label in _EDITION_OPENER.items() for line in truth.get(key) or ()}
     closer = {_fold(line): label for key, label in _EDITION_CLOSER.items() for line in truth.get(key) or ()}
+    addressed = _addressed(truth)
     labels = [_opener_label(row, opener) for row in rows[:start]]
     rest = [closer.get(_fold(row.text), "body") for row in rows[start:]]
-    return labels + _lawful_tail(rest)
+    return labels + _lawful_tail(_mended([row.text for row in rows[start:]], rest, addressed))
+
+
+_OPENER_LINES = 12
+
+
+def _after_opener(rows: list[Row], truth: dict[str, Any], start: int) -> int:
+    """Return where the body begins where an edition takes a printed letterhead for its first words."""
+    opening = {_fold(line) for key in ("salutation", "dateline") for line in truth.get(key) or ()}
+    for at in range(min(len(rows), _OPENER_LINES) - 1, start, -1):
+        if _fold(rows[at].text) in opening and all(len(row.text) <= _LONG for row in rows[start:at]):
+            return at + 1
+    return start
+
+
+_LONG = 120
+"""characters of a line that is rather a paragraph"""
+
+
+def _addressed(truth: dict[str, Any]) -> set[str]:
+    """Return the lines that an edition counts to the salutation, or to a postscript, though they are the address."""
+    names = {word for name in truth.get("recipient") or () for word in _fold(name).split()[-1:]}
+    greetings = [_fold(line) for line in truth.get("salutation") or ()]
+    below = [_fold(line) for line in truth.get("postscript") or () if len(line) <= _LONG]
+    return {
+        line
+        for line in [*(greetings if len(greetings) > 1 else ()), *below]
+        if names & set(line.split()) and not line.startswith(_GREETS)
+    }
+
+
+_GREETS = ("lieb", "mein ", "my ", "dear", "cher", "hoch", "verehrt", "geehrt", "sehr ")
+
+
+def _mended(texts: list[str], labels: list[str], addressed: set[str]) -> list[str]:
+    """Give a name its label, and a formula, a date and an address theirs, whatever element an edition has them in."""
+    mended = [_mended_line(text, label, addressed) for text, label in zip(texts, labels, strict=True)]
+    if "signature" not in mended and "closing" in mended:
+        last = len(mended) - 1 - mended[::-1].index("closing")
+        mended[last] = "signature" if _is_bare_name(texts[last]) else "closing"
+    return mended
+
+
+def _mended_line(text: str, label: str, addressed: set[str]) -> str:
+    if _fold(text) in addressed:
+        return "end-address"
+    if label == "postscript" and len(text) <= _LONGEST_DAY and find_dates(text, date_words()):
+        return "end-date"
+    words = words_of(text)
+    if label == "signature" and words and all(kinds_of(word) & BIT["closing"] for word in words):
+        return "closing"
+    return label
+
+
+_LONGEST_DAY = 30
+
+
+def _is_bare_name(text: str) -> bool:
+    return looks_like_name(text.rstrip(".")) and not any(kinds_of(word) & BIT["closing"] for word in words_of(text))
 
 
 def _opener_label(row: Row, known: dict[str, str]) -> str:

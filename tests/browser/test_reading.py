@@ -36,6 +36,12 @@ KINDS = (
     "contribute/",
     "data/",
     "404.html",
+    "be/",
+    "be/letters/",
+    "be/letters/2023-03-16-belgium/",
+    "be/search/",
+    "be/about/editorial/",
+    "be/contribute/",
 )
 """One page of every kind."""
 

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import words_of
+from letterbook.parse.lexicon import words_of, words_of_entry
 from letterbook.parse.names import REMEMBERED
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     for is_demonym in (True, False):
         for language in languages().values():
             for name, code in (language.demonyms if is_demonym else language.countries).items():
-                words = tuple(words_of(name.replace("’", "'")))
+                words = words_of_entry(name.replace("’", "'"))
                 if words and len(name) > 1:
                     found.setdefault(words[0], {})[words] = (code, is_demonym)
     return {

@@ -97,18 +97,13 @@ def _look(head: str, tail: str, length: int, strong: bool) -> Sight:  # noqa: FB
         names += _capitals_and_marks(head, words, numbers)
     if dated:
         names.append("dated short" if short else "dated")
-    return Sight(
-        tuple(names),
-        _beside("previous", mask, short=short, long=long, dated=dated),
-        (*_beside("next", mask, short=short, long=long, dated=dated), *_SMALL[: head[:1].islower()]),
-        () if long else _strange(words, kinds),
-        long,
-    )
+    above, below = _beside(mask & _TELLING, short, long, dated, head[:1].islower())
+    return Sight(tuple(names), above, below, () if long else _strange(words, kinds), long)
 
 
 def _strange(words: Sequence[str], kinds: Sequence[int]) -> tuple[str, ...]:
-    unknown = [word for word, mask in zip(words, kinds, strict=True) if not mask]
-    return tuple([word for word in unknown if len(word) > _SHORTEST_NAME and not word.isdigit()])
+    known = zip(words, kinds, strict=True)
+    return tuple([word for word, mask in known if not mask and len(word) > _SHORTEST_NAME and not word.isdigit()])
 
 
 def _is_dated(text: str, numbers: Sequence[str], mask: int) -> bool:
@@ -125,12 +120,15 @@ def _few_words(start: int, mask: int, *, alone: bool) -> list[str]:
 
 def _known_words(words: Sequence[str], kinds: Sequence[int], *, long: bool) -> list[str]:
     """Name the words at both ends of a line that stand in a language file; all others may be anyone's name."""
-    names = [f"word {place} {word}" for place, word, mask in zip((1, 2), words, kinds, strict=False) if mask]
+    names = [_NTH[place] + words[place] for place, mask in enumerate(kinds[:2]) if mask]
     if words and not long and kinds[-1]:
         names += _kind_names("ends", kinds[-1])
         if len(words) > 1:
             names.append(f"last word {words[-1]}")
     return names
+
+
+_NTH = ("word 1 ", "word 2 ")
 
 
 def _marks(text: str, numbers: list[str], *, few: bool) -> list[str]:
@@ -236,9 +234,17 @@ _PROSE = Sight((), ("previous long",), ("next long",), (), long=True)
 _TELLING = BIT["salutation"] | BIT["closing"] | BIT["honorific"] | BIT["office"] | BIT["organisation"] | BIT["address"]
 
 
-def _beside(which: str, mask: int, *, short: bool, long: bool, dated: bool) -> tuple[str, ...]:
-    """Name what a line gives to its neighbours."""
+@functools.lru_cache(maxsize=1 << 10)
+def _beside(mask: int, short: bool, long: bool, dated: bool, small: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: FBT001 - keys of the cache
+    """Name what a line gives to the line below it, and what to the line above it."""
+    return _given("previous", mask, short=short, long=long, dated=dated), (
+        *_given("next", mask, short=short, long=long, dated=dated),
+        *_SMALL[:small],
+    )
+
+
+def _given(which: str, mask: int, *, short: bool, long: bool, dated: bool) -> tuple[str, ...]:
     if long:
         return (f"{which} long",)
-    names = _kind_names(f"{which} has", mask & _TELLING) if short else (f"{which} middling",)
+    names = _kind_names(f"{which} has", mask) if short else (f"{which} middling",)
     return (*names, f"{which} dated") if dated else names

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from letterbook.parse.features import features_of
 from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, only, score
-from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
+from letterbook.parse.plain import CLOSING, mended, plain_lines, with_run_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,9 +22,6 @@ Item = TypeVar("Item")
 
 _MOST_BEFORE, _MOST_AFTER = 800, 1200
 """lines that are looked at one by one at the beginning and at the end; between them, the last label goes on"""
-
-_SHORT = 30
-"""characters of a line that may be one formula and nothing else: "cc:", "Signed," """
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +66,19 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
     looked_at = _ends(rows)
     scores, times = _scored(look_at(looked_at, _ends(known)), weights)
     path, alive = best_path(scores, weights)
-    if not known and _CLOSING not in path and (closing := _closing_alone(looked_at)):
-        scores[bisect_right([*accumulate(times)], closing)] = only(_CLOSING)
-        path, alive = best_path(scores, weights)
+    begins = [*accumulate(times)]
+    for said, place in plain_lines(looked_at) if not known else ():
+        at = bisect_right(begins, place)
+        if path[at] != said and (said != CLOSING or CLOSING not in path):
+            scores[at] = only(said)
+            path, alive = best_path(scores, weights)
     sure = certainties(alive, path, weights)
     if len(times) < len(looked_at):
         path = [label for label, count in zip(path, times, strict=True) for _ in range(count)]
         sure = [share for share, count in zip(sure, times, strict=True) for _ in range(count)]
     if len(rows) > len(looked_at):
         path, sure = _stretched(path, sure, len(rows) - len(looked_at))
-    mended = _with_mended_address(rows, [LABELS[label] for label in path])
-    mended = _with_copies(rows, _with_mended_closer(rows, mended))
-    labels, run_in = _with_run_in(rows, mended)
+    labels, run_in = with_run_in(rows, mended(rows, [LABELS[label] for label in path]))
     if known:
         labels = [told if told in LABELS else label for told, label in zip(known, labels, strict=True)]
         run_in = tuple(row for row in run_in if labels[rows.index(row)] == "body")
@@ -122,75 +119,6 @@ def _scored(features: Sequence[Sequence[str]], weights: Model) -> tuple[list[Sco
 
 
 _WITHIN = [WITHIN]
-_CLOSING = LABELS.index("closing")
-
-
-def _closing_alone(rows: Sequence[Row]) -> int:
-    """Return the place of the last line that is a formula of closing and nothing else, "Sincerely,"; 0 for none.
-
-    What follows it is of the closer, however long: a list of four hundred endorsers looks like prose, line by line.
-    """
-    for place in range(len(rows) - 1, 0, -1):
-        row = rows[place]
-        if row.gap and row.text.endswith(",") and _says_only("closing", row.text):
-            return place
-    return 0
-
-
-def _with_mended_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is."""
-    for at in (at for at, label in enumerate(labels) if label == "address"):
-        mask, used = phrase_at_start(words_of(rows[at].text))
-        if used > 1 and mask & BIT["title"]:
-            labels[at] = "subject"
-        elif mask & BIT["greeting"] and mask & BIT["salutation"] and "salutation" not in labels:
-            labels[at] = "salutation"
-    return labels
-
-
-_ADDRESSED = re.compile(r"(?i:to|an|à|alla|кому|adresse|address|addressed to)(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)")
-
-
-def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address and not for signatories.
-
-    A line above them that says only "Signed," is a closing where there is no other; "On behalf of …," below a closing
-    is of the signature.
-    """
-    for at in range(1, len(rows)):
-        if labels[at - 1] == labels[at] == "closing" and _begins_behalf(rows[at].text):
-            labels[at] = "signature"
-    if "signature" in labels:
-        signed = labels.index("signature") + 1
-        if "closing" not in labels and _says_signed(rows[signed - 1].text):
-            labels[signed - 1] = "closing"
-        head = next((at for at in range(signed, len(rows)) if _ADDRESSED.match(rows[at].text)), len(rows))
-        labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
-    return labels
-
-
-def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the names below a line that says only "cc." for those who get a copy, not for more signatories."""
-    signed = labels.index("signature") if "signature" in labels else len(labels)
-    head = next((at for at in range(signed, len(rows)) if _says_only("copy", rows[at].text)), len(rows))
-    for at in range(head, len(rows)):
-        labels[at] = "copies" if at == head or labels[at] == "signature" else labels[at]
-    return labels
-
-
-def _begins_behalf(text: str) -> bool:
-    mask, used = phrase_at_start(words_of(text))
-    return used > 1 and bool(mask & BIT["signed"])
-
-
-def _says_signed(text: str) -> bool:
-    return _says_only("signed", text) and text.endswith(",")
-
-
-def _says_only(kind: str, text: str) -> bool:
-    words = words_of(text) if len(text) < _SHORT else []
-    mask, used = phrase_at_start(words)
-    return bool(mask & BIT[kind]) and used == len(words)
 
 
 def _stretched(path: list[int], sure: list[float], skipped: int) -> tuple[list[int], list[float]]:
@@ -200,18 +128,3 @@ def _stretched(path: list[int], sure: list[float], skipped: int) -> tuple[list[i
     path[_MOST_BEFORE:_MOST_BEFORE] = [middle] * skipped
     sure[_MOST_BEFORE:_MOST_BEFORE] = [sure[_MOST_BEFORE - 1]] * skipped
     return path, sure
-
-
-def _with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:
-    """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and on the next line "ich habe …".
-
-    So TEI P5 has it, too: a `salute` may stand inside the first paragraph.
-    """
-    at = labels.index("body") - 1 if "body" in labels else -1
-    if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
-        return labels, ()
-    line, after = rows[at], rows[at + 1]
-    if after.gap or not after.text[:1].islower() or line.text.endswith(("!", ":", ".")):
-        return labels, ()
-    labels[at] = "body"
-    return labels, (line,)

@@ -1,18 +1,17 @@
 """What is known of each language: one data file in languages/ says which words open, close and sign a letter.
 
-The files are read once, on first need. Names of months, weekdays and countries come from Unicode's CLDR through Babel.
+The files are read once, on first need. Names of months, weekdays and countries come from Unicode's CLDR (cldr.py).
 """
 
 from __future__ import annotations
 
 import functools
-import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from babel import localedata
+from letterbook.parse.cldr import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +41,6 @@ WORD_KINDS = (
 """The kinds of words that a language file lists, each under a key of this name."""
 
 _TEXT_KEYS = ("month", "ordinal", "year_word", "old_word", "country", "demonym", "mail")
-_CLDR_MISSING = {"la"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +85,17 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
     if unknown:
         msg = f"languages/{code}.toml: unknown key {', '.join(sorted(unknown))}"
         raise ValueError(msg)
-    cldr = {} if code in _CLDR_MISSING else localedata.load(code)
+    cldr = names_in(code)
     return Language(
         code=code,
         name=data["name"],
         phrases={kind: _entries(data.get(kind, "")) for kind in WORD_KINDS},
-        months=_cldr_months(cldr) | {word: int(number) for number, word in _keyed(data.get("month", ""))},
-        weekdays=frozenset(_cldr_names(cldr.get("days", {}))),
+        months=dict(cldr.months) | {word: int(number) for number, word in _keyed(data.get("month", ""))},
+        weekdays=frozenset(cldr.weekdays),
         ordinals=_entries(data.get("ordinal", "")),
         year_words=_entries(data.get("year_word", "")),
         old_words=frozenset(_entries(data.get("old_word", ""))),
-        countries=_cldr_countries(cldr) | {name: code for code, name in _keyed(data.get("country", ""))},
+        countries=dict(cldr.countries) | {name: code for code, name in _keyed(data.get("country", ""))},
         mail={word: kind for kind, word in _keyed(data.get("mail", ""))},
         demonyms={name: code for code, name in _keyed(data.get("demonym", ""))},
     )
@@ -113,34 +111,3 @@ def _keyed(text: str) -> Iterator[tuple[str, str]]:
         key, _, words = group.partition(":")
         for word in _entries(words):
             yield key.strip(), word
-
-
-def _cldr_names(widths_by_use: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
-    """Yield the names CLDR has for months or days, wide and abbreviated, in a date and alone."""
-    for _, _, name in _cldr_numbered(widths_by_use):
-        yield name
-
-
-def _cldr_numbered(uses: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, int, str]]:
-    for use in ("stand-alone", "format"):
-        for width in ("abbreviated", "wide"):
-            names = uses.get(use, {}).get(width, {})
-            if isinstance(names, dict):
-                yield from ((width, number, name.lower().rstrip(".")) for number, name in names.items())
-
-
-def _cldr_months(cldr: Mapping[str, Mapping[str, Mapping[str, object]]]) -> dict[str, int]:
-    return {name: number for _, number, name in _cldr_numbered(cldr.get("months", {})) if not name.isdigit()}
-
-
-_COUNTRY_CODE = re.compile("[A-Z]{2}")
-_NO_COUNTRY = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "XK"}
-
-
-def _cldr_countries(cldr: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    territories = cldr.get("territories", {})
-    return {
-        name.lower(): code
-        for code, name in territories.items()
-        if _COUNTRY_CODE.fullmatch(code) and code not in _NO_COUNTRY
-    }

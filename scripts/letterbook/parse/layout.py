@@ -6,7 +6,7 @@ from collections import deque
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from letterbook.model import Block, Line, Part, PartKind
+from letterbook.model import Block, BlockType, Line, Part, PartKind
 from letterbook.parse.which_language import count_letters, language_of_lines, script_of_letters
 
 if TYPE_CHECKING:
@@ -49,10 +49,28 @@ def lay_out(labelled: Labelled, addressed: Iterable[Sequence[Row]], transcript: 
     for kind, group in groupby(pairs, key=lambda pair: PART_OF.get(pair[1])):
         lines = [row for row, _ in group]
         if kind is None:
-            layout.extend(transcript.blocks(lines))
+            blocks = transcript.blocks(lines)
+            layout.extend(_with_run_in(blocks, lines[0]) if lines[0] in labelled.run_in else blocks)
         else:
             layout.extend(_parts(kind, lines, begins, language))
     return tuple(_with_furniture(layout, transcript.furniture))
+
+
+def _with_run_in(blocks: Iterable[Block], line: Row) -> Iterable[Block]:
+    """Join a salutation to the paragraph that it runs into."""
+    greeting, *others = blocks
+    if greeting.text != line.text or not others or others[0].type is not BlockType.PARAGRAPH:
+        return (greeting, *others)
+    first = others[0]
+    shift = len(greeting.text) + 1
+    joined = first._replace(
+        text=f"{greeting.text} {first.text}",
+        line=greeting.line,
+        page_break_at=tuple(at + shift for at in first.page_break_at),
+        hyphen_at=tuple(at + shift for at in first.hyphen_at),
+        line_break_at=(shift, *(at + shift for at in first.line_break_at)),
+    )
+    return (joined, *others[1:])
 
 
 def _with_furniture(layout: Sequence[Part | Block], furniture: Sequence[Row]) -> Iterator[Part | Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from letterbook.parse.grammar import model
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.mail import read_head
-from letterbook.parse.opener import city_in, likely_since, place_beside, read_dates
+from letterbook.parse.names import looks_like_name
+from letterbook.parse.opener import city_in, is_street, likely_since, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.recipients import (
     read_recipient,
@@ -144,9 +146,40 @@ def _dates(labelled: Labelled, text: str) -> tuple[Dated, ...]:
     for labels in _DATED:
         dates = _read(labelled.of(*labels)[:_DATELINES], text)
         if any(dated.found.edtf for dated in dates):
-            return tuple(sorted(dates, key=lambda dated: dated.found.edtf is None))
-    first = _read(labelled.rows[:1], text)[:1]
-    return tuple(dated for dated in first if not dated.before and dated.found.edtf)
+            return tuple(sorted(dates, key=lambda dated: (dated.found.edtf is None, dated.found.day is None)))
+    return _alone(labelled, text) or _without_year(labelled, text)
+
+
+def _without_year(labelled: Labelled, text: str) -> tuple[Dated, ...]:
+    """Return the first date of the opener that has no year: it tells the place, if not the day."""
+    dates = _read(labelled.of("date", "place", "end-date"), text) or _read(labelled.of("letterhead"), text)
+    return tuple(dated for dated in dates[:1] if dated.found.month)
+
+
+_LONGEST_DATELINE, _LONGEST_REST = 60, 15
+"""characters of a dateline that stands among lines of the body, and of what may follow the date in it"""
+
+_ENDS = 3
+"""lines of the beginning and of the end of a letter that are searched for such a dateline"""
+
+
+def _alone(labelled: Labelled, text: str) -> tuple[Dated, ...]:
+    """Return the date of a line that is no more than a dateline, though nothing around it looks like an opener."""
+    for row in (*labelled.rows[:_ENDS], *labelled.rows[_ENDS:][-_ENDS:]):
+        if row is labelled.rows[0] or len(row.text) <= _LONGEST_DATELINE:
+            dates = [
+                dated
+                for dated in _read([row], text)[:1]
+                if dated.found.edtf and len(dated.after) <= _LONGEST_REST and _may_be_place(dated.before)
+            ]
+            if dates:
+                return tuple(dates)
+    return ()
+
+
+def _may_be_place(text: str) -> bool:
+    place = place_beside(text)
+    return place is None or looks_like_name(place)
 
 
 def _read(rows: Sequence[Row], text: str) -> tuple[Dated, ...]:
@@ -158,8 +191,36 @@ def _read(rows: Sequence[Row], text: str) -> tuple[Dated, ...]:
 
 
 def _place(labelled: Labelled, dated: Dated | None) -> str | None:
-    before = place_beside(dated.before) if dated else None
-    return before or _joined(labelled.of("place"), ", ") or city_in(labelled.of("date", "letterhead", "end-date"))
+    beside = place_beside(dated.before) if dated else None
+    if beside and not is_street(beside):
+        return beside
+    lines = labelled.of("place") or _lines_around(labelled, dated)
+    named = _joined(lines, ", ") or city_in(labelled.of("date", "letterhead", "end-date", "foot"))
+    return named or beside or _place_without_date(labelled, dated)
+
+
+_DATELINE = frozenset({"date", "place", "end-date"})
+
+
+def _lines_around(labelled: Labelled, dated: Dated | None) -> list[Row]:
+    """Return the line above the date where both make a dateline of two lines: "Altenburg / den 19 July"."""
+    at = labelled.rows.index(dated.row) if dated else 0
+    if not at or labelled.labels[at] not in _DATELINE or labelled.labels[at - 1] not in _DATELINE:
+        return []
+    above = labelled.rows[at - 1]
+    return [] if read_dates([above]) or above.text[:1].isdigit() or not place_beside(above.text) else [above]
+
+
+def _place_without_date(labelled: Labelled, dated: Dated | None) -> str | None:
+    """Return the place in a dateline whose date is none that is known: "Hersfeld, den 23. VIII."."""
+    if dated:
+        return None
+    lines = (_BEFORE_NUMBER.match(row.text) for row in labelled.of("date", "end-date"))
+    return next((place for match in lines if match and (place := place_beside(match[0]))), None)
+
+
+_BEFORE_NUMBER = re.compile(r"[^\d,\[]{2,40}(?=,|\s\[?\d|$)")
+"""What may be a place at the beginning of a dateline."""
 
 
 def _recipients(labelled: Labelled, addressed: Sequence[Sequence[Row]]) -> tuple[tuple[Recipient, ...], bool]:

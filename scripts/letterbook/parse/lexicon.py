@@ -6,12 +6,12 @@ import functools
 import re
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from letterbook.parse.languages import WORD_KINDS, languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
 KINDS = (*WORD_KINDS, "month", "weekday", "country")
@@ -26,6 +26,30 @@ _SHORTEST_STEM = 3
 _MUCH = 2000
 """A text longer than this is searched as a whole: what is kept of words must stay small."""
 
+_MOST_KEPT = 1 << 15
+"""Words that are remembered; no archive has more that come again and again."""
+
+Found = TypeVar("Found")
+
+
+class _Remembered(dict[str, Found]):
+    """What a function found for each word. Words are looked up by the hundred in a letter: no cache is as fast."""
+
+    def __init__(self, find: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> Found:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
+
+
+def words_of_entry(entry: str) -> tuple[str, ...]:
+    """Return the words of an entry of a language file, in small letters: one, for the most part."""
+    return (entry,) if entry.isalpha() else tuple(_WORD.findall(entry))
+
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in small letters; an apostrophe, hyphen or dot inside a word belongs to it."""
@@ -35,10 +59,15 @@ def words_of(text: str) -> list[str]:
     return list(chain.from_iterable(map(_words_within, low.split())))
 
 
-@functools.lru_cache(maxsize=1 << 15)
-def _words_within(text: str) -> tuple[str, ...]:
-    """Return the words of a text without blanks: one, for the most part."""
-    return tuple(_WORD.findall(text))
+def distinct_words(text: str) -> set[str]:
+    """Return the words of a long text, as `words_of` does, each once."""
+    parts = set(text.lower().split())
+    plain = set(filter(str.isalpha, parts))
+    return plain.union(_WORD.findall(" ".join(parts - plain)))
+
+
+_words_within = _Remembered(words_of_entry).__getitem__
+"""The words of a text without blanks: one, for the most part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +94,7 @@ def lexicon() -> Lexicon:
     endings: dict[str, int] = {}
     phrases: dict[str, dict[tuple[str, ...], int]] = {}
     for entry, bit in _entries():
-        words = tuple(words_of(entry))
+        words = words_of_entry(entry)
         if entry.endswith("*"):
             stems[entry[:-1]] = stems.get(entry[:-1], 0) | bit
         elif entry.startswith("*"):
@@ -89,9 +118,7 @@ def _entries() -> Iterator[tuple[str, int]]:
         yield from ((name, BIT["country"]) for name in (*language.countries, *language.demonyms))
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def kinds_of(word: str) -> int:
-    """Return the mask of the kinds that a word, in small letters, is of."""
+def _kinds(word: str) -> int:
     known = lexicon()
     mask = known.whole.get(word, 0)
     if known.edges.isdisjoint((word[:_SHORTEST_STEM], word[-_SHORTEST_STEM:])):
@@ -99,6 +126,10 @@ def kinds_of(word: str) -> int:
     for length in range(_SHORTEST_STEM, min(len(word), _LONGEST_WORD) + 1):
         mask |= known.stems.get(word[:length], 0) | known.endings.get(word[-length:], 0)
     return mask
+
+
+kinds_of = _Remembered(_kinds).__getitem__
+"""The mask of the kinds that a word, in small letters, is of."""
 
 
 def kinds_among(words: Iterable[str]) -> int:

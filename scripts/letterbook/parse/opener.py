@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from letterbook.dates import SINCE, FoundDate, Words, find_dates, years_in
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.lexicon import BIT, distinct_words, kinds_of, words_of
+from letterbook.parse.names import is_organisation, split_honorific
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ def likely_since(text: str) -> int:
         return Counter(years).most_common(1)[0][0] // _CENTURY * _CENTURY
     if _is_modern(start):
         return _OUR_CENTURY
-    return SINCE if len(old_words().intersection(words_of(start))) < _SURELY_OLD else _LONG_AGO
+    return SINCE if len(old_words() & distinct_words(start)) < _SURELY_OLD else _LONG_AGO
 
 
 @functools.cache
@@ -116,7 +117,16 @@ _LEAD = re.compile(
 
 
 def place_beside(text: str) -> str | None:
-    """Return the place in what stands before a date: "Brussels" of "Brussels, on Friday, "."""
+    """Return the place in what stands before a date: "Brussels" of "Brussels, on Friday, ".
+
+    A name or an institution, printed at the left end of the line that was dated at its right one, is no place.
+    """
+    cells = [cell for cell in text.split("\t") if not all(map(_is_lead, cell.split()))]
+    place = _place_before(cells[-1]) if cells else None
+    return place if place and not (names_sender(place) and city_of(place) is None) else None
+
+
+def _place_before(text: str) -> str | None:
     words = re.findall(r"\S+", text)
     while words and _is_lead(words[-1]):
         words.pop()
@@ -126,13 +136,28 @@ def place_beside(text: str) -> str | None:
     return place if place and len(place) <= _LONGEST_PLACE and any(char.isalpha() for char in place) else None
 
 
+def names_sender(text: str) -> bool:
+    """Tell whether a text is a name with an honorific or an institution: "Dr. Anna Muster", "Neue Presse"."""
+    return split_honorific(text).honorific is not None or is_organisation(text)
+
+
+def is_street(text: str) -> bool:
+    """Tell whether a text is a street or a house without its town."""
+    return any(kinds_of(word) & BIT["address"] for word in words_of(text)) and city_of(text) is None
+
+
+def city_of(text: str) -> str | None:
+    """Return the first well-known city in a text, as written."""
+    text = text[:_ENOUGH_OF_LINE]
+    if _city_words().isdisjoint(_WORD.findall(text.lower())):
+        return None
+    match = _cities().search(text)
+    return match[0] if match else None
+
+
 def city_in(rows: Sequence[Row]) -> str | None:
     """Return the first well-known city that the lines name, as written."""
-    for row in rows:
-        text = row.text[:_ENOUGH_OF_LINE]
-        if not _city_words().isdisjoint(_WORD.findall(text.lower())) and (match := _cities().search(text)):
-            return match[0]
-    return None
+    return next(filter(None, (city_of(row.text) for row in rows)), None)
 
 
 _WORD = re.compile(r"\w+")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.dates import find_dates
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
 from letterbook.parse.names import honorifics, is_office, looks_like_name
 from letterbook.parse.opener import date_words
 
@@ -36,12 +36,10 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
     for index, row in enumerate(rows):
         if index == 0 and len(row.text) > _FLAT:
             pieces: Sequence[str] = _flat_opener(row.text)
-        elif index < _FIRST:
-            pieces = _greeting_and_body(row.text)
-        elif index >= last:
-            pieces = _closing_and_signature(row.text)
         else:
-            pieces = ()
+            pieces = _greeting_and_body(row.text) if index < _FIRST else ()
+            if len(pieces) < 2 and index >= last:  # noqa: PLR2004 - of a short letter, a line may be both
+                pieces = _closing_and_signature(row.text)
         if len(pieces) > 1:
             found.extend(_rows(row, pieces))
         else:
@@ -72,6 +70,8 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
         return (text,)
     words = words_of(text)
     mask, used = phrase_at_start(words)
+    if used == 1 and mask & BIT["closing"]:
+        used = _formula(text)
     if used < 2 or used >= len(words) or not mask & BIT["closing"]:  # noqa: PLR2004 - a formula of one word may be a name
         return (text,)
     match = re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}\s*,?\s*", text)
@@ -79,9 +79,17 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
     return (match[0], rest) if match and _is_signature(rest) else (text,)
 
 
+def _formula(text: str) -> int:
+    """Return the number of words before the first comma where all are words of closing: "Yours truly, …"."""
+    words = words_of(text.partition(",")[0])
+    return len(words) if "," in text and all(kinds_of(word) & BIT["closing"] for word in words) else 0
+
+
 def _is_signature(text: str) -> bool:
-    """Tell whether a text begins with a name or an office, not with more of a formula ("dear Sir")."""
-    mask, _ = phrase_at_start(words_of(text))
+    """Tell whether a text begins with a name, an office or "on behalf of", not with more of a formula ("dear Sir")."""
+    mask, used = phrase_at_start(words_of(text))
+    if used > 1 and mask & BIT["signed"]:
+        return True
     if mask & (BIT["closing"] | BIT["salutation"] | BIT["function"] | BIT["greeting"]):
         return False
     return bool(mask & BIT["office"]) or looks_like_name(text.partition(",")[0])

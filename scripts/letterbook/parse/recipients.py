@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from letterbook.parse.rows import Row
 
 _TO = re.compile(
-    r"(?:to|an|à|aux?|a|al|alla|do|кому|до|to the attention of|attn|for)(?::|\s+(?=the\b|die\b|den\b|das\b))\s*:?\s*",
+    r"(?:(?:to|an|à|aux?|a|al|alla|do|кому|до|attn|for)(?::|\s+(?=the\b|die\b|den\b|das\b))"
+    r"|(?:(?:for )?(?:to )?the attention of|attn\.?|attention(?=:)"
+    r"|zu händen(?: von)?|zuhanden(?: von)?|z\.\s?hd\.?(?: von)?|à l['’]attention d(?:e|u|es)|a la atención de"
+    r"|all['’](?:cortese )?attenzione d(?:i|el|ella)|t\.a\.v\.|ter attentie van"
+    r"|do rąk(?: własnych)?|до уваги|вниманию|увазе)\b)\s*:?\s*",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(

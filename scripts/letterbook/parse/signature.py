@@ -48,7 +48,8 @@ def _others() -> re.Pattern[str]:
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
     lines = [row for row in rows if not _is_list_mark(row.text)]
-    groups = [group for group in _groups(_in_one_column(lines), listed=len(rows) >= _LIST) if not _is_head(group)]
+    listed = len(rows) >= _LIST
+    groups = [g for g in _groups(_in_one_column(lines), listed=listed) if _names_somebody(g, listed=listed)]
     if len(groups) == 2 and _signs_for_body(*groups):  # noqa: PLR2004 - the institution, and who signs for it
         (body,), person = groups
         return (replace(_signatory(person), organisation=body.text.strip(" ,"), line=body.number),)
@@ -96,6 +97,20 @@ def _in_one_column(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
+def _names_somebody(group: Sequence[Row], *, listed: bool) -> bool:
+    """Tell whether lines name who signs, and are no heading, no second greeting, no afterthought."""
+    text = group[0].text
+    if _is_head(group) or (text.endswith((",", "!", ":")) and phrase_at_start(words_of(text))[0] & BIT["greeting"]):
+        return False
+    return listed or _is_name(text) or not _is_prose(text)
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a line of a short signature is rather a sentence: many words, most of them small."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return len(words) > _LONGEST_HEADING and 2 * sum(word[:1].islower() for word in words) > len(words)
+
+
 def _is_head(group: Sequence[Row]) -> bool:
     """Tell whether lines only say that signatures follow: "Signatories:", "Firmantes:", "Signed,"."""
     if len(group) > 1:
@@ -123,22 +138,45 @@ def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
 
 def _is_body(text: str) -> bool:
     """Tell whether a line of a long list is the name of an institution, and no sentence about one."""
-    return text[:1].isupper() and len(text) <= _LONGEST_BODY and text[-1:] != "." and is_organisation(text)
+    formed = text[:1].isupper() and len(text) <= _LONGEST_BODY and text[-1:] != "."
+    return formed and is_organisation(text) and not _says_office(text)
+
+
+def _says_office(text: str) -> bool:
+    """Tell whether a line begins with an office, so that the institution in it is where it is held."""
+    return bool(phrase_at_start(words_of(text))[0] & BIT["office"]) and is_office(text.split(maxsplit=1)[0])
 
 
 def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
     if _LABEL.match(row.text):
         return True
-    if _starts_with(group[-1].text, BIT["signed"]) or not _is_name(row.text) or _is_place(row.text):
+    office_first = _is_office_above(group[0])
+    if office_first and any(_is_name(other.text) for other in group[1:]):
+        return _is_office_above(row) or _is_name(row.text)
+    if office_first or _starts_with(group[-1].text, BIT["signed"]) or not _is_name(row.text) or _is_place(row.text):
         return False
     named = _is_name(group[0].text)
     return not named or len(group) > 1 or row.gap
 
 
+def _is_office_above(row: Row) -> bool:
+    """Tell whether a line is an office with the name below it: "Der Präsident:", "For the board, the chairman"."""
+    text = row.text
+    return is_office(text) and not _is_name(text) and text.rstrip(".").endswith((":", ",")) and "(" not in text
+
+
 def _is_place(text: str) -> bool:
     """Tell whether a line says only where a signatory lives: "London", "Belfast.", "England"."""
-    kinds = [kinds_of(word) for word in words_of(text)]
-    return all(mask & (BIT["city"] | BIT["country"] | BIT["address"]) for mask in kinds)
+    words = words_of(text)
+    kinds = [kinds_of(word) for word in words]
+    if any(mask & BIT["city"] for mask in kinds):
+        return all(mask & _OF_PLACE or len(word) <= _DISTRICT for word, mask in zip(words, kinds, strict=True))
+    return all(mask & _OF_PLACE for mask in kinds)
+
+
+_OF_PLACE = BIT["city"] | BIT["country"] | BIT["address"]
+_DISTRICT = 2
+"""letters of a word that may stand beside a city: "London W.", "Berlin NW" """
 
 
 def _is_name(text: str) -> bool:
@@ -158,6 +196,7 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     """Return who signs with some lines; remembered, because in an archive few people sign most letters."""
     if len(texts) > 1 and _starts_with(texts[0], BIT["signed"]) and not texts[0].endswith(":"):
         return _on_behalf(texts)
+    texts = _name_first(texts)
     first, along = _apart_from_others(_LABEL.sub("", texts[0], count=1))
     name, role = _name_and_role(first)
     rest = [role, *itertools.takewhile(_is_no_address, texts[1:])]
@@ -174,6 +213,14 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     )
 
 
+def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines with the name before the office that stands above it."""
+    if not is_office(texts[0]) or _is_name(texts[0]):
+        return texts
+    at = next((place for place, text in enumerate(texts) if place and _is_name(text)), 0)
+    return (texts[at], *(text.rstrip(" :,") for text in texts[:at]), *texts[at + 1 :]) if at else texts
+
+
 def _on_behalf(texts: tuple[str, ...]) -> Signatory:
     """Read "On behalf of the committee," and the name below it."""
     signatory = _of_lines(texts[1:])
@@ -187,14 +234,25 @@ def _name_and_role(text: str) -> tuple[str, str]:
     if brackets and not any(char.isdigit() for char in brackets["role"]):
         return brackets["name"].strip(" ,"), brackets["role"].strip()
     name, comma, role = text.partition(",")
+    if comma and _is_formula(name) and looks_like_name(role):
+        return role.strip(" ,"), ""
     if comma and role.strip() and not _is_degree(role):
         return name.strip(), role.strip()
     bare = text.strip(" ,")
     return (bare.removesuffix(")") if "(" not in bare else bare), ""
 
 
+def _is_formula(text: str) -> bool:
+    """Tell whether what stands before a name is a formula of closing: "Yours gratefully, F. E. Abbot"."""
+    return all(kinds_of(word) & BIT["closing"] for word in words_of(text))
+
+
 def _is_degree(text: str) -> bool:
-    return all(kinds_of(word) & BIT["degree"] for word in words_of(text))
+    """Tell whether what follows a name is a degree or an order: "Ph.D.", "C.Ss.R."."""
+    return bool(_ORDER.fullmatch(text.strip())) or all(kinds_of(word) & BIT["degree"] for word in words_of(text))
+
+
+_ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")
 
 
 def _organisation(lines: Sequence[str]) -> str | None:

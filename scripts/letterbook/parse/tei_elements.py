@@ -124,3 +124,19 @@ KNOWN = (
     | frozenset(BODY)
 )
 """Elements of which something is known; the words of any other are kept, and its name is reported."""
+
+PHRASES = INLINE - (
+    LINES
+    | CONTAINERS
+    | TYPED
+    | BREAKS
+    | PAGE_BREAKS
+    | EMPTY
+    | SKIPPED
+    | NOTES
+    | ALTERNATIVES
+    | DELETED
+    | frozenset({"cell", "fw", "gap"})
+)
+"""Elements within a line that change nothing in the reading of its words, but for language and bold, and what they tell
+in a dateline. Most elements of a dense text are of these."""

@@ -62,13 +62,17 @@ def in_folder(page: Page, interface: Interface) -> Page:
 
 
 def elsewhere(handwritten: frozenset[str], interface: Interface) -> dict[str, str]:
-    """Return the hand-written pages that are not where generated ones link to, with the path where they are.
+    """Return the hand-written pages that are elsewhere than generated ones link to, or foreign, with where they are.
 
     Both are paths as seen from the folder of the language: {"data/index.md": "../data/index.md"}.
     """
     up = "../" * interface.folder.count("/")
     found = ((path, f"{up}{place}") for path, place in _versions(handwritten, interface.tag))
-    return {path: place for path, place in found if place != f"{up}{interface.folder}{path}"}
+    return {
+        path: place
+        for path, place in found
+        if place != f"{up}{interface.folder}{path}" or is_foreign(place, interface.tag)
+    }
 
 
 def is_foreign(place: str, language: str) -> bool:
@@ -95,4 +99,4 @@ def _versions(handwritten: frozenset[str], tag: str) -> Iterator[tuple[str, str]
 
 def _address(path: str) -> str:
     """Return the address of a page below the site: "about/" for about/index.md, "contribute/" for contribute.md."""
-    return path.removesuffix("index.md") if path.endswith("index.md") else f"{path.removesuffix('.md')}/"
+    return path.removesuffix("index.md") if f"/{path}".endswith("/index.md") else f"{path.removesuffix('.md')}/"

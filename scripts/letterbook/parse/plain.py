@@ -1,0 +1,282 @@
+"""Lines that say plainly what they are, put right where the grammar read them otherwise."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from letterbook.parse.grammar import LABELS
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, phrase_at_start, words_of
+from letterbook.parse.names import is_office, looks_like_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from letterbook.parse.rows import Row
+
+CLOSING = LABELS.index("closing")
+"""The place of "closing" among the labels."""
+
+_SALUTATION = LABELS.index("salutation")
+
+_SHORT = 30
+"""characters of a line that may be one formula and nothing else: "cc:", "Signed," """
+
+_GREETED_BY, _LONGEST_GREETING = 25, 150
+"""lines of the beginning in which a letter greets, characters of the line"""
+
+
+def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Yield (label, place) of lines that say plainly what they are, whatever stands around them."""
+    if closing := _closing_alone(rows):
+        yield CLOSING, closing
+    if (greeting := _greeting_alone(rows)) is not None:
+        yield _SALUTATION, greeting
+
+
+def _greeting_alone(rows: Sequence[Row]) -> int | None:
+    """Return the place of the first line that begins "Dear …" and ends with a comma, as no sentence does.
+
+    Below another greeting, or below prose, it begins another letter on the same sheet.
+    """
+    for place, row in enumerate(rows[:_GREETED_BY]):
+        if len(row.text) > _LONGEST_GREETING and row.text.endswith("."):
+            return None
+        if row.gap and len(row.text) <= _LONGEST_GREETING and row.text.endswith((",", ":", "!")):
+            mask = phrase_at_start(words_of(row.text))[0]
+            if mask & BIT["salutation"]:
+                return place if mask & BIT["greeting"] else None
+    return None
+
+
+def _closing_alone(rows: Sequence[Row]) -> int:
+    """Return the place of the last line that is a formula of closing and nothing else, "Sincerely,"; 0 for none.
+
+    What follows it is of the closer, however long: a list of four hundred endorsers looks like prose, line by line.
+    """
+    for place in range(len(rows) - 1, 0, -1):
+        row = rows[place]
+        if row.gap and row.text.endswith(",") and _says_only("closing", row.text):
+            return place
+    return 0
+
+
+def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Return the labels of the lines, changed where a line says plainly that it is something else.
+
+    A letterhead with nothing below it is a text and no letterhead.
+    """
+    if set(labels) == {"letterhead"}:
+        return ["body"] * len(labels)
+    return _with_copies(rows, _with_mended_closer(rows, _with_mended_opener(rows, labels)))
+
+
+def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is.
+
+    Of two greetings with an address between them, the first one is of the address: "Honourable Trade Ministers".
+    """
+    for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead"}):
+        words = words_of(rows[at].text)
+        mask, used = phrase_at_start(words)
+        if mask & BIT["title"] and (used > 1 or _says_whose(words, mask)):
+            labels[at] = "subject"
+        elif labels[at] == "letterhead":
+            labels[at] = "subject" if at and labels[at - 1] == "subject" else "letterhead"
+        elif mask & BIT["greeting"] and mask & BIT["salutation"] and "salutation" not in labels:
+            labels[at] = "salutation"
+    if "salutation" in labels and "address" in labels:
+        last = len(labels) - 1 - labels[::-1].index("address")
+        if "salutation" in labels[last:]:
+            labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
+    return labels
+
+
+def _says_whose(words: Sequence[str], mask: int) -> bool:
+    """Tell whether a title goes on with whose it is: "Condolences from …", "Address to …"."""
+    return len(words) > 3 and not mask & BIT["function"] and bool(kinds_of(words[1]) & BIT["function"])  # noqa: PLR2004 - a title of some words
+
+
+_ADDRESSED = re.compile(r"(?i:to|an|à|alla|кому|adresse|address|addressed to)(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)")
+
+
+def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Tell closing, signature, address and day apart at the end of a letter."""
+    for at in range(1, len(rows)):
+        if labels[at - 1] == labels[at] == "closing" and _begins_behalf(rows[at].text):
+            labels[at] = "signature"
+    if "signature" not in labels:
+        return _with_name_in_closing(rows, labels)
+    first = _first_signature(rows, labels)
+    return _with_mended_signature(rows, labels, first) if labels[first : first + 1] == ["signature"] else labels
+
+
+def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
+    """Part the closing from the signature, and return where that begins.
+
+    "Your old friend", above the name, is of the closing, and so is the end of a formula; names side by side are not.
+    """
+    first = labels.index("signature")
+    while first and labels[first - 1] == "closing" and _is_names(rows[first - 1].text):
+        first -= 1
+        labels[first] = "signature"
+    if first and labels[first - 1] == "closing" and _goes_on(rows[first - 1], rows[first]):
+        labels[first] = "closing"
+        first += 1
+    while labels[first : first + 2] == ["signature", "signature"] and _is_formula(rows[first].text):
+        labels[first] = "closing"
+        first += 1
+    return first
+
+
+def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[str]:
+    """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address, and a day for the dateline.
+
+    A line above that says only "Signed," is a closing where there is no other.
+    """
+    if "closing" not in labels and _says_signed(rows[first].text):
+        labels[first] = "closing"
+    head = next((at for at in range(first + 1, len(rows)) if _is_addressed(rows[at].text)), len(rows))
+    labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
+    for at in range(len(rows) - 1, first, -1):
+        if labels[at] == "signature" and (_says_day(rows[at].text) or _is_place_of_date(rows, labels, at)):
+            labels[at] = "end-date"
+    return labels
+
+
+def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a word between a signature and a date at the end is where that was: "Altenburg / den 19 July"."""
+    dated = labels[at + 1 : at + 2] == ["end-date"] and not rows[at + 1].gap
+    return dated and len(words_of(rows[at].text)) == 1 and not rows[at].text.endswith(".")
+
+
+def _is_names(text: str) -> bool:
+    """Tell whether a line that was taken for a closing has names side by side: "Anna Titova        Peter Novak"."""
+    cells = _COLUMNS.split(text)
+    return len(cells) > 1 and all(map(looks_like_name, cells))
+
+
+_COLUMNS = re.compile(r"\s{4,}|\t+")
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """Tell whether a line is the end of the formula that the line above it begins: "… de notre profond / respect"."""
+    return not row.gap and row.text[:1].islower() and before.text[-1:].isalpha() and len(words_of(row.text)) <= _REST
+
+
+_REST = 3
+"""words that may be left of a formula"""
+
+
+def _is_addressed(text: str) -> bool:
+    """Tell whether a line below a signature begins the address: "To Mr Darwin", "C. Darwin Esq.", "Herrn Müller"."""
+    words = words_of(text[:_LONGEST_GREETING])
+    return bool(_ADDRESSED.match(text)) or (len(words) > 1 and words[-1] in _ESQUIRE) or words[:1] in _ADDRESSED_AS
+
+
+_ESQUIRE = frozenset({"esq", "esqr", "esqre", "esquire", "eqre", "esqu"})
+_ADDRESSED_AS = (["herrn"], ["hhrn"], ["hherrn"], ["mhherrn"], ["tit"], ["titl"], ["messrs"])
+"""With what a line begins that says for whom the letter is; "Herrn" is nobody who signs."""
+
+
+def _says_day(text: str) -> bool:
+    """Tell whether a line says no more than a day: "Dienstag Abend.", "d. 28."."""
+    words = words_of(text) if len(text) < _SHORT else []
+    mask = kinds_among(words[:1])
+    return bool(mask & BIT["weekday"]) or (bool(mask & BIT["date_lead"]) and all(word.isdigit() for word in words[1:2]))
+
+
+def _is_formula(text: str) -> bool:
+    """Tell whether a line is a formula of closing from its first word to its last: "Dein treuer Freund"."""
+    words = words_of(text) if len(text) < 2 * _SHORT else []
+    return len(words) > 1 and all(kinds_of(word) & BIT["closing"] for word in words)
+
+
+def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the last line of the closing for the signature where it ends with a name: "Dein Paul.", "Caroline".
+
+    Where there is no closing either, a name below the last paragraph signs.
+    """
+    if "closing" in labels:
+        last = len(labels) - 1 - labels[::-1].index("closing")
+        if _ends_with_name(rows[last].text):
+            labels[last] = "signature"
+        return labels
+    bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
+    for at in reversed(bodies):
+        alone = at == bodies[-1] and len(rows[at - 1].text) > _SHORT
+        if _ends_with_name(rows[at].text) and (alone or _starts_formula(rows[at].text)):
+            labels[at:] = ["signature", *("postscript" if label == "body" else label for label in labels[at + 1 :])]
+            break
+    return labels
+
+
+_LAST = 3
+"""paragraphs at the end, of which one may be a signature that nothing else marks"""
+
+
+def _starts_formula(text: str) -> bool:
+    return bool(phrase_at_start(words_of(text))[0] & BIT["closing"])
+
+
+def _ends_with_name(text: str) -> bool:
+    """Tell whether a short line ends with a name, after words of closing or alone."""
+    words = text.strip(" .!–—-‒").split() if len(text) < 2 * _SHORT else []
+    kinds = [kinds_among(words_of(word)) for word in words]
+    named = [word[:1].isupper() and not mask for word, mask in zip(words, kinds, strict=True)]
+    if not named or not named[-1]:
+        return False
+    before = len(named)
+    while before and (named[before - 1] or len(words[before - 1].strip(".:")) == 1):
+        before -= 1
+    return not before or bool(kinds[before - 1] & BIT["closing"])
+
+
+def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the names below a line that says only "cc." for those who get a copy, not for more signatories."""
+    signed = labels.index("signature") if "signature" in labels else len(labels)
+    head = next((at for at in range(signed, len(rows)) if _says_only("copy", rows[at].text)), len(rows))
+    for at in range(head, len(rows)):
+        labels[at] = "copies" if at == head or labels[at] == "signature" else labels[at]
+    return labels
+
+
+def _begins_behalf(text: str) -> bool:
+    mask, used = phrase_at_start(words_of(text))
+    return used > 1 and bool(mask & BIT["signed"])
+
+
+def _says_signed(text: str) -> bool:
+    return _says_only("signed", text) and text.endswith(",")
+
+
+def _says_only(kind: str, text: str) -> bool:
+    words = words_of(text) if len(text) < _SHORT else []
+    mask, used = phrase_at_start(words)
+    return bool(mask & BIT[kind]) and used == len(words)
+
+
+def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:
+    """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and on the next line "ich habe …".
+
+    So TEI P5 has it, too: a `salute` may stand inside the first paragraph.
+    """
+    at = labels.index("body") - 1 if "body" in labels else -1
+    if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
+        return labels, ()
+    line, after = rows[at], rows[at + 1]
+    small = after.text[:1].islower() and not line.text.endswith(("!", ":", "."))
+    if after.gap or not (small or _is_of_paragraph(line, rows[at + 2 : at + 2 + labels.count("body")])):
+        return labels, ()
+    labels[at] = "body"
+    return labels, (line,)
+
+
+def _is_of_paragraph(line: Row, below: Sequence[Row]) -> bool:
+    """Tell whether no empty line parts a friendly greeting from what follows, though one parts all paragraphs."""
+    friendly = line.text.endswith((",", "!")) and not is_office(line.text)
+    return friendly and line.gap and sum(not row.gap for row in below) <= _OF_CLOSER
+
+
+_OF_CLOSER = 2
+"""Lines that may follow another without a gap where empty lines part all paragraphs: those of the closer."""
