@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.understand import understand_folder
+from letterbook.proofread import check_folder
 
 CASES = sorted((Path(__file__).parent / "cases" / "check").glob("*.txt"))
 
@@ -29,7 +29,7 @@ def _said(files: dict[str, str], folder: Path) -> str:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    return "".join(f"{problem}\n" for problem in understand_folder(folder).problems)
+    return "".join(f"{problem}\n" for problem in check_folder(folder, label="letters").problems)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

@@ -32,9 +32,10 @@ def broken(tmp_path: Path) -> Path:
     return letters
 
 
-def test_the_five_letters_are_without_a_problem() -> None:
+def test_the_five_letters_have_nothing_but_readings_to_look_at() -> None:
     result = _run("check", "--letters", LETTERS)
-    assert (result.output, result.exit_code) == ("5 letters checked: no problem.\n", 0)
+    assert result.exit_code == 0
+    assert result.output.endswith("5 letters checked: 6 notices.\n")
 
 
 def test_check_writes_nothing(broken: Path) -> None:

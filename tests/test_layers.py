@@ -11,7 +11,7 @@ PACKAGE = Path(letterbook.__file__).parent
 
 LAYERS = (
     {"problems"},
-    {"model", "edtf", "folding", "dates", "names", "stems"},
+    {"model", "emendation", "edtf", "folding", "dates", "names", "stems"},
     {"schema"},
     {"metadata"},
     {"facsimile", "config"},
@@ -19,10 +19,11 @@ LAYERS = (
     {"parse"},
     {"authority"},
     {"resolve"},
+    {"compare"},
     {"archive", "record", "mentions"},
     {"render", "export", "search", "show", "write", "understand", "pictures"},
     {"publish"},
-    {"build", "preview", "mkdocs_hook"},
+    {"build", "preview", "mkdocs_hook", "proofread"},
     {"cli"},
 )
 """From the ground up: a module imports from its own layer or from those before it."""
@@ -30,6 +31,8 @@ LAYERS = (
 PURE = (
     "parse",
     "resolve",
+    "compare",
+    "emendation",
     "archive",
     "record",
     "mentions",

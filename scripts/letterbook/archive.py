@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from letterbook.authority import Authorities
+from letterbook.compare import find_form_letters
 from letterbook.edtf import sort_key
 from letterbook.mentions import mentions_of
 from letterbook.resolve import label_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from letterbook.authority import Authority
+    from letterbook.compare import FormLetter
     from letterbook.config import Collection
     from letterbook.model import Letter
 
@@ -81,6 +83,8 @@ class Archive:
     """(letter id, key of a recipient) to its neighbours among the letters to that person or institution"""
     authorities: Authorities = field(default_factory=Authorities)
     """by which its people were recognised; exports take their identifiers from them"""
+    form_letters: tuple[FormLetter, ...] = ()
+    """by their oldest copies"""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """path of a hand-written page to where it is instead, in the language that pages are being rendered in"""
 
@@ -106,6 +110,7 @@ def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: 
             (letter_id, entry.key): pair for entry in people for letter_id, pair in _neighbours(entry.received)
         },
         authorities=authorities,
+        form_letters=find_form_letters(public),
     )
 
 

@@ -37,6 +37,7 @@ GENERATED = (
     "recipients",
     "offices",
     "countries",
+    "compare",
     "topics",
     "timeline.md",
     "search.md",

@@ -15,7 +15,7 @@ import click
 
 from letterbook.problems import Problem, Severity, github_annotation, has_error
 from letterbook.record import letter_record
-from letterbook.understand import understand_files, understand_folder
+from letterbook.understand import understand_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -104,26 +104,28 @@ def build(letters: Path | None, site: Path | None, *, strict: bool, no_search: b
 )
 def check(files: tuple[Path, ...], letters: Path | None, form: str, fail_on: str) -> None:
     """Report every problem of the given letters (all, if none is given); nothing is written."""
+    from letterbook.proofread import check_folder  # noqa: PLC0415 - comparing letters would slow `parse` down
+
     folder = _existing(letters or _root() / "letters")
     if files:
         problems, checked = _check_files(files, folder)
     else:
-        understood = understand_folder(folder, label=_shown(folder))
-        problems, checked = understood.problems, _count(len(understood.letters), "letter")
+        done = check_folder(folder, label=_shown(folder))
+        problems, checked = done.problems, _count(done.letters, "letter")
     _print_problems(problems, form)
     if form == "text":
         click.echo(f"{checked} checked: {_summary(problems)}.")
-    counted = [problem for problem in problems if fail_on == Severity.WARNING or has_error((problem,))]
-    sys.exit(1 if counted else 0)
+    counted = list(Severity)[: list(Severity).index(Severity(fail_on)) + 1]
+    sys.exit(1 if any(problem.severity in counted for problem in problems) else 0)
 
 
 def _check_files(files: Iterable[Path], folder: Path) -> tuple[tuple[Problem, ...], str]:
     """Check some files: those of the collection, authority files included, as part of it, others by themselves."""
+    from letterbook.proofread import check_some  # noqa: PLC0415 - as above
+
     home = folder.resolve()
     own = {file.resolve().relative_to(home).as_posix() for file in files if file.resolve().is_relative_to(home)}
-    understood = understand_folder(folder, label=_shown(folder), only=own) if own else None
-    named = {f"{_shown(folder)}/{name}" for name in own}
-    problems = tuple(p for p in understood.problems if p.where.file in named) if understood else ()
+    problems = check_some(folder, own, label=_shown(folder)).problems if own else ()
     count = len(own)
     for one in understand_files(file for file in files if not file.resolve().is_relative_to(home)):
         problems += one.problems

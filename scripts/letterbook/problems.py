@@ -12,10 +12,14 @@ from typing import TypedDict
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error keeps a letter from being published, a warning asks a person to look."""
+    """How much a problem weighs: an error keeps a letter from being published, a warning asks a person to look.
+
+    A notice points at what may well be right: a slip of the writer, which an edition keeps.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 RULES: dict[str, Severity] = {
@@ -44,6 +48,8 @@ RULES: dict[str, Severity] = {
     "no-recipient": Severity.WARNING,
     "no-salutation": Severity.WARNING,
     "unsure": Severity.WARNING,
+    "lost-correction": Severity.WARNING,
+    "odd-reading": Severity.NOTICE,
     # the authority files
     "unknown-person": Severity.WARNING,
     "shared-spelling": Severity.WARNING,

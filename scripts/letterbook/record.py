@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
+from letterbook.emendation import find_emendations
+from letterbook.model import Block
+
 if TYPE_CHECKING:
-    from letterbook.model import Block, Correspondent, Letter, OfficeHeld, Recipient, Sender, Signatory
+    from letterbook.emendation import Emendation
+    from letterbook.model import Correspondent, Letter, OfficeHeld, ParsedLetter, Recipient, Sender, Signatory
     from letterbook.problems import ProblemJSON
 
 
@@ -62,6 +66,20 @@ class BlockRecord(TypedDict):
     """BCP 47; only where it is not the letter's"""
 
 
+class EmendationRecord(TypedDict):
+    """A correction that an editor has made, at its place."""
+
+    reading: str
+    """what the source has"""
+    correction: str
+    """what the page shows"""
+    reason: str | None
+    paragraph: int | None
+    """7 for the paragraph #p7, counted from 1; null outside the body"""
+    at: int
+    """offset into the text of the paragraph, or of the part, its lines joined by one blank; in characters"""
+
+
 class LetterRecord(TypedDict):
     """A letter with the names of contract section 5, in its order."""
 
@@ -81,6 +99,8 @@ class LetterRecord(TypedDict):
     enclosures: list[str]
     copies: list[str]
     language: str
+    corrections: list[EmendationRecord]
+    """in the order of the text, which stays as the source has it"""
     confidence: dict[str, float]
     problems: list[ProblemJSON]
 
@@ -105,8 +125,21 @@ def letter_record(letter: Letter) -> LetterRecord:
         "enclosures": list(parsed.enclosures),
         "copies": list(parsed.copies),
         "language": parsed.language,
+        "corrections": [emendation_record(one, parsed) for one in find_emendations(parsed)],
         "confidence": dict(parsed.confidence),
         "problems": [problem.to_json() for problem in letter.problems],
+    }
+
+
+def emendation_record(emendation: Emendation, parsed: ParsedLetter) -> EmendationRecord:
+    """Return a correction with its place."""
+    before = parsed.layout[: emendation.place + 1]
+    return {
+        "reading": emendation.reading,
+        "correction": emendation.correction,
+        "reason": parsed.editorial.corrections[emendation.number].get("reason"),
+        "paragraph": sum(isinstance(part, Block) for part in before) if isinstance(before[-1], Block) else None,
+        "at": emendation.start,
     }
 
 

@@ -11,14 +11,22 @@ from letterbook.authority import AUTHORITY
 from letterbook.config import ARCHIVE
 from letterbook.export.formats import CITATIONS, DATA, SITE
 from letterbook.metadata import METADATA, STATUSES
-from letterbook.record import BlockRecord, LetterRecord, OfficeRecord, RecipientRecord, SenderRecord, SignatoryRecord
+from letterbook.record import (
+    BlockRecord,
+    EmendationRecord,
+    LetterRecord,
+    OfficeRecord,
+    RecipientRecord,
+    SenderRecord,
+    SignatoryRecord,
+)
 from letterbook.schema import Record, Table
 
 PAGE = (Path(__file__).parents[2] / "docs/data/index.md").read_text("utf-8")
 
 FILES = {*CITATIONS, "letter.txt", "letter.xml", "letter.json", *(f"/{path}" for path in (*DATA, *SITE))}
 
-RECORDS = (LetterRecord, RecipientRecord, SenderRecord, SignatoryRecord, BlockRecord, OfficeRecord)
+RECORDS = (LetterRecord, RecipientRecord, SenderRecord, SignatoryRecord, BlockRecord, OfficeRecord, EmendationRecord)
 
 
 def _section(heading: str) -> str:

@@ -38,7 +38,7 @@ def test_each_problem_code_has_a_paragraph_and_no_paragraph_is_of_another_code()
 
 
 def test_the_paragraph_of_a_problem_says_how_much_it_weighs() -> None:
-    said = re.findall(r"^### (.+)\n\n(Error|Warning)\. ", PROBLEMS, re.MULTILINE)
+    said = re.findall(r"^### (.+)\n\n(Error|Warning|Notice)\. ", PROBLEMS, re.MULTILINE)
     assert {code: weight.lower() for code, weight in said} == {code: str(weight) for code, weight in RULES.items()}
 
 

@@ -190,8 +190,8 @@ def test_of_a_bare_letter_nothing_empty_is_shown(pages: dict[str, html.HtmlEleme
 
 
 def test_neighbours_in_many_countries_are_folded_away(pages: dict[str, html.HtmlElement]) -> None:
-    assert [len(nav) for nav in _of_letter(pages, "2023-03-01-many").xpath("//details")] == [6]
-    assert _of_letter(pages, "2023-03-16-belgium").xpath("//details") == []
+    assert [len(nav) for nav in _of_letter(pages, "2023-03-01-many").xpath("//details[@class='by-country']")] == [6]
+    assert _of_letter(pages, "2023-03-16-belgium").xpath("//details[@class='by-country']") == []
 
 
 def test_a_letter_says_its_language_and_the_page_its_own(pages: dict[str, html.HtmlElement]) -> None:

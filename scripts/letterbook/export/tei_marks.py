@@ -11,7 +11,7 @@ from letterbook.export.xml import element, join, text
 from letterbook.model import PartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from letterbook.authority import Authorities
     from letterbook.export.correspondence import Anyone
@@ -41,16 +41,24 @@ def find_marks(letter: Letter, authorities: Authorities) -> Marks:
     }
 
 
-def mark(line: str, marks: Sequence[Mark]) -> Xml:
-    """Return the line with the first occurrence of each phrase marked; what overlaps another is not marked."""
+def mark(line: str, marks: Sequence[Mark], write: Callable[[str, int], Xml] | None = None) -> Xml:
+    """Return the line with the first occurrence of each phrase marked; what overlaps another is not marked.
+
+    `write` gives the XML of some words, by their offset in the line, where that is more than their text.
+    """
+    write = write or _plain
     pieces: list[Xml] = []
     done = 0
     for start, found in sorted(_found(line, marks), key=lambda pair: pair[0]):
         if start >= done:
-            phrase = element(found.element, text(found.phrase), attributes=found.attributes)
-            pieces += [text(line[done:start]), phrase]
+            phrase = element(found.element, write(found.phrase, start), attributes=found.attributes)
+            pieces += [write(line[done:start], done), phrase]
             done = start + len(found.phrase)
-    return join((*pieces, text(line[done:])))
+    return join((*pieces, write(line[done:], done)))
+
+
+def _plain(words: str, _: int) -> Xml:
+    return text(words)
 
 
 def _found(line: str, marks: Iterable[Mark]) -> Iterator[tuple[int, Mark]]:

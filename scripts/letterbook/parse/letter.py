@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from letterbook.emendation import check_corrections
 from letterbook.model import Editorial, ParsedLetter
 from letterbook.parse.certainty import how_sure
 from letterbook.parse.doubts import find_doubts
@@ -60,7 +61,7 @@ def parse_letter(source: Source) -> ParsedLetter:
     return replace(
         letter,
         sender=letter.sender or read_sender(letter),
-        problems=(*letter.problems, *find_unsure(letter, source)),
+        problems=(*letter.problems, *find_unsure(letter, source), *check_corrections(letter, source)),
     )
 
 

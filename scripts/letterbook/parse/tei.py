@@ -115,11 +115,14 @@ def _told(walk: Walk, header: Header) -> Told:
 
 def _editorial(walk: Walk, header: Header) -> dict[str, object]:
     """Return what is said beside the text, first in the header, then between the words."""
-    corrections = header.editorial.get("corrections", [])
+    said = header.editorial.get("corrections", [])
+    corrections = said if isinstance(said, list) else []
+    told = {(one.get("reading"), one.get("correction")) for one in corrections}
+    marked = [one for one in walk.corrections if (one["reading"], one["correction"]) not in told]
     return {
         **header.editorial,
         "notes": [*header.notes, *walk.notes],
-        "corrections": [*(corrections if isinstance(corrections, list) else []), *walk.corrections],
+        "corrections": [*corrections, *marked],
     }
 
 

@@ -246,7 +246,7 @@ def _editorial(header: _Element) -> Iterator[tuple[str, object]]:
 
 _FACTS = (
     ("response", "responses", {"date", "status", "text"}),
-    ("correction", "corrections", {"date", "line", "reading", "correction", "reason"}),
+    ("correction", "corrections", {"date", "line", "reading", "correction", "reason", "kind"}),
 )
 """`type` of a note that lists facts, as our own TEI has them, to a key of the metadata block and its keys."""
 

@@ -208,7 +208,8 @@ class Walk:
     def _end_choice(self, choice: _Choice) -> None:
         reading, other = _plain("".join(choice.kept)), ", ".join(choice.others)
         if reading and other:
-            self.corrections.append({"line": str(choice.line), "reading": reading, "correction": other})
+            kind = {"kind": choice.taken[0]} if choice.taken and choice.taken[0] in {"abbr", "orig"} else {}
+            self.corrections.append({"line": str(choice.line), "reading": reading, "correction": other, **kind})
         elif other:
             self.notes.append(f"Line {choice.line}: “{other}” is added by the editor.")
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from letterbook.render.compare import render_comparisons
 from letterbook.render.interfaces import elsewhere, in_folder, interfaces_of
 from letterbook.render.letter import render_letters
 from letterbook.render.registers import render_registers
@@ -27,5 +28,5 @@ def render_archive(archive: Archive, handwritten: Collection[str] = ()) -> Itera
         spoken = replace(
             archive, collection=interface.collection, elsewhere=elsewhere(frozenset(handwritten), interface)
         )
-        for page in chain(render_letters(spoken), render_registers(spoken)):
+        for page in chain(render_letters(spoken), render_registers(spoken), render_comparisons(spoken)):
             yield in_folder(page, interface)

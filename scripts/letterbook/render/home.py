@@ -104,6 +104,7 @@ def _ways_in(archive: Archive, desk: Desk) -> Iterator[str]:
         ("countries-title", "countries/index.md", _countries(archive, words)),
         ("topics-title", "topics/index.md", _number(len(gather_topics(archive)), words)),
         ("timeline-title", "timeline.md", span),
+        ("compare-title", "compare/index.md", _form_letters(archive, words)),
     )
     for key, target, tells in ways:
         if tells:
@@ -121,6 +122,10 @@ def _number(things: int, words: Wording) -> str:
 
 def _countries(archive: Archive, words: Wording) -> str:
     return words.count("countries", len(archive.countries)) if archive.countries else ""
+
+
+def _form_letters(archive: Archive, words: Wording) -> str:
+    return words.count("form-letters", len(archive.form_letters)) if archive.form_letters else ""
 
 
 def _about(desk: Desk) -> str:

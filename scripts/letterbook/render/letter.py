@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, TypeAlias
 
+from letterbook.emendation import find_emendations
 from letterbook.record import recipient_record, sender_record, signatory_record
 from letterbook.render.display import display_country, display_date, display_language, display_names
 from letterbook.render.fate import display_fate
+from letterbook.render.inline import inlines_of
+from letterbook.render.kinship import Kinships
 from letterbook.render.letter_text import letter_markdown
 from letterbook.render.markdown import escape
 from letterbook.render.neighbours import neighbours_of
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from letterbook.archive import Archive
     from letterbook.config import Collection
+    from letterbook.emendation import Emendation
     from letterbook.model import Correspondent, Letter, Recipient, Sender, Signatory
 
     Anyone: TypeAlias = Correspondent[Recipient] | Correspondent[Signatory] | Correspondent[Sender]
@@ -38,6 +42,7 @@ def render_letters(archive: Archive) -> Iterator[Page]:
         titles={letter.id: letter_title(letter, language) for letter in archive.letters},
         people=frozenset(person.key for person in archive.people),
         translations=translations_of(archive.letters),
+        kinships=Kinships.of(archive),
     )
     yield from (_letter_page(letter, context) for letter in archive.letters)
     yield from (_notice_page(letter, language) for letter in archive.withdrawn)
@@ -95,9 +100,11 @@ class _Context:
     """keys of those who have a page"""
     translations: Mapping[str, tuple[Letter, ...]]
     """letter id to the letters that translate it"""
+    kinships: Kinships
 
 
 def _letter_page(letter: Letter, context: _Context) -> Page:
+    emendations = find_emendations(letter.parsed)
     front_matter: dict[str, object] = {
         "title": context.titles[letter.id],
         "date": letter.parsed.date,
@@ -113,8 +120,11 @@ def _letter_page(letter: Letter, context: _Context) -> Page:
         "neighbours": neighbours_of(letter, context.archive, context.titles),
         "editorial": _editorial(letter, context),
         "translations": [_translation(one, context) for one in context.translations.get(letter.id, ())],
+        "emendations": [_emendation(one, letter) for one in emendations],
+        "kin": context.kinships.record(letter.id, context.titles),
     }
-    text = letter_markdown(letter.parsed.layout, context.language)
+    inlines = inlines_of(context.kinships.own(letter.id), emendations)
+    text = letter_markdown(letter.parsed.layout, context.language, inlines=inlines)
     return Page(f"letters/{letter.id}.md", _stated(front_matter), f"{text}\n")
 
 
@@ -172,12 +182,22 @@ def _editorial(letter: Letter, context: _Context) -> dict[str, object]:
     """Return what the metadata block adds, with the titles of the letters that it names."""
     editorial = letter.parsed.editorial
     stated = _stated({field.name: getattr(editorial, field.name) for field in fields(editorial)})
+    shown = {one.number for one in find_emendations(letter.parsed)}
+    stated["corrections"] = [said for number, said in enumerate(editorial.corrections) if number not in shown]
     for key in ("translation_of", "in_reply_to"):
         if named := stated.get(key):
             stated[key] = {"id": named, "title": context.titles.get(str(named))}
     stated["responses"] = [_dated(one, context.language) for one in editorial.responses if "status" not in one]
     stated["fate"] = display_fate(editorial, wording(context.language))
     return _stated(stated)
+
+
+def _emendation(emendation: Emendation, letter: Letter) -> dict[str, object]:
+    """Return what the apparatus of a letter's page says: the corrected words, what the source has, and why."""
+    said = letter.parsed.editorial.corrections[emendation.number]
+    return _stated(
+        {"correction": emendation.correction, "reading": emendation.reading, "reason": said.get("reason")},
+    )
 
 
 def _translation(letter: Letter, context: _Context) -> dict[str, object]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from itertools import accumulate, groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import Block, BlockType, Part
+from letterbook.render.inline import NOTHING_SET, set_inlines, within
 from letterbook.render.markdown import escape
 from letterbook.render.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from letterbook.render.inline import Inline, Inlines
     from letterbook.render.wording import Wording
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -33,27 +35,42 @@ _ATTRIBUTES_PREFIX = {BlockType.QUOTE: "> ", BlockType.ITEM: "    "}
 """What stands before a block's attribute list when that has a line of its own."""
 
 
-def letter_markdown(layout: Iterable[Part | Block], language: str = "en") -> str:
+def letter_markdown(layout: Iterable[Part | Block], language: str = "en", *, inlines: Inlines = NOTHING_SET) -> str:
     """Return the whole letter; its body blocks are numbered #p1, #p2 … by their place in the body.
 
     `language` is that of the page, in which page breaks and paragraph links are named.
 
-    Nothing but white space differs from the source: page breaks and paragraph links are elements without text.
+    Nothing but white space differs from the source, where no emendation is set into it: page breaks and paragraph links
+    are elements without text.
     """
     words = wording(language)
-    numbered = _number_blocks(part for part in layout if isinstance(part, Block) or _has_words(part))
-    groups = groupby(numbered, key=lambda part: isinstance(part[0], Block) and part[0].type is BlockType.ITEM)
+    groups = groupby(_placed(layout), key=lambda placed: _is_item(placed.part))
     return "\n\n".join(
-        ("\n" if is_list else "\n\n").join(_part(part, number, words) for part, number in group)
+        ("\n" if is_list else "\n\n").join(_part(placed, words, inlines) for placed in group)
         for is_list, group in groups
     )
 
 
-def _number_blocks(layout: Iterable[Part | Block]) -> Iterator[tuple[Part | Block, int]]:
+class _Placed(NamedTuple):
+    """A part or block of a letter."""
+
+    part: Part | Block
+    place: int
+    """in the layout"""
+    number: int
+    """of the last block so far, counted from 1"""
+
+
+def _placed(layout: Iterable[Part | Block]) -> Iterator[_Placed]:
     number = 0
-    for part in layout:
+    for place, part in enumerate(layout):
         number += isinstance(part, Block)
-        yield part, number
+        if isinstance(part, Block) or _has_words(part):
+            yield _Placed(part, place, number)
+
+
+def _is_item(part: Part | Block) -> bool:
+    return isinstance(part, Block) and part.type is BlockType.ITEM
 
 
 def _has_words(part: Part) -> bool:
@@ -61,48 +78,61 @@ def _has_words(part: Part) -> bool:
     return any(line.text.split() for line in part.lines)
 
 
-def _part(part: Part | Block, number: int, words: Wording) -> str:
-    return _block(part, number, words) if isinstance(part, Block) else _lines(part)
+def _part(placed: _Placed, words: Wording, inlines: Inlines) -> str:
+    if isinstance(placed.part, Block):
+        return _block(placed.part, placed.number, words, inlines.get(placed.place, ()))
+    return _lines(placed.part, inlines.get(placed.place, ()))
 
 
-def _lines(part: Part) -> str:
+def _lines(part: Part, inlines: Sequence[Inline]) -> str:
     """Return a part of the opener or closer, which keeps its lines."""
-    text = "<br>\n".join(escape(line.text) for line in part.lines if line.text.split())
+    starts = accumulate((len(line.text) + 1 for line in part.lines), initial=0)
+    lines = zip(part.lines, starts, strict=False)
+    text = "<br>\n".join(_line(line.text, start, inlines) for line, start in lines if line.text.split())
     marked = f"**{text}**" if part.strong else text
     return f"{marked}\n{_attributes(f'.{part.kind}', part.language)}"
 
 
-def _block(block: Block, number: int, words: Wording) -> str:
+def _line(text: str, start: int, inlines: Sequence[Inline]) -> str:
+    return set_inlines(text, within(inlines, start, start + len(text))).strip()
+
+
+def _block(block: Block, number: int, words: Wording, inlines: Sequence[Inline]) -> str:
     prefix = _PREFIX.get(block.type, "")
     anchor = f'<a class="anchor" href="#p{number}" aria-label="{_said(words, "text-paragraph", n=str(number))}"></a>'
     label = f'<span class="label">{escape(block.label)}</span> ' if block.label else ""
     focus = ' tabindex="0"' if block.type is BlockType.TABLE else ""  # a wide one is scrolled, by keys too
     attributes = _attributes(f"#p{number} .{block.type}{focus}", block.language)
-    text = f"{prefix}{anchor}{label}{_block_text(block, words)}"
+    text = f"{prefix}{anchor}{label}{_block_text(block, words, inlines)}"
     if block.type is BlockType.HEADING:
         return f"{text} {attributes}"
     return f"{text}\n{_ATTRIBUTES_PREFIX.get(block.type, '')}{attributes}"
 
 
-def _block_text(block: Block, words: Wording) -> str:
+def _block_text(block: Block, words: Wording, inlines: Sequence[Inline]) -> str:
     if block.type is BlockType.TABLE:
         return "<br>\n".join(escape(_keep_columns(line)) for line in block.text.split("\n") if line.split())
-    if not (block.page_break_at or block.line_break_at):
+    if not (block.page_break_at or block.line_break_at or inlines):
         return escape(block.text)
-    lines = (place for place in block.line_break_at if place not in block.page_break_at)
+    lines = (at for at in block.line_break_at if at not in block.page_break_at)
     breaks = sorted((*block.page_break_at, *lines))
+    edges = (*breaks, len(block.text))
     page_break = _PAGE_BREAK.format(_said(words, "text-page-break"))
     stretches = (
-        _stretch(block, start, end, page_break=page_break) for start, end in pairwise((*breaks, len(block.text)))
+        f"{_break(block, start, page_break)}{_stretch(block, start, end, inlines)}" for start, end in pairwise(edges)
     )
-    return f"{_escape_piece(block.text[: breaks[0]])}{''.join(stretches)}".replace(" \n", "\n")
+    return f"{_stretch(block, 0, edges[0], inlines)}{''.join(stretches)}".replace(" \n", "\n")
 
 
-def _stretch(block: Block, start: int, end: int, *, page_break: str) -> str:
-    """Return a stretch of a block with what stands before it: the end of a line of the source or of a page."""
+def _stretch(block: Block, start: int, end: int, inlines: Sequence[Inline]) -> str:
+    return set_inlines(block.text[start:end], within(inlines, start, end))
+
+
+def _break(block: Block, start: int, page_break: str) -> str:
+    """Return what stands before a stretch of a block: the end of a line of the source or of a page."""
     page = page_break if start in block.page_break_at else ""
     line = _line_end(block, start) if start in block.line_break_at else ""
-    return f"{line}{page}{_escape_piece(block.text[start:end])}"
+    return f"{line}{page}"
 
 
 def _line_end(block: Block, place: int) -> str:
@@ -123,13 +153,6 @@ def _said(words: Wording, key: str, **values: str) -> str:
 def _keep_columns(line: str) -> str:
     """Return a line whose wider gaps are made of no-break spaces, which HTML does not fold."""
     return re.sub(r"^ +| {2,}", lambda gap: "\u00a0" * len(gap[0]), line.expandtabs())
-
-
-def _escape_piece(piece: str) -> str:
-    """Escape a piece cut at page breaks, keeping the blanks at its ends: they part words."""
-    before = " " if piece[:1].isspace() else ""
-    after = " " if piece[-1:].isspace() else ""
-    return f"{before}{escape(piece)}{after}"
 
 
 def _attributes(names: str, language: str | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from letterbook.edtf import sort_key
+from letterbook.emendation import find_emendations, text_of_part
 from letterbook.model import Block, Part, PartKind
 from letterbook.render.display import display_date
 from letterbook.render.letter import letter_title
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 FILTERS = ("recipient", "sender", "office", "country", "language", "topic")
 """What a reader can choose from, beside the year, which the order of the letters tells."""
+
+_AROUND = 4
+"""Words beside an emendation that are indexed with it, so that a phrase finds it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,17 @@ def _passages(letter: Letter) -> Iterator[tuple[int, str]]:
                 yield number, f"{label} {text}".strip()
             case Part(kind=kind, lines=lines) if kind is not PartKind.FURNITURE:
                 yield 0, " ".join(line.text for line in lines)
+    yield from _emended(letter)
+
+
+def _emended(letter: Letter) -> Iterator[tuple[int, str]]:
+    """Return what was corrected once more as corrected, with a few words around it, under the same number."""
+    layout = letter.parsed.layout
+    for one in find_emendations(letter.parsed):
+        words = text_of_part(layout[one.place])
+        before, after = words[: one.start].split()[-_AROUND:], words[one.end :].split()[:_AROUND]
+        number = sum(isinstance(part, Block) for part in layout[: one.place + 1])
+        yield number if isinstance(layout[one.place], Block) else 0, " ".join((*before, one.correction, *after))
 
 
 def _fields(letter: Letter, archive: Archive) -> dict[str, tuple[str, ...]]:

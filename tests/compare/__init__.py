@@ -1,0 +1,1 @@
+"""Letters beside each other."""
