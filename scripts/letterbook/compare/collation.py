@@ -57,14 +57,16 @@ class Collation:
     """for each token of the base, how many letters have it, the base included"""
     kin: tuple[Kin, ...]
     """of each letter, in the order of the form letter"""
+    gaps: tuple[tuple[Gap, ...], ...]
+    """where each letter departs from the base, in the same order; the base nowhere"""
 
 
-def collate(texts: Sequence[Text], gaps: Sequence[Sequence[Gap]]) -> Collation:
+def collate(texts: Sequence[Text], gaps: Sequence[tuple[Gap, ...]]) -> Collation:
     """Bring together what was found when each copy was compared with the base, the first of them; it has no gaps."""
     base = texts[0]
     agreeing = _agreeing(len(base.tokens), gaps)
     stretches = [_alone(agreeing), *([(gap.other_start, gap.other_end) for gap in own] for own in gaps[1:])]
-    return Collation(tuple(_variants(texts, gaps)), agreeing, tuple(_kin(texts, stretches)))
+    return Collation(tuple(_variants(texts, gaps)), agreeing, tuple(_kin(texts, stretches)), tuple(gaps))
 
 
 def _agreeing(length: int, gaps: Sequence[Iterable[Gap]]) -> tuple[int, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterbook.compare.alignment import departures
 from letterbook.compare.text import text_of, tokens_of
 from letterbook.emendation import says_so
 from letterbook.model import Block
@@ -98,8 +97,7 @@ def _extract(form_letter: FormLetter, base: Text, copy: int, variant: Variant) -
     if copy == _BASE:
         return next(base.extracts(variant.start, variant.end))
     text = text_of(form_letter.letters[copy])
-    gaps = departures(base, text)
-    gap = next(gap for gap in gaps if (gap.start, gap.end) == (variant.start, variant.end))
+    gap = next(gap for gap in form_letter.collation.gaps[copy] if (gap.start, gap.end) == (variant.start, variant.end))
     return next(text.extracts(gap.other_start, gap.other_end))
 
 

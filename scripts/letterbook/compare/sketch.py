@@ -33,20 +33,19 @@ _NEARLY = 0.7
 """Letters that share so much of what the likest one shares are compared word by word as well."""
 
 _WORD = re.compile(r"\w+")
-_BITS = 0xFFFFFFFF
-_MIX = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
-"""Odd numbers with no pattern in their digits, one for each place in a row of three words."""
 
 
 def sketch_of(texts: Iterable[str]) -> Sketch:
-    """Return the sketch of a letter; case and punctuation count for nothing."""
+    """Return the sketch of a letter; case and punctuation count for nothing.
+
+    Python's hash of a row of numbers has no seed: it is the same in every process.
+    """
     numbers = list(chain.from_iterable(map(_numbers, texts)))
-    a, b, c = _MIX
     rows = zip(numbers, numbers[1:], numbers[2:], strict=False)
-    return tuple(sorted({(a * x + b * y + c * z) & _BITS for x, y, z in rows})[:_SIZE])
+    return tuple(sorted(set(map(hash, rows)))[:_SIZE])
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 12)
 def _numbers(text: str) -> tuple[int, ...]:
     return tuple(map(_number, _WORD.findall(text.lower())))
 

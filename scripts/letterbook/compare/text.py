@@ -106,17 +106,21 @@ def _passages(layout: Iterable[Part | Block]) -> Iterator[Passage]:
             yield Passage(place, 0, " ".join(line.text for line in part.lines))
 
 
-@lru_cache(maxsize=2048)
+_KEPT = 1 << 12
+"""Passages whose words are kept at hand."""
+
+
+@lru_cache(maxsize=_KEPT)
 def tokens_of(text: str) -> tuple[str, ...]:
     """Return the words and the marks of punctuation of a text; form letters ask for the same ones again and again."""
     return tuple(_TOKEN.findall(text))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_KEPT)
 def _are_words(text: str) -> tuple[bool, ...]:
-    return tuple(token[0].isalnum() for token in tokens_of(text))
+    return tuple([token[0].isalnum() for token in tokens_of(text)])
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_KEPT)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in _TOKEN.finditer(text))
+    return tuple([match.span() for match in _TOKEN.finditer(text)])

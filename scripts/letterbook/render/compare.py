@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from letterbook.compare.alignment import departures
 from letterbook.compare.rows import in_context
 from letterbook.compare.text import text_of
 from letterbook.model import BlockType
@@ -186,7 +185,7 @@ def _pairs(copies: Copies, desk: Desk) -> Iterator[str]:
 def _departures(place: int, texts: Sequence[Text], copies: Copies, desk: Desk) -> str:
     """Return a heading and the list of everything in which one copy departs from the oldest one."""
     letter = copies.form_letter.letters[place]
-    gaps = departures(texts[0], texts[place])
+    gaps = copies.form_letter.collation.gaps[place]
     found = (as_one(in_context(texts[0], texts[place], gap, _CONTEXT)) for gap in gaps)
     said = "\n".join(f"- {each}\n{{: .departure }}" for each in found) or escape(desk.words.say("compare-same"))
     return f"### {desk.link(copies.names[place], f'letters/{letter.id}.md')} {{ #{_anchor(letter)} }}\n\n{said}"
