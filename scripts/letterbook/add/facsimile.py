@@ -1,0 +1,283 @@
+"""Copies of scans and PDF files that can be published: the picture as it was, nothing active, nothing personal."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+import pikepdf
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from letterbook.add.reading import UnreadableError, count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_FRAMES = 50
+"""Pages of a TIFF file."""
+
+_ORIENTATION = 0x0112
+_GPS = 0x8825
+_UPRIGHT = 1
+
+_PNG_KEPT = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"pHYs", b"sBIT", b"bKGD"}
+"""The parts of a PNG file that its picture needs (PNG, third edition); all others are about something else."""
+
+_PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+
+_JPEG_SCAN, _JPEG_END = 0xDA, 0xD9
+_JPEG_APP0, _JPEG_APP2, _JPEG_APP14, _JPEG_APP15, _JPEG_COMMENT = 0xE0, 0xE2, 0xEE, 0xEF, 0xFE
+_JPEG_ALONE = {0x01, *range(0xD0, 0xD8)}
+_JFIF_LENGTH = 16
+
+_ROOT_KEPT = {"/Type", "/Pages", "/Version", "/Lang", "/OCProperties", "/PageLabels"}
+_PAGE_KEPT = {"/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/Contents", "/Rotate", "/Group", "/UserUnit"}
+_NEVER = ["/AA", "/AF", "/Alternates", "/EF", "/EmbeddedFiles", "/JS", "/JavaScript", "/LastModified", "/Launch", "/Metadata", "/OPI", "/OpenAction", "/PieceInfo", "/Ref", "/RichMediaContent", "/StructParent", "/StructParents", "/SubmitForm", "/Thumb", "/URI"]
+"""Keys that hold programs, files, addresses or what programs keep for themselves, wherever they stand."""
+
+_DEEPEST = 100
+_ACTIVE = {"/JavaScript": "a program (JavaScript)", "/Launch": "a command that starts another program"}
+
+
+class Facsimile(NamedTuple):
+    """A file to be kept beside a letter."""
+
+    ending: str
+    """".pdf", ".jpg" or ".png" """
+    data: bytes
+    removed: tuple[str, ...] = ()
+    """what the original has and the copy has not, in words"""
+
+
+def open_picture(data: bytes) -> Image.Image:
+    """Return a picture, not yet decoded. Raises UnreadableError where it is none, or too large to be decoded."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "TIFF"))
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        most = (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000
+        message = f"this picture has more than {most} million dots"
+        raise UnreadableError(message, "scan the page with 300 dots to an inch, or make the picture smaller") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise _damaged() from error
+
+
+def pages_of_picture(data: bytes) -> list[Image.Image]:
+    """Return the pages of a picture, upright and decoded."""
+    picture = open_picture(data)
+    if getattr(picture, "n_frames", 1) > MOST_FRAMES:
+        message = f"this file has more than {MOST_FRAMES} pages"
+        raise UnreadableError(message, "part it into its letters and add them one by one")
+    try:
+        return [ImageOps.exif_transpose(frame.copy()) for frame in ImageSequence.Iterator(picture)]
+    except (OSError, ValueError, SyntaxError, EOFError, zlib.error) as error:
+        raise _damaged() from error
+
+
+def _damaged() -> UnreadableError:
+    return UnreadableError(
+        "this picture is damaged, or of a kind that is not known", "save it as JPEG or PNG and add that"
+    )
+
+
+def keep_picture(data: bytes) -> tuple[Facsimile, ...]:
+    """Return the copies of a picture: the same dots, without what cameras and programs have written into it."""
+    picture = open_picture(data)
+    try:
+        picture.load()
+    except (OSError, ValueError, SyntaxError, EOFError, zlib.error) as error:
+        raise _damaged() from error
+    removed = tuple(_about_picture(picture))
+    if picture.format == "JPEG":
+        return (Facsimile(".jpg", clean_jpeg(data, orientation=_orientation(picture)), removed),)
+    if picture.format == "PNG" and _orientation(picture) == _UPRIGHT:
+        return (Facsimile(".png", clean_png(data), removed),)
+    converted = ("the TIFF file itself, which no browser shows: its pages are kept as PNG, dot by dot",)
+    said = (*removed, *(converted if picture.format == "TIFF" else ()))
+    return tuple(Facsimile(".png", _as_png(page), said) for page in pages_of_picture(data))
+
+
+def _orientation(picture: Image.Image) -> int:
+    return int(picture.getexif().get(_ORIENTATION, _UPRIGHT))
+
+
+def _about_picture(picture: Image.Image) -> Iterator[str]:
+    exif = picture.getexif()
+    if exif.get_ifd(_GPS):
+        yield "the place where it was taken (GPS)"
+    if set(exif) - {_ORIENTATION}:
+        yield "what the camera or a program wrote into it (Exif)"
+    if any(key in picture.info for key in ("comment", "xmp", "photoshop", "Author", "Comment", "XML:com.adobe.xmp")):
+        yield "comments"
+
+
+def _as_png(picture: Image.Image) -> bytes:
+    data = io.BytesIO()
+    plain = picture if picture.mode in {"1", "L", "P", "RGB", "RGBA", "LA", "I;16"} else picture.convert("RGB")
+    plain.info.clear()
+    plain.save(data, "PNG", optimize=False)
+    return data.getvalue()
+
+
+def clean_png(data: bytes) -> bytes:
+    """Return a PNG file with nothing but its picture; the dots stay packed as they were."""
+    kept = [_PNG_HEAD]
+    position = len(_PNG_HEAD)
+    while position + 12 <= len(data):
+        (length,) = struct.unpack(">I", data[position : position + 4])
+        name, end = data[position + 4 : position + 8], position + 12 + length
+        if name in _PNG_KEPT:
+            kept.append(data[position:end])
+        position = end
+        if name == b"IEND":
+            break
+    return b"".join(kept)
+
+
+def clean_jpeg(data: bytes, *, orientation: int = _UPRIGHT) -> bytes:
+    """Return a JPEG file with nothing but its picture and its colours; nothing is packed anew.
+
+    A picture that lies on its side keeps the note that says so, and nothing else of its Exif data.
+    """
+    kept = [data[:2]]
+    if orientation != _UPRIGHT:
+        exif = Image.Exif()
+        exif[_ORIENTATION] = orientation
+        written = exif.tobytes()
+        kept.append(b"\xff\xe1" + struct.pack(">H", len(written) + 2) + written)
+    position = 2
+    while position + 4 <= len(data) and data[position] == 0xFF:  # noqa: PLR2004 - every marker begins so
+        marker, begin = data[position + 1], position
+        if marker == 0xFF:  # noqa: PLR2004 - bytes that fill
+            position += 1
+            continue
+        if marker in _JPEG_ALONE or marker == _JPEG_END:
+            position += 2
+        else:
+            position += 2 + struct.unpack(">H", data[position + 2 : position + 4])[0]
+        if marker == _JPEG_SCAN:
+            position = _end_of_scan(data, position)
+        kept.append(_segment(marker, data[begin:position]))
+        if marker == _JPEG_END:
+            break
+    return b"".join(kept)
+
+
+def _segment(marker: int, segment: bytes) -> bytes:
+    """Return a segment of a JPEG file as far as the picture needs it."""
+    payload = segment[4:]
+    if marker == _JPEG_APP0:
+        # a small picture may follow; it shows what was cut off later
+        return (b"\xff\xe0\x00\x10" + payload[:12] + b"\0\0") if payload.startswith(b"JFIF\0") else b""
+    if marker == _JPEG_APP2:
+        return segment if payload.startswith(b"ICC_PROFILE\0") else b""
+    if marker == _JPEG_COMMENT or (_JPEG_APP0 < marker <= _JPEG_APP15 and marker != _JPEG_APP14):
+        return b""
+    return segment
+
+
+def _end_of_scan(data: bytes, position: int) -> int:
+    """Return where the packed dots end: at the next marker that is none of their own."""
+    while (position := data.find(b"\xff", position)) >= 0:
+        following = data[position + 1 : position + 2]
+        if following and following[0] not in {0, *_JPEG_ALONE}:
+            return position
+        position += 1
+    return len(data)
+
+
+def keep_pdf(data: bytes) -> tuple[Facsimile, ...]:
+    """Return a copy of a PDF that shows the same pages and holds nothing else."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            removed = tuple(_about_pdf(pdf))
+            _flatten(pdf)
+            _only(pdf.Root, _ROOT_KEPT)
+            for page in pdf.pages:
+                _only(page.obj, _PAGE_KEPT)
+            for item in pdf.objects:
+                _strip(item)
+            for key in ("/Info", "/Metadata"):
+                if key in pdf.trailer:
+                    del pdf.trailer[key]
+            saved = io.BytesIO()
+            pdf.save(
+                saved, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, encryption=False
+            )
+    except pikepdf.PasswordError as error:
+        message = "this PDF is protected by a password"
+        raise UnreadableError(message, "take the password away, save it and add it again") from error
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError) as error:
+        message = "no copy of this PDF can be made that is safe to publish"
+        raise UnreadableError(message, "open it in a browser, print it into a new PDF and add that") from error
+    return (Facsimile(".pdf", saved.getvalue(), removed),)
+
+
+def _about_pdf(pdf: pikepdf.Pdf) -> Iterator[str]:
+    names = [str(key) for key in pdf.docinfo] if "/Info" in pdf.trailer else []
+    if names or "/Metadata" in pdf.Root:
+        yield "what it says of its author, its program and its dates"
+    raw = {key for item in pdf.objects for key in _keys(item)}
+    yield from (words for name, words in _ACTIVE.items() if name in raw or (name == "/JavaScript" and "/JS" in raw))
+    if len(pdf.attachments):
+        yield count(len(pdf.attachments), "attached file")
+    if "/AcroForm" in pdf.Root:
+        yield "the fields of a form (what is filled in stays as part of the page)"
+
+
+def _keys(item: pikepdf.Object, depth: int = 0) -> Iterator[str]:
+    """Yield the keys of an object and of what lies in it, and the kinds of its actions."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
+        for key in list(item.keys()):
+            value = item.get(key)
+            yield str(key)
+            if key == "/S" and isinstance(value, pikepdf.Name):
+                yield str(value)
+            if _is_direct(value):
+                yield from _keys(value, depth + 1)
+    elif isinstance(item, pikepdf.Array):
+        for value in item:
+            if _is_direct(value):
+                yield from _keys(value, depth + 1)
+
+
+def _is_direct(value: object) -> bool:
+    return isinstance(value, (pikepdf.Dictionary, pikepdf.Array)) and not value.is_indirect
+
+
+def _flatten(pdf: pikepdf.Pdf) -> None:
+    """Make what notes, stamps and form fields show a part of the page."""
+    if "/AcroForm" in pdf.Root:
+        pdf.generate_appearance_streams()
+    pdf.flatten_annotations("all")
+
+
+def _only(item: pikepdf.Object, kept: set[str]) -> None:
+    for key in [key for key in item.keys() if key not in kept]:  # noqa: SIM118 - a PDF dictionary is no Python one
+        del item[key]
+
+
+def _strip(item: pikepdf.Object, depth: int = 0) -> None:
+    """Take out of an object, and of what lies in it, all keys of _NEVER and what cameras wrote into pictures."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
+        for key in list(item.keys()):
+            if key in _NEVER:
+                del item[key]
+            elif _is_direct(value := item.get(key)):
+                _strip(value, depth + 1)
+    elif isinstance(item, pikepdf.Array):
+        for value in item:
+            if _is_direct(value):
+                _strip(value, depth + 1)
+    if isinstance(item, pikepdf.Stream) and item.get("/Filter") == pikepdf.Name.DCTDecode:
+        packed = item.read_raw_bytes()
+        if packed.startswith(b"\xff\xd8"):
+            item.write(clean_jpeg(packed), filter=pikepdf.Name.DCTDecode)

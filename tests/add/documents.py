@@ -1,0 +1,209 @@
+"""Real files of every kind, made with LibreOffice and poppler's programs once for all tests of a run."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import re
+import shutil
+import subprocess
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.conftest import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+FIVE = tuple(sorted(path.stem for path in LETTERS.glob("*.txt")))
+DPI = (150, 300)
+FORMATS = ("docx", "odt", "rtf", "html", "pdf")
+
+_SPACES = (
+    "office:urn:oasis:names:tc:opendocument:xmlns:office:1.0 style:urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
+    "text:urn:oasis:names:tc:opendocument:xmlns:text:1.0 table:urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
+    "draw:urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 "
+    "fo:urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0 "
+    "svg:urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0 dc:http://purl.org/dc/elements/1.1/ "
+    "meta:urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
+)
+_DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document {spaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:meta><meta:initial-creator>Secret Author</meta:initial-creator><dc:creator>Secret Author</dc:creator></office:meta>
+<office:font-face-decls><style:font-face style:name="Serif" svg:font-family="'Liberation Serif'"/></office:font-face-decls>
+<office:styles><style:default-style style:family="paragraph"><style:paragraph-properties fo:hyphenation-ladder-count="no-limit"/>
+<style:text-properties style:font-name="Serif" fo:font-size="12pt" fo:language="en" fo:country="GB" fo:hyphenate="{hyphenate}"/></style:default-style>
+<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.2cm"/></style:style>
+<style:style style:name="Close" style:family="paragraph"/>
+<style:style style:name="Footnote" style:family="paragraph"><style:text-properties fo:font-size="9pt"/></style:style>
+<style:style style:name="Box" style:family="graphic"/>
+<text:list-style style:name="Numbers"><text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="1"/></text:list-style>
+</office:styles>
+<office:automatic-styles><style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm"
+ fo:margin-top="2cm" fo:margin-bottom="2cm" fo:margin-left="2.2cm" fo:margin-right="2.2cm"/>
+<style:header-style><style:header-footer-properties fo:margin-bottom="0.5cm"/></style:header-style>
+<style:footer-style><style:header-footer-properties fo:margin-top="0.5cm"/></style:footer-style></style:page-layout>
+<style:style style:name="Columns" style:family="section"><style:section-properties><style:columns fo:column-count="2" fo:column-gap="1cm"/></style:section-properties></style:style>
+</office:automatic-styles>
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page">{header}{footer}</style:master-page></office:master-styles>
+<office:body><office:text>{changes}{body}</office:text></office:body></office:document>
+"""
+FOOTER = "<style:footer><text:p>Page <text:page-number/> of <text:page-count/></text:p></style:footer>"
+
+
+def paragraph(text: str, style: str = "Standard") -> str:
+    """Return a paragraph; its line ends are line breaks."""
+    lines = "<text:line-break/>".join(escape(line.strip()) for line in text.split("\n"))
+    return f'<text:p text:style-name="{style}">{lines}</text:p>'
+
+
+def document(body: str, *, header: str = "", footer: str = "", changes: str = "", hyphenate: bool = False) -> str:
+    """Return a document in flat OpenDocument, which LibreOffice turns into all others."""
+    spaces = " ".join(f'xmlns:{name.partition(":")[0]}="{name.partition(":")[2]}"' for name in _SPACES.split())
+    return _DOCUMENT.format(
+        spaces=spaces, body=body, header=header, footer=footer, changes=changes, hyphenate=str(hyphenate).lower()
+    )
+
+
+def plain_text(letter: str) -> str:
+    """Return the words of one of the first five letters without marks."""
+    return (LETTERS / f"{letter}.txt").read_text("utf-8").replace("**", "")
+
+
+def printed_letter(letter: str) -> str:
+    """Return one of the first five letters as a document with page numbers; its demands are a numbered list."""
+    blocks = [block.strip() for block in re.split(r"\n\s*\n", plain_text(letter)) if block.strip()]
+    return document("".join(map(_block, blocks)), footer=FOOTER)
+
+
+def _block(block: str) -> str:
+    lines = block.split("\n")
+    if not lines[0].startswith("1. "):
+        return paragraph(block)
+    items = "".join(f"<text:list-item>{paragraph(line.partition('. ')[2])}</text:list-item>" for line in lines)
+    return f'<text:list text:style-name="Numbers">{items}</text:list>'
+
+
+SPECIAL = {
+    "letterhead": document(
+        "".join(
+            map(
+                paragraph,
+                (
+                    "March 16, 2023",
+                    "The Honorable Mette Frederiksen\nPrime Minister of Denmark",
+                    "Dear Prime Minister,",
+                    "We ask you to open the library of the valley, which has been closed for three long years. " * 30,
+                    "Sincerely,",
+                    "Boris Sample",
+                ),
+            )
+        ),
+        header="<style:header>" + paragraph("VALLEY READERS SOCIETY") + "</style:header>",
+        footer="<style:footer><text:p>Mill Lane 3, Springfield</text:p><text:p><text:page-number/></text:p></style:footer>",
+    ),
+    "table": document(
+        paragraph("March 16, 2023")
+        + paragraph("Dear Minister,")
+        + paragraph("These are the figures of the library, as the council has them:")
+        + "<table:table><table:table-column table:number-columns-repeated='3'/>"
+        + "".join(
+            "<table:table-row>"
+            + "".join(f"<table:table-cell>{paragraph(cell)}</table:table-cell>" for cell in row)
+            + "</table:table-row>"
+            for row in (("Year", "Books", "Readers"), ("2021", "40100", "312"), ("2022", "40150", "290"))
+        )
+        + "</table:table>"
+        + paragraph("Sincerely,")
+        + paragraph("Boris Sample"),
+    ),
+    "footnote": document(
+        paragraph("March 16, 2023")
+        + paragraph("Dear Minister,")
+        + "<text:p>The library of the valley<text:note text:id='n1' text:note-class='footnote'><text:note-citation>1"
+        "</text:note-citation><text:note-body>"
+        + paragraph("Founded by the miller in the year of the flood.", "Footnote")
+        + "</text:note-body></text:note> has been closed for three long years, and nobody knows why.</text:p>"
+        + paragraph("We thank you for your attention.")
+        + paragraph("Sincerely,")
+        + paragraph("Boris Sample"),
+    ),
+    "changes": document(
+        paragraph("March 16, 2023")
+        + paragraph("Dear Minister,")
+        + "<text:p>We ask you to open the <text:change text:change-id='c1'/><text:change-start text:change-id='c2'/>"
+        "public <text:change-end text:change-id='c2'/>library of the valley, which has been closed.</text:p>"
+        + "<text:p>We thank you<office:annotation><dc:creator>Secret Author</dc:creator><text:p>Is this polite?</text:p>"
+        "</office:annotation> for your attention.</text:p>" + paragraph("Sincerely,") + paragraph("Boris Sample"),
+        changes="<text:tracked-changes><text:changed-region xml:id='c1' text:id='c1'><text:deletion><office:change-info>"
+        "<dc:creator>Secret Author</dc:creator><dc:date>2023-03-01T10:00:00</dc:date></office:change-info>"
+        "<text:p>old and ugly </text:p></text:deletion></text:changed-region>"
+        "<text:changed-region xml:id='c2' text:id='c2'><text:insertion><office:change-info>"
+        "<dc:creator>Secret Author</dc:creator><dc:date>2023-03-01T10:00:00</dc:date></office:change-info></text:insertion>"
+        "</text:changed-region></text:tracked-changes>",
+    ),
+    "box": document(
+        "<text:p><draw:frame draw:style-name='Box' text:anchor-type='paragraph' svg:x='10cm' svg:y='0cm' svg:width='6cm'>"
+        "<draw:text-box fo:min-height='1cm'>" + paragraph("VALLEY READERS SOCIETY") + "</draw:text-box></draw:frame>"
+        "March 16, 2023</text:p>"
+        + paragraph("Dear Minister,")
+        + paragraph("We ask you to open the library of the valley.")
+        + paragraph("Sincerely,")
+        + paragraph("Boris Sample"),
+    ),
+    "columns": document(
+        paragraph("March 16, 2023")
+        + paragraph("Dear Minister,")
+        + "<text:section text:style-name='Columns' text:name='two'>"
+        + paragraph("First we ask you to open the library of the valley, which has been closed for three years. " * 4)
+        + paragraph("Then we ask you to give the readers their books again, of which there are very many. " * 4)
+        + "</text:section>"
+        + paragraph("Sincerely,")
+        + paragraph("Boris Sample"),
+    ),
+}
+"""Documents that have what can spoil a text."""
+
+
+def make_all(folder: Path) -> None:
+    """Put the five letters and the special documents into a folder in every format, the letters as scans, too."""
+    flat = folder / "flat"
+    flat.mkdir(parents=True)
+    for letter in FIVE:
+        (flat / f"{letter}.fodt").write_text(printed_letter(letter), "utf-8")
+    for name, text in SPECIAL.items():
+        (flat / f"{name}.fodt").write_text(text, "utf-8")
+    sources = sorted(flat.iterdir())
+    for form in FORMATS:
+        convert(sources, form, folder)
+    for letter in FIVE:
+        for dpi in DPI:
+            scan(folder / f"{letter}.pdf", dpi, folder)
+
+
+def convert(sources: Iterable[Path], form: str, folder: Path) -> None:
+    """Let LibreOffice save files in another format."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, sources)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+
+
+def scan(pdf: Path, dpi: int, folder: Path) -> None:
+    """Render the pages of a PDF as a scanner would give them: <name>-150-1.png …"""
+    subprocess.run(
+        ["pdftoppm", "-r", str(dpi), "-gray", "-png", str(pdf), str(folder / f"{pdf.stem}-{dpi}")], check=True
+    )
+
+
+def missing_programs() -> list[str]:
+    """Return what has to be installed before the files can be made."""
+    return [name for name in ("soffice", "pdftoppm", "tesseract") if not shutil.which(name)]
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Let one process of a test run go on while the others wait."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
