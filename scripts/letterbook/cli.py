@@ -179,9 +179,7 @@ def _color() -> bool | None:
 @letters_option
 @click.option("--pages", is_flag=True, help="The files are the pages of one letter, in this order.")
 @click.option("--id", "wanted", metavar="ID", default="", help="The id of the letter, in place of the proposed one.")
-@click.option(
-    "--language", "languages", multiple=True, metavar="CODE", help="A language of the scan: en, be … (repeatable)"
-)
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="A language of the scan, such as be.")
 @click.option("--scan", is_flag=True, help="Read the pictures of a PDF even where it holds text.")
 @click.option(
     "--facsimile-of", "shows", metavar="ID", default="", help="Read nothing; keep the files beside this letter."
@@ -191,8 +189,8 @@ def _color() -> bool | None:
 def add(files: tuple[Path, ...], letters: Path | None, **wishes: Any) -> None:  # noqa: ANN401 - click hands over all options
     """Take letters in from files: text, .docx, .odt, .rtf, .html, .eml, .pdf, or scans.
 
-    Each file is a letter, or a page of one with --pages. A source is written into the folder of letters, for you to look
-    through. PDF files and scans are kept beside it, without what they tell of people and programs. The files
+    Each file is a letter, or a page of one with --pages. A source is written into the folder of letters, for you to
+    look through. PDF files and scans are kept beside it, without what they tell of people and programs. The files
     themselves stay as they are.
     """
     from letterbook.add.intake import Wishes, take_in  # noqa: PLC0415 - libraries for PDF and pictures slow `parse` down

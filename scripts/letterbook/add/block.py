@@ -45,7 +45,8 @@ def _block_lines(letter: Letter, stated: frozenset[str], names: Sequence[str], *
     parsed = letter.parsed
     for field in unsure_fields(parsed):
         if field not in stated:
-            yield f"# {field}: only {parsed.confidence[field]:.0%} sure; correct it if it is wrong, then delete this line"
+            sure = f"only {parsed.confidence[field]:.0%} sure"
+            yield f"# {field}: {sure}; correct it if it is wrong, then delete this line"
             yield _yaml({field: as_stated(parsed, field)})
     if parsed.date is None and "date" not in stated:
         yield _NO_DATE

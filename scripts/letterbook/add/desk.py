@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from letterbook.add.block import split_block, write_source
-from letterbook.add.facsimile import Facsimile
 from letterbook.add.identity import Likeness, find_alike, has_probes, probes_of, propose_id
 from letterbook.add.known_names import mend_names
 from letterbook.metadata import LETTER_ID
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from letterbook.add.facsimile import Facsimile
     from letterbook.add.formats import Taken
     from letterbook.model import Letter
     from letterbook.source import LetterFile, ReadSource
@@ -90,7 +90,7 @@ class Desk:
         return text, letter, tuple(dict.fromkeys(remarks))
 
     def name_facsimiles(self, name: str, facsimiles: Sequence[Facsimile]) -> tuple[tuple[str, bytes], ...]:
-        """Return the facsimiles of a letter with names that are free: <id>.pdf, <id>-2.jpg …"""
+        """Return the facsimiles of a letter with names that are free: <id>.pdf, <id>-2.jpg and so on."""
         named: list[tuple[str, bytes]] = []
         free = (number for number in range(1, _MOST_NUMBERED) if not self._is_taken(name, number))
         for copy, number in zip(facsimiles, free, strict=False):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 from letterbook.add.plain import clean_text
@@ -13,6 +12,7 @@ from letterbook.add.web_page import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from email.message import EmailMessage
 
 _SEALED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 _PEOPLE = ("From", "To", "Cc")
@@ -24,7 +24,7 @@ _FLOWED = re.compile(r"(?<=\S) \n(?=[^>\n])")
 def read_eml(data: bytes) -> Reading:
     """Return the text of an e-mail below the lines of its head that a letter has: from whom, to whom, when, subject."""
     message = message_from_bytes(data, policy=policy.default)
-    if not isinstance(message, EmailMessage) or not message.keys():
+    if not message.keys():
         wrong = "this file is damaged, or of another kind than its name says: an e-mail begins with its head"
         raise UnreadableError(wrong, "save the message again from your mail program, with all its lines")
     if message.get_content_type() in _SEALED:

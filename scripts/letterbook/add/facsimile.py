@@ -6,7 +6,7 @@ import io
 import struct
 import warnings
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 import pikepdf
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -14,7 +14,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from letterbook.add.reading import UnreadableError, count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MOST_FRAMES = 50
 """Pages of a TIFF file."""
@@ -35,7 +35,11 @@ _JFIF_LENGTH = 16
 
 _ROOT_KEPT = {"/Type", "/Pages", "/Version", "/Lang", "/OCProperties", "/PageLabels"}
 _PAGE_KEPT = {"/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/Contents", "/Rotate", "/Group", "/UserUnit"}
-_NEVER = ["/AA", "/AF", "/Alternates", "/EF", "/EmbeddedFiles", "/JS", "/JavaScript", "/LastModified", "/Launch", "/Metadata", "/OPI", "/OpenAction", "/PieceInfo", "/Ref", "/RichMediaContent", "/StructParent", "/StructParents", "/SubmitForm", "/Thumb", "/URI"]
+_NEVER = {
+    "/AA", "/AF", "/Alternates", "/EF", "/EmbeddedFiles", "/JS", "/JavaScript", "/LastModified", "/Launch",
+    "/Metadata", "/OPI", "/OpenAction", "/PieceInfo", "/Ref", "/RichMediaContent", "/StructParent",
+    "/StructParents", "/SubmitForm", "/Thumb", "/URI",
+}  # fmt: skip
 """Keys that hold programs, files, addresses or what programs keep for themselves, wherever they stand."""
 
 _DEEPEST = 100
@@ -229,26 +233,33 @@ def _about_pdf(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "the fields of a form (what is filled in stays as part of the page)"
 
 
-def _keys(item: pikepdf.Object, depth: int = 0) -> Iterator[str]:
+def _keys(item: pikepdf.Object) -> Iterator[str]:
     """Yield the keys of an object and of what lies in it, and the kinds of its actions."""
-    if depth > _DEEPEST:
-        return
-    if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
-        for key in list(item.keys()):
-            value = item.get(key)
+    for holder in _holders(item):
+        for key in holder.keys():  # noqa: SIM118 - a PDF dictionary is no Python one
+            value = holder.get(key)
             yield str(key)
             if key == "/S" and isinstance(value, pikepdf.Name):
                 yield str(value)
-            if _is_direct(value):
-                yield from _keys(value, depth + 1)
-    elif isinstance(item, pikepdf.Array):
-        for value in item:
-            if _is_direct(value):
-                yield from _keys(value, depth + 1)
 
 
-def _is_direct(value: object) -> bool:
-    return isinstance(value, (pikepdf.Dictionary, pikepdf.Array)) and not value.is_indirect
+def _holders(item: pikepdf.Object) -> Iterator[pikepdf.Dictionary | pikepdf.Stream]:
+    """Yield an object and all that lies directly in it, as far as these have keys."""
+    waiting = [(item, 0)]
+    while waiting:
+        here, depth = waiting.pop()
+        values: Iterable[object] = ()
+        if isinstance(here, pikepdf.Dictionary | pikepdf.Stream):
+            yield here
+            values = [here.get(key) for key in here.keys()]  # noqa: SIM118 - as above
+        elif isinstance(here, pikepdf.Array):
+            values = here
+        if depth < _DEEPEST:
+            waiting += [(value, depth + 1) for value in values if _is_direct(value)]
+
+
+def _is_direct(value: object) -> TypeGuard[pikepdf.Object]:
+    return isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect
 
 
 def _flatten(pdf: pikepdf.Pdf) -> None:
@@ -263,20 +274,11 @@ def _only(item: pikepdf.Object, kept: set[str]) -> None:
         del item[key]
 
 
-def _strip(item: pikepdf.Object, depth: int = 0) -> None:
+def _strip(item: pikepdf.Object) -> None:
     """Take out of an object, and of what lies in it, all keys of _NEVER and what cameras wrote into pictures."""
-    if depth > _DEEPEST:
-        return
-    if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
-        for key in list(item.keys()):
-            if key in _NEVER:
-                del item[key]
-            elif _is_direct(value := item.get(key)):
-                _strip(value, depth + 1)
-    elif isinstance(item, pikepdf.Array):
-        for value in item:
-            if _is_direct(value):
-                _strip(value, depth + 1)
+    for holder in _holders(item):
+        for key in [key for key in holder.keys() if key in _NEVER]:  # noqa: SIM118 - as above
+            del holder[key]
     if isinstance(item, pikepdf.Stream) and item.get("/Filter") == pikepdf.Name.DCTDecode:
         packed = item.read_raw_bytes()
         if packed.startswith(b"\xff\xd8"):

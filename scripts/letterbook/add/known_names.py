@@ -30,9 +30,10 @@ def mend_names(letter: Letter, people: Register) -> tuple[str, tuple[str, ...]]:
 
 def _misread(letter: Letter, people: Register) -> Iterator[tuple[str, str]]:
     """Yield each name that nobody has but somebody nearly, with what it should be."""
-    for person in (*letter.recipients, *letter.signatories):
-        name = person.written.name
-        near = people.nearest(name) if name and not person.known else None
+    people_named = [(one.written.name, one.known) for one in letter.recipients]
+    people_named += [(one.written.name, one.known) for one in letter.signatories]
+    for name, known in people_named:
+        near = people.nearest(name) if name and not known else None
         if not name or near is None:
             continue
         shares = sorted(((_share(name, spelling), spelling) for spelling in near.names), reverse=True)

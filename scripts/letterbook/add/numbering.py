@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ROMAN: tuple[tuple[int, str], ...] = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+)
 _ROMAN += ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LETTERS = 26
 _MOST_ROMAN = 4999
@@ -33,14 +45,14 @@ def _roman(number: int) -> str:
 
 
 def _letter(number: int) -> str:
-    """Return a, b … z, aa, bb …"""
+    """Return a, b … z, aa, bb and so on."""
     if number < 1:
         return str(number)
     repeated, place = divmod(number - 1, _LETTERS)
     return chr(ord("a") + place) * min(repeated + 1, 9)
 
 
-FORMS = {
+FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02}",
     "lowerLetter": _letter,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from letterbook.add.numbering import Level, Numbers
 from letterbook.add.passages import BETWEEN, Passage, table_passages, write_passages
 from letterbook.add.reading import Reading
-from letterbook.add.word import remarks_on
+from letterbook.add.remarks import remarks_on
 from letterbook.add.zipped import Package, attribute, local
 
 if TYPE_CHECKING:
@@ -150,10 +150,8 @@ class _Document:
                 yield self._note(child, aside)
             case "frame" | "custom-shape" | "g" | "rect":
                 aside.extend(self._box(child))
-            case "annotation":
-                self._seen["comment"] += 1
-            case "hidden-text" | "hidden-paragraph":
-                self._seen["hidden"] += 1
+            case "annotation" | "hidden-text" | "hidden-paragraph":
+                self._seen["comment" if local(child) == "annotation" else "hidden"] += 1
             case name if name and name not in _SILENT:
                 yield from self._inline(child, aside)
 

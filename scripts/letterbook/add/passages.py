@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def write_passages(passages: Iterable[Passage]) -> str:
 def _uses_empty(passages: Sequence[Passage]) -> bool:
     """Tell whether blocks are parted by empty paragraphs."""
     inner = [bool(passage.text) for passage in passages if not (passage.apart and not passage.text)]
-    between = sum(not here and before for before, here in zip(inner, inner[1:], strict=False))
+    between = sum(not here and before for before, here in pairwise(inner))
     return between > _ENOUGH_EMPTY
 
 

@@ -49,7 +49,7 @@ _WIDE = 0.2
 
 
 def read_text(data: bytes) -> Reading:
-    """Return the text of a plain text file, whatever its encoding; line ends become \\n."""
+    """Return the text of a plain text file, whatever its encoding, with plain line feeds."""
     encoding = tell_encoding(data)
     try:
         text = data.decode(encoding)

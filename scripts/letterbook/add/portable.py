@@ -106,7 +106,8 @@ class _Page:
         """Return the page as a picture of 300 dots to an inch, fewer where the page is very large."""
         width, height = self._page.get_size()
         scale = min(_DPI / _POINTS, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        return self._page.render(scale=scale, grayscale=True).to_pil()
+        picture: Image = self._page.render(scale=scale, grayscale=True).to_pil()
+        return picture
 
     def fragments(self) -> list[Fragment]:
         """Return the words of the page with their places."""

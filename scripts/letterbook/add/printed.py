@@ -162,7 +162,7 @@ def _without_furniture(pages: Sequence[list[list[Fragment]]], found: _Found) -> 
     kept: list[list[list[Fragment]]] = []
     seen: set[str] = set()
     for page in pages:
-        rows = []
+        rows: list[list[Fragment]] = []
         for place, row in enumerate(page):
             from_end = len(page) - place
             is_edge = place < _EDGE or from_end <= _EDGE

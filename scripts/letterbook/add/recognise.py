@@ -162,7 +162,7 @@ def _turned(data: bytes) -> int:
 
 
 def _words(said: str) -> Iterator[_Word]:
-    """Yield the words of Tesseract's table: level, page, block, paragraph, line, word, four of place, confidence, text."""
+    """Yield the words of Tesseract's table, whose columns are levels, place, confidence and text."""
     for row in said.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) != 12 or cells[0] != str(_LEVEL_WORD) or not cells[11].strip():  # noqa: PLR2004 - the table's columns

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.add.passages import BETWEEN, Passage, table_passages, write_passages
 from letterbook.add.reading import Reading, UnreadableError
-from letterbook.add.word import remarks_on
+from letterbook.add.remarks import remarks_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +53,13 @@ _ASIDE = {
 }
 """Groups whose text stands apart from the text around them."""
 
-_SILENT = set(
-    ["fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "themedata", "colorschememapping", "datastore", "latentstyles", "listtable", "listoverridetable", "rsidtbl", "generator", "revtbl", "xmlnstbl", "fldinst", "annotation", "atnid", "atnauthor", "atndate", "atnref", "atrfstart", "atrfend", "bkmkstart", "bkmkend", "headerl", "footerl", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "pgptbl", "userprops", "mmathPr", "nonshppict", "tc", "xe", "sp", "sv", "sn", "filetbl", "pnseclvl", "password", "falt", "panose", "ud"]
-)
+_SILENT = {
+    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "themedata", "colorschememapping", "datastore",
+    "latentstyles", "listtable", "listoverridetable", "rsidtbl", "generator", "revtbl", "xmlnstbl", "fldinst",
+    "annotation", "atnid", "atnauthor", "atndate", "atnref", "atrfstart", "atrfend", "bkmkstart", "bkmkend",
+    "headerl", "footerl", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "pgptbl", "userprops", "mmathPr",
+    "nonshppict", "tc", "xe", "sp", "sv", "sn", "filetbl", "pnseclvl", "password", "falt", "panose", "ud",
+}  # fmt: skip
 _CHARSETS = {
     0: "cp1252",
     77: "mac_roman",
@@ -94,7 +98,7 @@ class _State:
     encoding: str = ""
     """of the font, "" for that of the document"""
     skip: int = 1
-    """characters after a \\u that stand for it in older programs"""
+    """characters that stand, for older programs, behind one that is given by its number"""
     deleted: bool = False
     hidden: bool = False
 
@@ -245,25 +249,28 @@ class _Document:
         match name:
             case "par" | "sect":
                 _end_paragraph(flow, self._seen)
-            case "cell" | "row" | "intbl" | "pard" | "trowd":
+            case "cell" | "row" | "intbl" | "pard":
                 _in_table(flow, name, self._seen)
-            case "f":
-                self._font = number if is_on else 0
-                self._set(encoding=self._fonts.get(self._font, ""))
-            case "fcharset":
-                self._fonts[self._font] = _CHARSETS.get(number if is_on else 0, "")
-            case "ansicpg":
-                self._encoding = _known(f"cp{number}")
+            case "f" | "fcharset" | "ansicpg" | "plain":
+                self._set_font(name, number if is_on else 0)
             case "uc":
                 self._set(skip=number if is_on else 0)
-            case "deleted":
-                self._seen["deleted"] += is_on
-                self._set(deleted=is_on)
+            case "deleted" | "v":
+                said = {"deleted": "deleted", "v": "hidden"}[name]
+                self._seen[said] += is_on
+                self._set(**{said: is_on})
             case "revised":
                 self._seen["inserted"] += is_on
-            case "v":
-                self._seen["hidden"] += is_on
-                self._set(hidden=is_on)
+
+    def _set_font(self, name: str, number: int) -> None:
+        match name:
+            case "f":
+                self._font = number
+                self._set(encoding=self._fonts.get(number, ""))
+            case "fcharset":
+                self._fonts[self._font] = _CHARSETS.get(number, "")
+            case "ansicpg":
+                self._encoding = _known(f"cp{number}")
             case "plain":
                 self._set(deleted=False, hidden=False, encoding="")
 
@@ -279,7 +286,7 @@ class _Document:
         self._skipped = self._states[-1].skip
 
     def _byte(self, data: bytes) -> None:
-        """Take characters; those that stand for a \\u in older programs are passed over."""
+        """Take characters; those that stand for a Unicode character in older programs are passed over."""
         passed = min(self._skipped, len(data))
         self._skipped -= passed
         self._bytes += data[passed:]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def store(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
     """Write files into a folder.
 
-    Each is written aside first, then they get their names; what comes first in `files`, the letter, gets it last. Raises
-    FileExistsError if a name is taken meanwhile, and OSError if the disk is full; nothing is left behind then.
+    Each is written aside first, then they get their names; what comes first in `files`, the letter, gets it last.
+    Raises FileExistsError if a name is taken meanwhile, and OSError if the disk is full; nothing is left behind then.
     """
     written: list[Path] = []
     with tempfile.TemporaryDirectory(prefix=".adding-", dir=folder) as aside:

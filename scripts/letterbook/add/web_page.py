@@ -11,20 +11,24 @@ from lxml import etree
 from letterbook.add.numbering import Level, Numbers
 from letterbook.add.passages import Passage, table_passages, write_passages
 from letterbook.add.plain import tell_encoding
-from letterbook.add.reading import Reading, UnreadableError
-from letterbook.add.word import remarks_on
+from letterbook.add.reading import Reading
+from letterbook.add.remarks import remarks_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-_SILENT = set(
-    ["script", "style", "head", "title", "template", "noscript", "svg", "math", "iframe", "object", "embed", "applet", "canvas", "audio", "video", "select", "button", "textarea", "input", "nav", "map", "datalist", "dialog"]
-)
-_BLOCKS = set(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul"]
-)
+_SILENT = {
+    "script", "style", "head", "title", "template", "noscript", "svg", "math", "iframe", "object", "embed",
+    "applet", "canvas", "audio", "video", "select", "button", "textarea", "input", "nav", "map", "datalist",
+    "dialog",
+}  # fmt: skip
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
+    "main", "ol", "p", "pre", "section", "summary", "table", "ul",
+}  # fmt: skip
 _NUMBERED = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -42,10 +46,7 @@ def read_html(data: bytes) -> Reading:
 def read_page(text: str) -> Reading:
     """Return the text of a web page whose encoding is known."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace") or b"<p>", parser)
-    if root is None:
-        message = "there is no text in this web page"
-        raise UnreadableError(message, "open it in a browser, copy the letter and save it as plain text")
+    root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace").strip() or b"<p>", parser)
     return _Page(root).read()
 
 
@@ -165,10 +166,11 @@ class _Page:
     def _table(self, element: _Element) -> None:
         self._end()
         outside, self._passages = self._passages, []
-        rows: list[list[list[str]]] = []
-        for row in element.iter("tr"):
-            if next(row.iterancestors("table"), None) is element:
-                rows.append([self._cell(cell) for cell in row if cell.tag in {"td", "th"}])
+        rows = [
+            [self._cell(cell) for cell in row if cell.tag in {"td", "th"}]
+            for row in element.iter("tr")
+            if next(row.iterancestors("table"), None) is element
+        ]
         self._passages = [*outside, *table_passages(rows)]
 
     def _cell(self, cell: _Element) -> list[str]:
@@ -197,7 +199,7 @@ def _holder(target: _Element) -> _Element | None:
     """Return the element that holds a note: the nearest list item, division or paragraph."""
     around = [one for one in (target, *target.iterancestors()) if one.tag in {"li", "div", "p"}]
     divisions = [one for one in around[:2] if one.get("id")]
-    return (divisions or around or [None])[0]
+    return next(iter((*divisions, *around)), None)
 
 
 def _without_marks(element: _Element) -> Iterator[str]:

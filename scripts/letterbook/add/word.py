@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from letterbook.add.numbering import Level, Numbers
 from letterbook.add.passages import BETWEEN, Passage, table_passages, write_passages
-from letterbook.add.reading import Reading, count
+from letterbook.add.reading import Reading
+from letterbook.add.remarks import remarks_on
 from letterbook.add.zipped import Package, attribute, local
 
 if TYPE_CHECKING:
@@ -182,20 +183,23 @@ class _Document:
     def _inline(self, parent: _Element, aside: list[Passage]) -> Iterator[str]:
         """Yield the text within a paragraph; text boxes and notes, which stand apart from it, go into a list."""
         for child in parent:
-            name = local(child)
-            if name == "t":
+            yield from self._child(child, local(child), aside)
+
+    def _child(self, child: _Element, name: str, aside: list[Passage]) -> Iterator[str]:
+        match name:
+            case "t":
                 yield child.text or ""
-            elif name in _SIGNS:
-                yield _SIGNS[name]
-            elif name == "br":
+            case "br":
                 yield "\f" if attribute(child, "type") == "page" else "\n"
-            elif name in {"footnoteReference", "endnoteReference"}:
+            case "footnoteReference" | "endnoteReference":
                 yield self._note(name.removesuffix("Reference"), attribute(child, "id"), aside)
-            elif name in {"drawing", "pict", "object"}:
+            case "drawing" | "pict" | "object":
                 aside.extend(self._boxes(child))
-            elif name in _OUT:
+            case "del" | "moveFrom":
                 self._seen["deleted"] += 1
-            elif name and name not in _SILENT and not self._is_hidden(child):
+            case _ if name in _SIGNS:
+                yield _SIGNS[name]
+            case _ if name and name not in _SILENT and not self._is_hidden(child):
                 self._seen["inserted"] += name in {"ins", "moveTo"}
                 yield from self._inline(child, aside)
 
@@ -225,25 +229,6 @@ class _Document:
         comments = self._part("comments.xml")
         self._seen["comment"] = len(comments) if comments is not None else 0
         return remarks_on(self._seen, len(self._note_numbers))
-
-
-def remarks_on(seen: Counter[str], notes: int) -> Iterator[str]:
-    """Yield what a person should know of a document, from how often it has what."""
-    if seen["inserted"] or seen["deleted"]:
-        changes = f"{count(seen['inserted'], 'insertion')} in, {count(seen['deleted'], 'deletion')} out"
-        yield f"the file has tracked changes; the text is as if all of them were accepted ({changes})"
-    if seen["comment"]:
-        yield f"left out: {count(seen['comment'], 'comment')}"
-    if seen["hidden"]:
-        yield "left out: text that is hidden in the file"
-    if seen["page number"]:
-        yield "left out: page numbers"
-    if seen["running"]:
-        yield "left out: the running head or foot of later pages"
-    if seen["picture"]:
-        yield f"not taken: {count(seen['picture'], 'picture')}; if one of them shows words or a signature, add a scan"
-    if notes:
-        yield f"{count(notes, 'footnote')}: each stands, with its number in brackets, behind the paragraph that has it"
 
 
 def _all(parent: _Element | None, name: str) -> Iterable[_Element]:
