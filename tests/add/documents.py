@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from html import escape
 from pathlib import Path
+from string import Template
 from typing import TYPE_CHECKING
 
 from tests.conftest import LETTERS
@@ -20,35 +21,7 @@ FIVE = tuple(sorted(path.stem for path in LETTERS.glob("*.txt")))
 DPI = (150, 300)
 FORMATS = ("docx", "odt", "rtf", "html", "pdf")
 
-_SPACES = (
-    "office:urn:oasis:names:tc:opendocument:xmlns:office:1.0 style:urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
-    "text:urn:oasis:names:tc:opendocument:xmlns:text:1.0 table:urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
-    "draw:urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 "
-    "fo:urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0 "
-    "svg:urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0 dc:http://purl.org/dc/elements/1.1/ "
-    "meta:urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
-)
-_DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document {spaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:meta><meta:initial-creator>Secret Author</meta:initial-creator><dc:creator>Secret Author</dc:creator></office:meta>
-<office:font-face-decls><style:font-face style:name="Serif" svg:font-family="'Liberation Serif'"/></office:font-face-decls>
-<office:styles><style:default-style style:family="paragraph"><style:paragraph-properties fo:hyphenation-ladder-count="no-limit"/>
-<style:text-properties style:font-name="Serif" fo:font-size="12pt" fo:language="en" fo:country="GB" fo:hyphenate="{hyphenate}"/></style:default-style>
-<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.2cm"/></style:style>
-<style:style style:name="Close" style:family="paragraph"/>
-<style:style style:name="Footnote" style:family="paragraph"><style:text-properties fo:font-size="9pt"/></style:style>
-<style:style style:name="Box" style:family="graphic"/>
-<text:list-style style:name="Numbers"><text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="1"/></text:list-style>
-</office:styles>
-<office:automatic-styles><style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm"
- fo:margin-top="2cm" fo:margin-bottom="2cm" fo:margin-left="2.2cm" fo:margin-right="2.2cm"/>
-<style:header-style><style:header-footer-properties fo:margin-bottom="0.5cm"/></style:header-style>
-<style:footer-style><style:header-footer-properties fo:margin-top="0.5cm"/></style:footer-style></style:page-layout>
-<style:style style:name="Columns" style:family="section"><style:section-properties><style:columns fo:column-count="2" fo:column-gap="1cm"/></style:section-properties></style:style>
-</office:automatic-styles>
-<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page">{header}{footer}</style:master-page></office:master-styles>
-<office:body><office:text>{changes}{body}</office:text></office:body></office:document>
-"""
+TEMPLATE = Template((Path(__file__).parent / "document.fodt").read_text("utf-8"))
 FOOTER = "<style:footer><text:p>Page <text:page-number/> of <text:page-count/></text:p></style:footer>"
 
 
@@ -58,12 +31,9 @@ def paragraph(text: str, style: str = "Standard") -> str:
     return f'<text:p text:style-name="{style}">{lines}</text:p>'
 
 
-def document(body: str, *, header: str = "", footer: str = "", changes: str = "", hyphenate: bool = False) -> str:
+def document(body: str, *, header: str = "", footer: str = "", changes: str = "") -> str:
     """Return a document in flat OpenDocument, which LibreOffice turns into all others."""
-    spaces = " ".join(f'xmlns:{name.partition(":")[0]}="{name.partition(":")[2]}"' for name in _SPACES.split())
-    return _DOCUMENT.format(
-        spaces=spaces, body=body, header=header, footer=footer, changes=changes, hyphenate=str(hyphenate).lower()
-    )
+    return TEMPLATE.substitute(body=body, header=header, footer=footer, changes=changes)
 
 
 def plain_text(letter: str) -> str:
@@ -186,19 +156,19 @@ def convert(sources: Iterable[Path], form: str, folder: Path) -> None:
     """Let LibreOffice save files in another format."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, sources)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)  # noqa: S603 - the files are our own
 
 
 def scan(pdf: Path, dpi: int, folder: Path) -> None:
-    """Render the pages of a PDF as a scanner would give them: <name>-150-1.png …"""
-    subprocess.run(
-        ["pdftoppm", "-r", str(dpi), "-gray", "-png", str(pdf), str(folder / f"{pdf.stem}-{dpi}")], check=True
-    )
+    """Render the pages of a PDF as a scanner would give them: <name>-150-1.png and so on."""
+    stem = str(folder / f"{pdf.stem}-{dpi}")
+    subprocess.run(["pdftoppm", "-r", str(dpi), "-gray", "-png", str(pdf), stem], check=True)  # noqa: S603, S607 - as above
 
 
-def missing_programs() -> list[str]:
-    """Return what has to be installed before the files can be made."""
-    return [name for name in ("soffice", "pdftoppm", "tesseract") if not shutil.which(name)]
+def missing_programs(*names: str) -> str:
+    """Return why files cannot be made or scans not be read, "" if all programs are there."""
+    missing = [name for name in names if not shutil.which(name)]
+    return f"{', '.join(missing)} is not installed: sh scripts/setup/documents.sh" if missing else ""
 
 
 @contextlib.contextmanager

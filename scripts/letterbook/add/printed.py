@@ -27,6 +27,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:\d{1,2}[.)]|\(?[a-zа-яіў]\)|[-–—•●▪○◦‣·])\s+\S", re.IGNORECASE)
+_TIGHT_LABEL = re.compile(r"^\d{1,2}[.)](?=[^\W\d_]{2})")
+"""The number of an item from which its text is parted by its place on the page alone."""
+
 _NOTE = re.compile(rf"{NOTE_MARK}?(?P<number>\d{{1,3}}|[*†‡]){NOTE_MARK}?\s*(?P<text>\S.*)", re.DOTALL)
 _MARK = re.compile(rf"{NOTE_MARK}(\d{{1,3}}){NOTE_MARK}")
 _DIGITS = re.compile(r"\d+")
@@ -237,7 +240,8 @@ def _in_order(rows: Sequence[list[Fragment]], column: int) -> Iterator[Line]:
 
 def _line(row: Sequence[Fragment], column: int, text: str) -> Line:
     top = min(one.top for one in row)
-    return Line(text, row[0].left, top, row[-1].right, median(one.height for one in row), column)
+    spaced = _TIGHT_LABEL.sub(r"\g<0> ", text)
+    return Line(spaced, row[0].left, top, row[-1].right, median(one.height for one in row), column)
 
 
 def _band(rows: Sequence[Sequence[Fragment]], begin: int) -> tuple[int, float]:

@@ -10,6 +10,7 @@ import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
+from statistics import median
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -42,6 +43,9 @@ _LEVEL_WORD = 5
 _ROTATE = re.compile(r"^Rotate: (\d+)$.*?^Orientation confidence: ([\d.]+)$", re.MULTILINE | re.DOTALL)
 _SURE = 2.0
 """Tesseract's confidence from which on it is believed that a page lies on its side."""
+
+_READABLE = 75
+"""Tesseract's confidence in most words from which on a page stands upright; below it, that is looked into."""
 
 _DOUBTED = 60
 """Tesseract's confidence, 0 to 100, below which a word is named as one to look at."""
@@ -123,12 +127,15 @@ def _run(arguments: Iterable[str], picture: bytes = b"") -> bytes:
 
 def _read_page(picture: Image.Image, *, codes: Sequence[str]) -> list[_Word]:
     prepared = _prepared(picture)
-    data = _png(prepared)
-    turned = _turned(data)
-    if turned:
-        prepared = prepared.rotate(-turned, expand=True, fillcolor=255)
-        data = _png(prepared)
-    said = _run(["-", "-", "-l", "+".join(codes), "--psm", "3", "--dpi", str(_GOOD_DPI), "tsv"], data)
+    words = _recognised(prepared, codes)
+    if not words or median(word.confidence for word in words) >= _READABLE:
+        return words
+    turned = _turned(_png(prepared))
+    return _recognised(prepared.rotate(-turned, expand=True, fillcolor=255), codes) if turned else words
+
+
+def _recognised(picture: Image.Image, codes: Sequence[str]) -> list[_Word]:
+    said = _run(["-", "-", "-l", "+".join(codes), "--psm", "3", "--dpi", str(_GOOD_DPI), "tsv"], _png(picture))
     return list(_words(said.decode("utf-8", "replace")))
 
 
