@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 import pikepdf
 import pypdfium2
@@ -83,6 +84,7 @@ def test_a_damaged_picture_is_refused(data: bytes) -> None:
 def test_a_picture_that_claims_a_huge_size_is_not_decoded() -> None:
     bomb = bytearray(_saved(Image.new("1", (8, 8)), "PNG"))
     bomb[16:24] = (60_000).to_bytes(4, "big") * 2
+    bomb[29:33] = zlib.crc32(bomb[12:29]).to_bytes(4, "big")
     with pytest.raises(UnreadableError, match="more than"):
         open_picture(bytes(bomb))
 

@@ -63,34 +63,26 @@ def test_a_clean_scan_of_a_letter_is_read(made: Path, desk: Desk, letter: str, d
     ]
 
 
-def _slip(turned: int = 0, mode: str = "L") -> bytes:
-    """Return a page with a few lines, turned clockwise."""
-    from PIL import ImageDraw, ImageFont  # noqa: PLC0415 - only these tests draw
-
-    page = Image.new("L", (1240, 900), 255)
-    font = ImageFont.load_default(40)
-    lines = ("March 16, 2023", "", "Dear Minister,", "", *["We ask you to open the library of the valley again,"] * 6)
-    ImageDraw.Draw(page).multiline_text(
-        (80, 60), "\n".join((*lines, "", "Sincerely,", "Boris Sample")), 0, font, spacing=14
-    )
+def _slip(made: Path, turned: int = 0) -> bytes:
+    """Return the beginning of a page, turned clockwise."""
+    page = Image.open(made / "2023-03-16-china-150-1.png")
     data = io.BytesIO()
-    page.rotate(-turned, expand=True).convert(mode).save(data, "PNG")
+    page.crop((0, 0, page.width, page.height // 3)).rotate(-turned, expand=True).save(data, "PNG")
     return data.getvalue()
 
 
-@pytest.mark.parametrize("turned", [0, 90, 180])
-def test_a_page_that_lies_on_its_side_or_its_head_is_turned(turned: int) -> None:
-    text = take(_slip(turned), ".png", ["en"]).reading.text
-    assert text.startswith("March 16, 2023\n\nDear Minister,\n\nWe ask you to open")
-    assert "Boris Sample" in text
+@pytest.mark.parametrize("turned", [90, 180])
+def test_a_page_that_lies_on_its_side_or_its_head_is_turned(made: Path, turned: int) -> None:
+    text = take(_slip(made, turned), ".png", ["en"]).reading.text
+    assert "March 16, 2023\n\nThe Honorable Qin Gang\nState Councilor" in text
 
 
-def test_a_pdf_without_text_is_read_from_its_pictures() -> None:
+def test_a_pdf_without_text_is_read_from_its_pictures(made: Path) -> None:
     pdf = io.BytesIO()
-    Image.open(io.BytesIO(_slip())).save(pdf, "PDF", resolution=150)
+    Image.open(io.BytesIO(_slip(made))).save(pdf, "PDF", resolution=150)
     taken = take(pdf.getvalue(), ".pdf", ["en"])
     assert taken.reading.by_machine
-    assert taken.reading.text.startswith("March 16, 2023\n")
+    assert "March 16, 2023\n" in taken.reading.text
     assert [copy.ending for copy in taken.facsimiles] == [".pdf"]
 
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _MOST_NUMBERED = 1000
 
+_WITH_BLOCK = (".txt", ".md")
+"""Files that may have a metadata block already; in any other, lines of hyphens are words of the letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -81,6 +84,8 @@ class Desk:
         """Return the text of a letter, what is understood of it, and remarks; a scan gets its known names put right."""
         texts = [one.reading.text for one in taken]
         text = texts[0] if len(texts) == 1 else "\n\n\f".join(one.strip("\n") for one in texts) + "\n"
+        if text.startswith("---") and not names[0].lower().endswith(_WITH_BLOCK):
+            text = f"\n{text}"
         letter = self._understand(text, "", _ending(names))
         mended: tuple[str, ...] = ()
         if _by_machine(taken):
@@ -90,11 +95,12 @@ class Desk:
         return text, letter, tuple(dict.fromkeys(remarks))
 
     def name_facsimiles(self, name: str, facsimiles: Sequence[Facsimile]) -> tuple[tuple[str, bytes], ...]:
-        """Return the facsimiles of a letter with names that are free: <id>.pdf, <id>-2.jpg and so on."""
+        """Return the facsimiles of a letter with names that are free, and take these: <id>.pdf, <id>-2.jpg …."""
         named: list[tuple[str, bytes]] = []
         free = (number for number in range(1, _MOST_NUMBERED) if not self._is_taken(name, number))
         for copy, number in zip(facsimiles, free, strict=False):
             named.append((f"{_numbered(name, number)}{copy.ending}", copy.data))
+            self._names.add(named[-1][0])
         return tuple(named)
 
     def has(self, name: str) -> bool:

@@ -154,7 +154,7 @@ def clean_jpeg(data: bytes, *, orientation: int = _UPRIGHT) -> bytes:
         written = exif.tobytes()
         kept.append(b"\xff\xe1" + struct.pack(">H", len(written) + 2) + written)
     position = 2
-    while position + 4 <= len(data) and data[position] == 0xFF:  # noqa: PLR2004 - every marker begins so
+    while data[position : position + 1] == b"\xff" and position + 2 <= len(data):
         marker, begin = data[position + 1], position
         if marker == 0xFF:  # noqa: PLR2004 - bytes that fill
             position += 1
@@ -205,7 +205,7 @@ def keep_pdf(data: bytes) -> tuple[Facsimile, ...]:
                 _only(page.obj, _PAGE_KEPT)
             for item in pdf.objects:
                 _strip(item)
-            for key in ("/Info", "/Metadata"):
+            for key in ("/Info", "/ID"):
                 if key in pdf.trailer:
                     del pdf.trailer[key]
             saved = io.BytesIO()

@@ -13,7 +13,7 @@ from letterbook.render.wording import locale_of
 from letterbook.resolve import make_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from letterbook.model import Letter, Recipient
 
@@ -56,11 +56,10 @@ def propose_id(letter: Letter, taken: Container[str]) -> str:
     >>> propose_id(letter, {"2023-03-16-denmark"})  # doctest: +SKIP
     '2023-03-16-denmark-frederiksen'
     """
-    date = _id_date(letter.parsed.date)
-    slugs = list(_slugs(letter))
-    longer = (f"{slugs[0]}-{slug}" for slug in slugs[1:] if slug != slugs[0])
-    lettered = (f"{slugs[0]}-{'z' * (number // 25)}{chr(ord('b') + number % 25)}" for number in count())
-    return next(found for slug in chain(slugs[:1], longer, lettered) if (found := f"{date}-{slug}") not in taken)
+    date, slug, surnames = _id_date(letter.parsed.date), _slug(letter), _surnames(letter)
+    longer = (f"{slug}-{surname}" for surname in surnames if surname != slug)
+    lettered = (f"{slug}-{'z' * (number // 25)}{chr(ord('b') + number % 25)}" for number in count())
+    return next(found for end in chain([slug], longer, lettered) if (found := f"{date}-{end}") not in taken)
 
 
 def _id_date(date: str | None) -> str:
@@ -70,15 +69,20 @@ def _id_date(date: str | None) -> str:
     return f"{year or '0000'}-{month or '00'}-{day or '00'}"
 
 
-def _slugs(letter: Letter) -> Iterator[str]:
-    """Yield words for an id, the best first; never nothing."""
+def _slug(letter: Letter) -> str:
+    """Return the words of an id after its date: the country of its recipient, else a name, an institution, an office."""
     names = locale_of("en").territories
-    found = [names.get(code, "") for code in letter.countries]
+    countries = [names.get(code, "") for code in letter.countries]
     people = [one.written for one in letter.recipients]
-    found += [one.name.split()[-1] for one in people if one.name]
-    found += [value for one in people for value in (one.organisation, one.office) if value]
-    keys = dict.fromkeys(_short(make_key(value)) for value in found if value)
-    yield from (key for key in keys if key) if any(keys) else ("letter",)
+    others = [value for one in people for value in (one.organisation, one.office) if value]
+    keys = (_short(make_key(value)) for value in (*countries, *_surnames(letter), *others) if value)
+    return next((key for key in keys if key), "letter")
+
+
+def _surnames(letter: Letter) -> list[str]:
+    """Return the last word of each recipient's name, as part of an id."""
+    names = [one.written.name for one in letter.recipients]
+    return [key for name in names if name and (key := _short(make_key(name.split()[-1])))]
 
 
 def _short(key: str) -> str:

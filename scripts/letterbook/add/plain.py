@@ -37,7 +37,7 @@ _NAMES = {
     "utf-16": "UTF-16",
     "utf-32": "UTF-32",
 }
-_SINGLE = ["cp1251", "cp1252", "cp1250", "cp1257", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic"]
+_SINGLE = ["cp1252", "cp1251", "cp1250", "cp1257", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic"]
 """The encodings of one byte for a letter that a letter may have, when it is not Unicode."""
 
 _SAMPLE = 100_000
@@ -88,11 +88,14 @@ def _wide(data: bytes) -> str:
 
 
 def _single(data: bytes) -> str:
-    best = from_bytes(data[:_SAMPLE], cp_isolation=_SINGLE, preemptive_behaviour=False).best()
+    sample = data[:_SAMPLE]
+    best = from_bytes(sample, cp_isolation=_SINGLE, preemptive_behaviour=False).best()
     if best is None:
         message = "nobody can tell in which encoding this text is"
         raise UnreadableError(message, 'open it, look whether it can be read, and save it with the encoding "UTF-8"')
-    return best.encoding
+    # many encodings agree on the few letters of a text that are not ASCII; the commonest one is named
+    text = str(best)
+    return next(one for one in (*_SINGLE, best.encoding) if sample.decode(one, "replace") == text)
 
 
 def clean_text(text: str) -> tuple[str, Iterator[str]]:

@@ -47,6 +47,9 @@ _SURE = 2.0
 _READABLE = 75
 """Tesseract's confidence in most words from which on a page stands upright; below it, that is looked into."""
 
+_LONG = 4
+"""letters of a word that is wider than high in any type"""
+
 _DOUBTED = 60
 """Tesseract's confidence, 0 to 100, below which a word is named as one to look at."""
 
@@ -128,10 +131,17 @@ def _run(arguments: Iterable[str], picture: bytes = b"") -> bytes:
 def _read_page(picture: Image.Image, *, codes: Sequence[str]) -> list[_Word]:
     prepared = _prepared(picture)
     words = _recognised(prepared, codes)
-    if not words or median(word.confidence for word in words) >= _READABLE:
+    if not words or _is_upright(words):
         return words
     turned = _turned(_png(prepared))
     return _recognised(prepared.rotate(-turned, expand=True, fillcolor=255), codes) if turned else words
+
+
+def _is_upright(words: Sequence[_Word]) -> bool:
+    """Tell whether a page seems to stand upright: its words can be read, and are wider than high."""
+    long = [word for word in words if len(word.text) >= _LONG]
+    wide = sum(word.right - word.left > word.bottom - word.top for word in long)
+    return median(word.confidence for word in words) >= _READABLE and wide * 2 >= len(long)
 
 
 def _recognised(picture: Image.Image, codes: Sequence[str]) -> list[_Word]:
