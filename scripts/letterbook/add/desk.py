@@ -95,7 +95,7 @@ class Desk:
         return text, letter, tuple(dict.fromkeys(remarks))
 
     def name_facsimiles(self, name: str, facsimiles: Sequence[Facsimile]) -> tuple[tuple[str, bytes], ...]:
-        """Return the facsimiles of a letter with names that are free, and take these: <id>.pdf, <id>-2.jpg …."""
+        """Return the facsimiles of a letter with names that are free, such as <id>.pdf; the names are taken then."""
         named: list[tuple[str, bytes]] = []
         free = (number for number in range(1, _MOST_NUMBERED) if not self._is_taken(name, number))
         for copy, number in zip(facsimiles, free, strict=False):

@@ -70,7 +70,7 @@ def _id_date(date: str | None) -> str:
 
 
 def _slug(letter: Letter) -> str:
-    """Return the words of an id after its date: the country of its recipient, else a name, an institution, an office."""
+    """Return the end of an id: the country of its recipient, else a name, an institution, an office."""
     names = locale_of("en").territories
     countries = [names.get(code, "") for code in letter.countries]
     people = [one.written for one in letter.recipients]
