@@ -55,6 +55,10 @@ def _block(block: str) -> str:
     return f'<text:list text:style-name="Numbers">{items}</text:list>'
 
 
+PAGE = "<text:p><text:page-number/></text:p>"
+AUTHOR = "<dc:creator>Secret Author</dc:creator>"
+CHANGED = f"<office:change-info>{AUTHOR}<dc:date>2023-03-01T10:00:00</dc:date></office:change-info>"
+
 SPECIAL = {
     "letterhead": document(
         "".join(
@@ -71,7 +75,7 @@ SPECIAL = {
             )
         ),
         header="<style:header>" + paragraph("VALLEY READERS SOCIETY") + "</style:header>",
-        footer="<style:footer><text:p>Mill Lane 3, Springfield</text:p><text:p><text:page-number/></text:p></style:footer>",
+        footer=f"<style:footer>{paragraph('Mill Lane 3, Springfield')}{PAGE}</style:footer>",
     ),
     "table": document(
         paragraph("March 16, 2023")
@@ -104,17 +108,19 @@ SPECIAL = {
         + paragraph("Dear Minister,")
         + "<text:p>We ask you to open the <text:change text:change-id='c1'/><text:change-start text:change-id='c2'/>"
         "public <text:change-end text:change-id='c2'/>library of the valley, which has been closed.</text:p>"
-        + "<text:p>We thank you<office:annotation><dc:creator>Secret Author</dc:creator><text:p>Is this polite?</text:p>"
+        + "<text:p>We thank you<office:annotation>"
+        + AUTHOR
+        + "<text:p>Is this polite?</text:p>"
         "</office:annotation> for your attention.</text:p>" + paragraph("Sincerely,") + paragraph("Boris Sample"),
-        changes="<text:tracked-changes><text:changed-region xml:id='c1' text:id='c1'><text:deletion><office:change-info>"
-        "<dc:creator>Secret Author</dc:creator><dc:date>2023-03-01T10:00:00</dc:date></office:change-info>"
-        "<text:p>old and ugly </text:p></text:deletion></text:changed-region>"
-        "<text:changed-region xml:id='c2' text:id='c2'><text:insertion><office:change-info>"
-        "<dc:creator>Secret Author</dc:creator><dc:date>2023-03-01T10:00:00</dc:date></office:change-info></text:insertion>"
-        "</text:changed-region></text:tracked-changes>",
+        changes="<text:tracked-changes><text:changed-region xml:id='c1' text:id='c1'><text:deletion>"
+        + CHANGED
+        + "<text:p>old and ugly </text:p></text:deletion></text:changed-region>"
+        "<text:changed-region xml:id='c2' text:id='c2'><text:insertion>"
+        + CHANGED
+        + "</text:insertion></text:changed-region></text:tracked-changes>",
     ),
     "box": document(
-        "<text:p><draw:frame draw:style-name='Box' text:anchor-type='paragraph' svg:x='10cm' svg:y='0cm' svg:width='6cm'>"
+        "<text:p><draw:frame draw:style-name='Box' text:anchor-type='paragraph' svg:x='10cm' svg:width='6cm'>"
         "<draw:text-box fo:min-height='1cm'>" + paragraph("VALLEY READERS SOCIETY") + "</draw:text-box></draw:frame>"
         "March 16, 2023</text:p>"
         + paragraph("Dear Minister,")

@@ -104,8 +104,8 @@ def _hostile_pdf() -> bytes:
     look = pdf.make_stream(b"0 1 0 rg 0 0 50 20 re f")
     look.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form, "/BBox": [0, 0, 50, 20]})
     stamp = pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[200, 150, 250, 170], F=4, A=launch, T="Secret Author",
-        AP=pikepdf.Dictionary(N=look),
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[200, 150, 250, 170], F=4, A=launch,
+        T="Secret Author", AP=pikepdf.Dictionary(N=look),
     )  # fmt: skip
     page.Annots = pikepdf.Array([pdf.make_indirect(stamp)])
     pdf.Root.OpenAction = script

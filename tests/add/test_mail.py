@@ -15,7 +15,7 @@ HEAD = (
     "Date: Thu, 16 Mar 2023 10:00:00 +0100\r\nSubject: =?utf-8?q?The_caf=C3=A9?=\r\nMIME-Version: 1.0\r\n"
 )
 PLAIN = 'Content-Type: text/plain; charset="utf-8"; format=flowed\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
-BODY = "Dear Boris,\r\n\r\nplease open the library of the valley, which has \r\nbeen closed.\r\n\r\nSincerely,\r\nAnna Bell\r\n"
+BODY = "Dear Boris,\n\nplease open the library of the valley, which has \nbeen closed.\n\nSincerely,\nAnna Bell\n"
 
 
 def test_the_head_says_who_wrote_to_whom_and_when_and_nobodys_address() -> None:
@@ -38,9 +38,10 @@ def test_the_head_is_understood() -> None:
 
 def test_of_a_mail_in_two_forms_the_plain_one_is_read_and_attachments_are_named() -> None:
     parts = (
-        'Content-Type: multipart/mixed; boundary="o"\r\n\r\n--o\r\nContent-Type: multipart/alternative; boundary="i"\r\n\r\n'
-        "--i\r\nContent-Type: text/plain\r\n\r\nDear Sir,\r\n--i\r\nContent-Type: text/html\r\n\r\n<b>No</b>\r\n--i--\r\n"
-        '--o\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="letter.pdf"\r\n\r\nx\r\n--o--\r\n'
+        'Content-Type: multipart/mixed; boundary="o"\n\n--o\n'
+        'Content-Type: multipart/alternative; boundary="i"\n\n'
+        "--i\nContent-Type: text/plain\n\nDear Sir,\n--i\nContent-Type: text/html\n\n<b>No</b>\n--i--\n"
+        '--o\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="letter.pdf"\n\nx\n--o--\n'
     )
     reading = read_eml((HEAD + parts).encode())
     assert reading.text.endswith("\n\nDear Sir,\n") or reading.text.endswith("\n\nDear Sir,")

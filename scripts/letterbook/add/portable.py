@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from letterbook.add.printed import NOTE_MARK, Fragment, lay_out
+from letterbook.add.columns import Fragment
+from letterbook.add.page_edges import NOTE_MARK
+from letterbook.add.printed import lay_out
 from letterbook.add.reading import MOST_TEXT, Reading, UnreadableError
 
 if TYPE_CHECKING:

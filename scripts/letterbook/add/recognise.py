@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from letterbook.add.printed import Fragment, lay_out
+from letterbook.add.columns import Fragment
+from letterbook.add.printed import lay_out
 from letterbook.add.reading import Reading, UnreadableError
 
 if TYPE_CHECKING:
