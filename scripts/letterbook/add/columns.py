@@ -18,6 +18,9 @@ _TIGHT_LABEL = re.compile(r"^\d{1,2}[.)](?=[^\W\d_]{2})")
 _WIDE = 2.0
 """A gap in a line, in heights of a line, that parts two columns."""
 
+_EVEN = 0.25
+"""Share of the height of a line by which gaps that are alike may differ."""
+
 _TABLE = 3
 
 _MANY = 0.6
@@ -59,7 +62,36 @@ def rows_of(page: Sequence[Fragment]) -> list[list[Fragment]]:
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
-    return [_merged(sorted(row, key=lambda one: one.left)) for row in rows]
+    return _without_stretched([_merged(sorted(row, key=lambda one: one.left)) for row in rows])
+
+
+def _without_stretched(rows: Sequence[list[Fragment]]) -> list[list[Fragment]]:
+    """Return the rows; the words of a line that was stretched to both margins are one fragment again.
+
+    Its gaps are all alike. In a table, too, they may be; but there a row above or below has words at the same places.
+    """
+    done: list[list[Fragment]] = []
+    for place, row in enumerate(rows):
+        beside = (*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2])
+        is_stretched = len(row) > 1 and _has_equal_gaps(row) and not any(_is_aligned(row, other) for other in beside)
+        done.append([_whole(row)] if is_stretched else row)
+    return done
+
+
+def _has_equal_gaps(row: Sequence[Fragment]) -> bool:
+    gaps = [after.left - before.right for before, after in pairwise(row)]
+    return len(gaps) > 1 and max(gaps) - min(gaps) < _EVEN * row[0].height
+
+
+def _is_aligned(row: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
+    """Tell whether a later fragment of one row begins where one of the other row does."""
+    near = _EVEN * row[0].height
+    return any(abs(one.left - another.left) < near for one in row[1:] for another in other[1:])
+
+
+def _whole(row: Sequence[Fragment]) -> Fragment:
+    top, bottom = min(one.top for one in row), max(one.bottom for one in row)
+    return Fragment(row_text(row), row[0].left, top, row[-1].right, bottom)
 
 
 def _merged(row: Sequence[Fragment]) -> list[Fragment]:

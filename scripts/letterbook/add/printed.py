@@ -14,11 +14,15 @@ from letterbook.add.columns import COLUMN_GAP, Fragment, Line, in_order, rows_of
 from letterbook.add.joining import join_lines
 from letterbook.add.page_edges import SENTENCE_END, Found, put_notes, remarks, without_furniture, without_notes
 from letterbook.add.reading import Reading
+from letterbook.parse.blocks import joint_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LABEL = re.compile(r"(?:\d{1,2}[.)]|\(?[a-zа-яіў]\)|[-–—•●▪○◦‣·])\s+\S", re.IGNORECASE)
+
+_NARROWEST = 28
+"""Letters of a line, at least, that the margin has ended and not whoever wrote it."""
 
 _APART = 1.3
 """Lines that are so many times further apart than most begin a new block."""
@@ -140,7 +144,9 @@ def _is_row(line: Line) -> bool:
 
 def _is_full(line: Line, below: Line, left: float, right: float) -> bool:
     """Tell whether a line ends only because the next word had no room."""
-    if COLUMN_GAP in line.text or COLUMN_GAP in below.text or _is_row(line):
+    if not joint_of(line.text, below.text) and below.text[0].islower():
+        return True
+    if COLUMN_GAP in line.text or COLUMN_GAP in below.text or _is_row(line) or len(line.text) < _NARROWEST:
         return False
     wide = (below.right - below.left) / max(1, len(below.text))
     first = len(below.text.split(maxsplit=1)[0]) + 1
