@@ -43,7 +43,8 @@ council would tell us when it opens.
         pytest.param(
             PROSE,
             "We ask you to open the library of the valley, which has been closed for three long years, and to give the "
-            "readers their books again, of which there are a great many.\n\nNobody knows why it was closed, and nobody in "
+            "readers their books again, of which there are a great many.\n\n"
+            "Nobody knows why it was closed, and nobody in "
             "the council would tell us when it opens.\n",
             id="lines that the margin ends are joined",
         ),
