@@ -112,6 +112,15 @@ def test_a_form_letter_to_another_or_of_another_day_is_let_in_and_said_to_be_ali
     assert [(one.id, one.why) for one in entry.alike] == [("2023-03-16-denmark", why)]
 
 
+def test_a_long_form_letter_that_differs_in_a_name_alone_is_another_letter(tmp_path: Path) -> None:
+    desk, body = Desk(tmp_path), " ".join(f"We ask you for book number {number}." for number in range(600))
+    ids = [
+        _id(_enter(desk, _letter(name=name).replace("We ask", f"{body} We ask")))
+        for name in ("Mr Ole Lund", "Ms Anna Bell")
+    ]
+    assert ids == ["2023-03-16-denmark", "2023-03-16-denmark-bell"]
+
+
 def test_each_of_the_first_letters_is_let_in_beside_the_others_and_only_once(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     assert [_id(_enter(desk, plain_text(letter))) for letter in FIVE] == list(FIVE)

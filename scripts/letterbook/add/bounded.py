@@ -89,7 +89,9 @@ def _taken(path: Path, languages: Sequence[str], *, force: bool, only_keep: bool
 
 
 def _limit() -> None:
-    """Hold this process, and those it starts, to the limits."""
+    """Hold this process, and those it starts, to the limits; what libraries print of a broken file is for nobody."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
     try:
         import resource  # noqa: PLC0415 - Windows has no such module
     except ImportError:

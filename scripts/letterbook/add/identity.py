@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from letterbook.model import Letter, Recipient
 
-SAME_TEXT = 0.995
-"""Share of the same words from which on two texts are one, whatever was understood of them."""
-
 NEARLY = 0.8
 """Share from which on two letters of one day to one recipient are one; a bad scan has that of its letter."""
 
@@ -122,7 +119,7 @@ def find_alike(letter: Letter, others: Iterable[Letter]) -> list[Likeness]:
 def _compare(letter: Letter, other: Letter, share: float) -> Likeness:
     same_date = _agree(letter.parsed.date, other.parsed.date)
     same_people = _same_people(letter, other)
-    if share >= SAME_TEXT:
+    if share == 1:
         return Likeness(other.id, share, is_same=True, why="the text is the same")
     if share >= NEARLY and same_date and same_people:
         return Likeness(other.id, share, is_same=True, why="of the same day, to the same recipient")
