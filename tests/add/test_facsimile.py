@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 from PIL import Image, PngImagePlugin
 
-from letterbook.add.facsimile import keep_pdf, keep_picture, open_picture, pages_of_picture
+from letterbook.add.pdf_copies import keep_pdf
+from letterbook.add.picture_copies import keep_picture, open_picture, pages_of_picture
 from letterbook.add.reading import UnreadableError
 
 _ORIENTATION, _ARTIST, _GPS = 0x0112, 0x013B, 0x8825

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _MOST_NUMBERED = 1000
 
+_NOT_ALL = 0.99
+"""The most that is said of texts that differ, if only in a word."""
+
 _WITH_BLOCK = (".txt", ".md")
 """Files that may have a metadata block already; in any other, lines of hyphens are words of the letter."""
 
@@ -163,7 +166,7 @@ class Desk:
         if same.why == "the text is the same":
             message = f"this letter is there already: {same.id} has the same text"
         else:
-            message = f"{same.share:.0%} the same as {same.id}, {same.why}: is it the same letter?"
+            message = f"{min(same.share, _NOT_ALL):.0%} the same as {same.id}, {same.why}: is it the same letter?"
         hint = (
             f"if so, nothing is to be done; a scan is kept beside it with --facsimile-of {same.id}. "
             "If it is another letter, add it with --anyway"

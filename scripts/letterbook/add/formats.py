@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from letterbook.add.electronic_mail import read_eml
-from letterbook.add.facsimile import Facsimile, keep_pdf, keep_picture, pages_of_picture
 from letterbook.add.opendocument import read_odt
+from letterbook.add.pdf_copies import keep_pdf
+from letterbook.add.picture_copies import keep_picture, pages_of_picture
 from letterbook.add.plain import clean_text, read_text
 from letterbook.add.portable import read_pdf
 from letterbook.add.reading import MOST_TEXT, Reading, UnreadableError
@@ -19,6 +20,8 @@ from letterbook.add.word import read_docx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from letterbook.add.facsimile import Facsimile
 
 _READERS: dict[str, Callable[[bytes], Reading]] = {
     ".txt": read_text,
