@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeGuard
 import pikepdf
 
 from letterbook.add.facsimile import Facsimile
-from letterbook.add.picture_copies import clean_jpeg
 from letterbook.add.reading import UnreadableError, count
+from letterbook.pictures.notes import without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ def keep_pdf(data: bytes) -> tuple[Facsimile, ...]:
                 _only(page.obj, _PAGE_KEPT)
             for item in pdf.objects:
                 _strip(item)
-            for key in ("/Info", "/ID"):
+            for key in ("/Info", "/ID", "/DocChecksum"):
                 if key in pdf.trailer:
                     del pdf.trailer[key]
             saved = io.BytesIO()
@@ -115,4 +115,4 @@ def _strip(item: pikepdf.Object) -> None:
     if isinstance(item, pikepdf.Stream) and item.get("/Filter") == pikepdf.Name.DCTDecode:
         packed = item.read_raw_bytes()
         if packed.startswith(b"\xff\xd8"):
-            item.write(clean_jpeg(packed), filter=pikepdf.Name.DCTDecode)
+            item.write(without_notes(packed), filter=pikepdf.Name.DCTDecode)
