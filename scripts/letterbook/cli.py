@@ -202,7 +202,7 @@ def add(files: tuple[Path, ...], letters: Path | None, **wishes: Any) -> None:  
     failed = False
     for outcome in take_in(files, folder, wished, label=_shown(folder), announce=_announce):
         failed = failed or isinstance(outcome, Problem)
-        _print_outcome(outcome, _shown(folder), dry_run=wished.dry_run)
+        _print_outcome(outcome, _shown(folder), dry_run=wished.dry_run, is_own=letters is None)
     sys.exit(1 if failed else 0)
 
 
@@ -219,13 +219,13 @@ def _wrong_files(files: tuple[Path, ...], wishes: Wishes) -> str:
     return ""
 
 
-def _print_outcome(outcome: Outcome, label: str, *, dry_run: bool) -> None:
+def _print_outcome(outcome: Outcome, label: str, *, dry_run: bool, is_own: bool) -> None:
     if isinstance(outcome, Problem):
         _print_problems((outcome,), "text", err=True)
         return
     from letterbook.add.report import report  # noqa: PLC0415 - as above
 
-    click.echo(report(outcome, label=label, width=_columns(), dry_run=dry_run), color=_color())
+    click.echo(report(outcome, label=label, width=_columns(), dry_run=dry_run, is_own=is_own), color=_color())
 
 
 @main.command()

@@ -71,7 +71,8 @@ def test_a_letter_is_shown_and_written_and_the_next_step_named(archive: Path) ->
     assert "What was understood" in result.output
     assert "- the encoding is windows-1252; now UTF-8" in result.output
     assert "2023-03-16-denmark.txt: written" in result.output
-    assert "  letterbook check " in result.output
+    assert f"  letterbook check --letters {archive} {archive}/2023-03-16-denmark.txt\n" in result.output
+    assert result.output.endswith(f"  letterbook build --letters {archive}\n")
     checked = CliRunner().invoke(main, ["check", "--letters", str(archive), str(archive / "2023-03-16-denmark.txt")])
     assert checked.exit_code == 0, checked.output
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -20,8 +21,11 @@ _MOST_ALIKE = 3
 _INDENT = "  "
 
 
-def report(outcome: Entry | Kept, *, label: str, width: int, dry_run: bool) -> str:
-    """Return what was understood of a letter, what is worth a look, what was written, and what comes next."""
+def report(outcome: Entry | Kept, *, label: str, width: int, dry_run: bool, is_own: bool) -> str:
+    """Return what was understood of a letter, what is worth a look, what was written, and what comes next.
+
+    `label` is how to name the folder of letters; `is_own` says that it is the one that all commands take by themselves.
+    """
     verb = "would be written" if dry_run else "written"
     match outcome:
         case Kept():
@@ -30,7 +34,7 @@ def report(outcome: Entry | Kept, *, label: str, width: int, dry_run: bool) -> s
         case Entry():
             shown = show_letter(outcome.letter, width=width)
             lines = [*_remarks(outcome, width), *_written(outcome.files, label, verb), *_removed(outcome.removed)]
-            after = () if dry_run else _next(outcome, label)
+            after = () if dry_run else _next(outcome, label, is_own=is_own)
             return "\n".join((shown, *lines, *after))
 
 
@@ -60,11 +64,12 @@ def _removed(removed: Sequence[str]) -> Iterator[str]:
         yield f"{_INDENT}not in the kept copy: {'; '.join(removed)}"
 
 
-def _next(entry: Entry, label: str) -> Iterator[str]:
-    name = f"{label}/{entry.files[0][0]}"
+def _next(entry: Entry, label: str, *, is_own: bool) -> Iterator[str]:
+    option = "" if is_own else f"--letters {shlex.quote(label)} "
+    name = shlex.quote(f"{label}/{entry.files[0][0]}")
     yield ""
     if len(entry.files) == 1:
         yield "The file you named stays where it is and is not published; only its text is."
     yield "Next: look through the text in an editor, then"
-    yield f"  letterbook check {name}"
-    yield "  letterbook build"
+    yield f"  letterbook check {option}{name}"
+    yield f"  letterbook build {option}".rstrip()
