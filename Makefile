@@ -39,6 +39,7 @@ serve: setup
 	@$(BIN)/letterbook serve
 
 test: setup
+	@sh scripts/setup/documents.sh
 	@CHROMIUM="$$(sh scripts/setup/chromium.sh)" && export CHROMIUM && \
 	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) $(TESTS)
 

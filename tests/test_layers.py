@@ -22,7 +22,7 @@ LAYERS = (
     {"compare"},
     {"archive", "record", "mentions"},
     {"render", "export", "search", "show", "write", "understand", "pictures"},
-    {"publish"},
+    {"publish", "add"},
     {"build", "preview", "mkdocs_hook", "proofread"},
     {"cli"},
 )

@@ -1,4 +1,4 @@
-"""The command line: `letterbook build`, `check`, `parse` and `serve`."""
+"""The command line: `letterbook build`, `check`, `parse`, `add` and `serve`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,7 @@ from letterbook.understand import understand_files
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from letterbook.add.intake import Outcome, Wishes
     from letterbook.build import Built, Job
     from letterbook.model import Letter
 
@@ -161,9 +162,70 @@ def _print_letter(letter: Letter, form: str) -> None:
         return
     from letterbook.show import show_letter  # noqa: PLC0415 - JSON for a program needs nothing of it
 
-    plain = bool(os.environ.get("NO_COLOR"))
-    columns = shutil.get_terminal_size(fallback=(_COLUMNS, 0)).columns
-    click.echo(show_letter(letter, width=columns), color=False if plain else None)
+    click.echo(show_letter(letter, width=_columns()), color=_color())
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size(fallback=(_COLUMNS, 0)).columns
+
+
+def _color() -> bool | None:
+    """Return whether colours are shown: never with NO_COLOR, else on a terminal (None)."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@letters_option
+@click.option("--pages", is_flag=True, help="The files are the pages of one letter, in this order.")
+@click.option("--id", "wanted", metavar="ID", default="", help="The id of the letter, in place of the proposed one.")
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="A language of the scan, such as be.")
+@click.option("--scan", is_flag=True, help="Read the pictures of a PDF even where it holds text.")
+@click.option(
+    "--facsimile-of", "shows", metavar="ID", default="", help="Read nothing; keep the files beside this letter."
+)
+@click.option("--anyway", is_flag=True, help="Add a letter even if it seems to be there already.")
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and write nothing.")
+def add(files: tuple[Path, ...], letters: Path | None, **wishes: Any) -> None:  # noqa: ANN401 - click hands over all options
+    """Take letters in from files: text, .docx, .odt, .rtf, .html, .eml, .pdf, or scans.
+
+    Each file is a letter, or a page of one with --pages. A source is written into the folder of letters, for you to
+    look through. PDF files and scans are kept beside it, without what they tell of people and programs. The files
+    themselves stay as they are.
+    """
+    from letterbook.add.intake import Wishes, take_in  # noqa: PLC0415 - libraries for PDF and pictures slow `parse` down
+
+    wished = Wishes(**wishes)
+    if wrong := _wrong_files(files, wished):
+        raise click.UsageError(wrong)
+    folder = _existing(letters or _root() / "letters")
+    failed = False
+    for outcome in take_in(files, folder, wished, label=_shown(folder), announce=_announce):
+        failed = failed or isinstance(outcome, Problem)
+        _print_outcome(outcome, _shown(folder), dry_run=wished.dry_run, is_own=letters is None)
+    sys.exit(1 if failed else 0)
+
+
+def _wrong_files(files: tuple[Path, ...], wishes: Wishes) -> str:
+    """Return what is wrong with the command as it was given, "" if nothing is."""
+    if missing := [file for file in files if not file.exists() and not file.is_symlink()]:
+        return f"there is no file {missing[0]}"
+    if folders := [file for file in files if file.is_dir()]:
+        return f"{folders[0]} is a folder; name the files in it: letterbook add {folders[0]}/*"
+    if wishes.wanted and len(files) > 1 and not wishes.pages:
+        return "--id names one letter; add the others one by one, or say --pages if all files are pages of it"
+    if wishes.shows and (wishes.wanted or wishes.pages):
+        return "--facsimile-of reads nothing; --id and --pages have no use beside it"
+    return ""
+
+
+def _print_outcome(outcome: Outcome, label: str, *, dry_run: bool, is_own: bool) -> None:
+    if isinstance(outcome, Problem):
+        _print_problems((outcome,), "text", err=True)
+        return
+    from letterbook.add.report import report  # noqa: PLC0415 - as above
+
+    click.echo(report(outcome, label=label, width=_columns(), dry_run=dry_run, is_own=is_own), color=_color())
 
 
 @main.command()

@@ -50,6 +50,9 @@ RULES: dict[str, Severity] = {
     "unsure": Severity.WARNING,
     "lost-correction": Severity.WARNING,
     "odd-reading": Severity.NOTICE,
+    # a letter that is to be added
+    "cannot-read": Severity.ERROR,
+    "letter-exists": Severity.ERROR,
     # the authority files
     "unknown-person": Severity.WARNING,
     "shared-spelling": Severity.WARNING,

@@ -78,14 +78,15 @@ class _Doubt(NamedTuple):
 
 def find_unsure(letter: ParsedLetter, source: Source) -> Iterator[Problem]:
     """Yield a question for each field that is given at less than LEAST; one for all, where there are too many."""
-    doubts = [_doubt(letter, source, field) for field in _unsure(letter)]
+    doubts = [_doubt(letter, source, field) for field in unsure_fields(letter)]
     if len(doubts) > MOST_ASKED:
         yield _about_all(doubts, source)
     else:
         yield from (_about(doubt, source) for doubt in doubts)
 
 
-def _unsure(letter: ParsedLetter) -> list[str]:
+def unsure_fields(letter: ParsedLetter) -> list[str]:
+    """Return the fields that were read but are less likely right than LEAST, in the order of a letter."""
     low = {field for field, share in letter.confidence.items() if share < LEAST and getattr(letter, field)}
     if "date" in low and any(problem.code in _ABOUT_DATES for problem in letter.problems):
         low.remove("date")
@@ -93,7 +94,7 @@ def _unsure(letter: ParsedLetter) -> list[str]:
 
 
 def _doubt(letter: ParsedLetter, source: Source, field: str) -> _Doubt:
-    value = _value(letter, field)
+    value = as_stated(letter, field)
     answer = f"{field}: {_yaml(value)}"
     return _Doubt(field, letter.confidence[field], _quote(letter, field), answer, _line(letter, source, field))
 
@@ -134,7 +135,7 @@ def _block(source: Source) -> str:
     return "the metadata block" if source.metadata else 'a metadata block (two lines "---" at the very top)'
 
 
-def _value(letter: ParsedLetter, field: str) -> object:
+def as_stated(letter: ParsedLetter, field: str) -> object:
     """Return a field in the form in which the metadata block states it."""
     match field:
         case "recipients":

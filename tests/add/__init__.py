@@ -1,0 +1,1 @@
+"""Tests of taking letters in from files."""
