@@ -28,7 +28,7 @@ STORED = Path(__file__).parent / "screens"
 WIDTH = 64
 """Pixels of a stored picture."""
 
-MEAN = 5.0
+MEAN = 4.0
 """How much shades may differ, of 255, on average over a picture."""
 
 FAR = 60

@@ -10,6 +10,7 @@ from pathlib import Path
 import letterbook.parse
 from letterbook.parse.cldr import names_in, names_of_babel
 from letterbook.parse.languages import languages
+from letterbook.render.display import display_date
 
 KEPT = Path(str(resources.files(letterbook.parse))) / "cldr.json"
 
@@ -26,6 +27,12 @@ def test_the_names_kept_are_those_of_babel() -> None:
 def test_a_language_that_is_not_kept_is_asked_of_babel() -> None:
     finnish = names_in("fi")
     assert (finnish.months["maaliskuuta"], finnish.countries["ruotsi"]) == (3, "SE")
+
+
+def test_writing_a_date_changes_no_names() -> None:
+    before = names_of_babel("en")
+    display_date("2023-03-16", "en-US")
+    assert names_of_babel("en") == before
 
 
 def test_a_language_that_the_cldr_does_not_know_has_no_names() -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import functools
 import json
+import pickle
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +52,10 @@ def names_of_babel(code: str) -> Names:
     """Return the names in a language as Babel has them; none where the CLDR does not know it."""
     from babel import localedata  # noqa: PLC0415 - it takes long, and is hardly ever needed
 
-    cldr = localedata.load(code) if localedata.exists(code) and code not in _UNTRANSLATED else {}
+    cldr: Mapping[str, Mapping[Any, Any]] = {}
+    if localedata.exists(code) and code not in _UNTRANSLATED:
+        # Its file itself: what Babel has loaded, it changes when a date is first written in a language.
+        cldr = pickle.loads(Path(localedata.resolve_locale_filename(code)).read_bytes())  # noqa: S301 - a part of Babel
     months = {name: number for number, name in _numbered(cldr.get("months", {})) if not name.isdigit()}
     weekdays = {name for _, name in _numbered(cldr.get("days", {}))}
     countries = {
@@ -62,11 +67,8 @@ def names_of_babel(code: str) -> Names:
 
 
 def _numbered(uses: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[int, str]]:
-    """Yield the names of months or days with their numbers, wide and abbreviated, in a date and alone."""
+    """Yield the names of months or days with their numbers, in a date and alone; short ones are words, too ("so")."""
     for use in ("stand-alone", "format"):
-        for width in ("abbreviated", "wide"):
-            names = uses.get(use, {}).get(width, {})
-            if isinstance(names, tuple) and width == "wide":
-                _, names = names  # an alias and what differs from it; short ones are words, too ("лист", "so")
-            if isinstance(names, Mapping):
-                yield from ((number, name.lower().rstrip(".")) for number, name in names.items())
+        names = uses.get(use, {}).get("wide", {})
+        if isinstance(names, Mapping):  # else another language's
+            yield from ((number, name.lower().rstrip(".")) for number, name in names.items())
