@@ -79,7 +79,7 @@ def align(first: Sequence[str], second: Sequence[str]) -> list[Run]:
         inner = Gap(gap.start + head.length, tail.first, gap.other_start + head.length, tail.second)
         if depth == _DEEPEST or inner.start == inner.end or inner.other_start == inner.other_end:
             continue
-        anchors = [Run(a, b, 1) for a, b in _anchors(first, second, inner)]
+        anchors = list(_runs(_anchors(first, second, inner)))
         found += anchors
         if anchors:
             todo += ((part, depth + 1) for part in _parts(anchors, inner) if _is_two_sided(part))
@@ -150,6 +150,20 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         series.append(pairs[index])
         index = before[index]
     return series[::-1]
+
+
+def _runs(pairs: Iterable[tuple[int, int]]) -> Iterator[Run]:
+    """Yield pairs of words as runs: those that follow each other in both texts are one."""
+    first = second = length = 0
+    for a, b in pairs:
+        if length and a == first + length and b == second + length:
+            length += 1
+            continue
+        if length:
+            yield Run(first, second, length)
+        first, second, length = a, b, 1
+    if length:
+        yield Run(first, second, length)
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:

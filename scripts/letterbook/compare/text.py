@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
@@ -72,11 +73,14 @@ class Text:
 
     def extracts(self, start: int, end: int) -> Iterator[Extract]:
         """Yield what stands from one token to before another, each passage for itself."""
-        for passage, first, last in zip(self.passages, self.starts, self.starts[1:], strict=False):
-            if max(start, first) < min(end, last):
-                spans = _spans(passage.text)
-                low, high = max(start, first) - first, min(end, last) - first
-                yield Extract(passage, spans[low][0], spans[high - 1][1])
+        at = bisect_right(self.starts, start) - 1
+        while start < end:
+            first, last = self.starts[at], min(end, self.starts[at + 1])
+            if start < last:
+                spans = _spans(self.passages[at].text)
+                yield Extract(self.passages[at], spans[start - first][0], spans[last - first - 1][1])
+                start = last
+            at += 1
 
     def said(self, start: int, end: int) -> str:
         """Return the same as one text; a sign tells where a new paragraph begins."""
