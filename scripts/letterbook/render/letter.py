@@ -16,6 +16,7 @@ from letterbook.render.markdown import escape
 from letterbook.render.neighbours import neighbours_of
 from letterbook.render.page import Page
 from letterbook.render.previews import has_own_previews, preview_address
+from letterbook.render.topics import topic_key
 from letterbook.render.wording import wording
 from letterbook.resolve import label_of
 
@@ -187,6 +188,7 @@ def _editorial(letter: Letter, context: _Context) -> dict[str, object]:
     for key in ("translation_of", "in_reply_to"):
         if named := stated.get(key):
             stated[key] = {"id": named, "title": context.titles.get(str(named))}
+    stated["topics"] = [{"name": topic, "key": topic_key(topic)} for topic in editorial.topics]
     stated["responses"] = [_dated(one, context.language) for one in editorial.responses if "status" not in one]
     stated["fate"] = display_fate(editorial, wording(context.language))
     return _stated(stated)

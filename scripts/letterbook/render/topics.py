@@ -64,14 +64,14 @@ def gather_topics(archive: Archive) -> list[TopicEntry]:
     found: dict[str, dict[str, Letter]] = {}
     for letter in archive.letters:
         for topic in letter.parsed.editorial.topics:
-            key = _key(topic)
+            key = topic_key(topic)
             names.setdefault(key, topic)
             found.setdefault(key, {})[letter.id] = letter
     entries = (TopicEntry(names[key], key, tuple(letters.values())) for key, letters in found.items())
     return sorted(entries, key=lambda entry: (fold(entry.name), entry.key))
 
 
-def _key(topic: str) -> str:
+def topic_key(topic: str) -> str:
     """Return the end of the address of a topic's page; "index" is that of the list."""
     key = make_key(topic)
     return f"{key}-" if key == "index" else key
