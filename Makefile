@@ -14,7 +14,7 @@ unexport PYTHONHOME
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test coverage check check-code check-types check-workflows check-letters check-changed bench bench-search screenshots clean
+.PHONY: help definitions setup site serve test coverage check check-code check-types check-workflows check-letters check-changed bench bench-search screenshots clean
 
 help:
 	@echo 'make site     build letters/ into site/, with search'
@@ -22,6 +22,7 @@ help:
 	@echo 'make test     run all tests, those in a browser included'
 	@echo 'make check    check code, types, workflows and letters (make -k check goes on after a failure)'
 	@echo 'make coverage run the tests without browser and say which branches they leave out'
+	@echo 'make definitions  renew the issue form, the JSON Schemas and the tables of keys after a change of a shape'
 	@echo 'make bench    measure, and write docs/about/benchmarks.md (SIZES="100 1000" for a short run)'
 	@echo 'make bench-search  measure the search alone (SEARCHED="1000" MODELS=DIR, a folder of letters to make others after)'
 	@echo 'make screenshots  take pictures of every kind of page into screenshots/'
@@ -46,6 +47,9 @@ test: setup
 coverage: setup
 	@$(BIN)/coverage run -m pytest -m 'not browser' $(TESTS)
 	@$(BIN)/coverage report --show-missing --skip-covered
+
+definitions: setup
+	@$(BIN)/python -m tests.project.test_definitions
 
 check: check-code check-types check-workflows check-letters
 

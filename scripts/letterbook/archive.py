@@ -11,6 +11,7 @@ from letterbook.authority import Authorities
 from letterbook.compare import find_form_letters
 from letterbook.edtf import sort_key
 from letterbook.mentions import mentions_of
+from letterbook.former import former_addresses
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Archive:
     """by which its people were recognised; exports take their identifiers from them"""
     form_letters: tuple[FormLetter, ...] = ()
     """by their oldest copies"""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """id that a letter had before it was renamed to the one it has; withdrawn letters, too"""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """path of a hand-written page to where it is instead, in the language that pages are being rendered in"""
 
@@ -111,6 +114,7 @@ def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: 
         },
         authorities=authorities,
         form_letters=find_form_letters(public),
+        former=former_addresses(ordered),
     )
 
 

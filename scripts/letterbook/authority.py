@@ -26,6 +26,13 @@ AUTHORITY = Table(
             "offices": Many(Record({"office": TEXT, "from": DATE, "to": DATE}, required=("office",))),
         },
         required=("name",),
+        about={
+            "name": "the preferred name",
+            "spellings": "every other form, in any script",
+            "identifiers": "scheme to identifier, only where certain: `wikidata`, `viaf`, `gnd`, `isni`, `orcid`, "
+            "`lc`, `bnf`, `ndl`, `geonames`",
+            "offices": "offices held; the dates are EDTF and may be left out",
+        },
     ),
     key=KEY,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
 
     from letterbook.problems import Problem
 
-ADDRESS = Text("a web address that begins with https:// and ends in /", re.compile(r"https?://[^\s\"'<>]+/").fullmatch)
-REPOSITORY = Text("a web address that begins with https://", re.compile(r"https://[^\s\"'<>]+").fullmatch)
+ADDRESS = Text("a web address that begins with https:// and ends in /", pattern=r"https?://[^\s\"'<>]+/")
+REPOSITORY = Text("a web address that begins with https://", pattern=r"https://[^\s\"'<>]+")
 
 TRANSLATION = Record(
     {"title": TEXT, "description": TEXT, "introduction": Many(TEXT), "publisher": TEXT, "rights": TEXT}
@@ -36,7 +35,22 @@ ARCHIVE = Record(
         "repository": REPOSITORY,
         "previews": Text("which letters get a picture for previews", choices=("each", "one")),
         "translations": Table(TRANSLATION, LANGUAGE),
-    }
+    },
+    about={
+        "title": "the name of the archive",
+        "description": "one sentence, for the first page and for search engines",
+        "introduction": "paragraphs for the first page",
+        "sender": "the person who sends, unless a letter’s metadata block states another",
+        "organisation": "on whose behalf letters are sent, unless a letter’s metadata block states another",
+        "publisher": "who publishes the archive",
+        "languages": "languages of the archive; the first one is that of the site",
+        "rights": "on what terms the letters are shown",
+        "address": "where the site is published; begins with `https://` and ends in `/`",
+        "repository": "where letters are added",
+        "previews": "`each`: every letter has a picture of its own for previews; `one`: all have that of the archive; if "
+        "nothing is said, each of up to 500",
+        "translations": "the same in another language, by its tag",
+    },
 )
 """The form of archive.yml."""
 

@@ -192,6 +192,8 @@ class Editorial:
     responses: tuple[Mapping[str, str], ...] = ()
     """what is known of sending, delivery and answers: {date, status, text}"""
     corrections: tuple[Mapping[str, str], ...] = ()
+    changes: tuple[Mapping[str, str], ...] = ()
+    """what was changed in the transcription since it was published: {date, text}"""
     notes: tuple[str, ...] = ()
     translation_of: str | None = None
     """id of another letter"""
@@ -199,6 +201,8 @@ class Editorial:
     """id of another letter"""
     topics: tuple[str, ...] = ()
     rights: str | None = None
+    formerly: tuple[str, ...] = ()
+    """ids that the letter had before it was renamed; their addresses lead to it"""
     withdrawn: Mapping[str, str] | None = None
     """{date, reason}: the letter was taken back; only a notice is published"""
 

@@ -1,14 +1,14 @@
 """YAML as editors write it: what a file may say, checked with the line of each mistake.
 
 Every scalar is read as text, so that `country: NO` stays Norway and `date: 2023-03-16` stays as written; YAML 1.1 would
-make them False and a date object. One description of a file (a Shape) serves reading, checking and, later, editors.
+make them False and a date object. One description of a file (a Shape) serves reading, checking, editors and docs/.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
@@ -35,6 +35,13 @@ class Text:
     """something false for a text that will not do"""
     choices: tuple[str, ...] = ()
     """the only values there are, when that is so"""
+    pattern: str = ""
+    """a regular expression for the whole text, the same to Python and to JavaScript"""
+
+    def accepts(self, text: str) -> bool:
+        """Tell whether a text will do."""
+        fits = not self.pattern or re.fullmatch(self.pattern, text)
+        return bool(fits and self.valid(text)) and (not self.choices or text in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ class Record:
     required: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     """of these keys one must be there"""
+    about: Mapping[str, str] = field(default_factory=dict)
+    """key to what it says, in Markdown without links; editors show it, and docs/data/index.md has it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ Shape = Text | Many | Record | Table
 
 KEY = Text(
     'a key of small letters, digits and hyphens, like "valery-tsepkalo"',
-    re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch,
+    pattern="[a-z0-9]+(?:-[a-z0-9]+)*",
 )
 
 
@@ -145,11 +154,11 @@ class _Checker:
         if not isinstance(node, yaml.ScalarNode):
             return self._wrong(node, f"this must be {shape.expected}", "write a single value behind the colon")
         value: str = node.value
-        if node.style is None and value in {"", "~", "null"}:
+        if not node.style and value in {"", "~", "null"}:
             return Checked(None)
         if shape.choices and value not in shape.choices:
             return self._wrong(node, f'"{value}" is not known here', f"use one of: {', '.join(shape.choices)}")
-        if not shape.valid(value):
+        if not shape.accepts(value):
             return self._wrong(node, f'"{value}" must be {shape.expected}', f"write {shape.expected}")
         return Checked(value)
 
@@ -180,7 +189,7 @@ class _Checker:
         key, where = str(node.value), self._where(node)
         if key in seen:
             yield Problem(where, "wrong-value", f'"{key}" is stated twice', "keep one of the two")
-        elif isinstance(shape, Table) and not shape.key.valid(key):
+        elif isinstance(shape, Table) and not shape.key.accepts(key):
             yield Problem(where, "wrong-value", f'"{key}" must be {shape.key.expected}', "change the key")
         elif isinstance(shape, Record) and key not in shape.keys:
             near = difflib.get_close_matches(key.casefold(), shape.keys, n=1)

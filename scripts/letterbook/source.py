@@ -125,7 +125,7 @@ def parse_bytes(data: bytes, *, stem: str, file: str) -> ReadSource:
     if isinstance(text, Problem):
         return ReadSource(None, (text,))
     metadata, letter, first_line, problems = _split(text, file=file)
-    if not letter.strip("\ufeff\u200b \t\n\f\xa0"):
+    if not letter.strip("\ufeff\u200b \t\n\f\xa0") and "withdrawn" not in metadata:
         hint = "paste the text of the letter into the file, or remove the file"
         return _unread(Where(file), "empty-file", "there is no letter in this file", hint)
     source = Source(

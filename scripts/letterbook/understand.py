@@ -7,16 +7,17 @@ import gc
 import sys
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from letterbook.authority import FILES, Authorities, parse_authorities
 from letterbook.config import Collection, parse_collection
+from letterbook.former import check_former
 from letterbook.model import ParsedLetter
 from letterbook.parse import parse_letter
 from letterbook.problems import Problem
 from letterbook.resolve import resolve_letter
-from letterbook.source import LetterFile, ReadSource, decode, list_folder, read_file, read_letter_file
+from letterbook.source import LETTER_ENDINGS, LetterFile, ReadSource, decode, list_folder, read_file, read_letter_file
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -74,7 +75,14 @@ def understand_folder(folder: Path, *, label: str = "letters", only: Container[s
     """Read the letters of a folder, all or `only` those of some file names. Raises OSError if it cannot be listed."""
     frame = read_frame(folder, label=label)
     files, problems = list_folder(folder, label=label, only=only)
-    return _understood(_read_all(files), frame, problems)
+    understood = _understood(_read_all(files), frame, problems)
+    clashes = tuple(check_former(understood.letters, _ids(folder)))
+    return replace(understood, problems=tuple(sorted((*understood.problems, *clashes)))) if clashes else understood
+
+
+def _ids(folder: Path) -> frozenset[str]:
+    """Return the ids of all letters of a folder, whichever of them are looked at."""
+    return frozenset(name.stem for name in folder.iterdir() if name.name.endswith(LETTER_ENDINGS))
 
 
 def understand_files(files: Iterable[Path]) -> Iterator[Understood]:
@@ -93,7 +101,7 @@ def _understood(reads: Iterable[Read], frame: Frame, problems: Iterable[Problem]
         if read.source is not None and parsed is not None:
             letter = resolve_letter(read.source, parsed, authorities=frame.authorities, collection=frame.collection)
             letters.append(letter)
-            found += letter.problems
+            found += () if letter.parsed.editorial.withdrawn else letter.problems
     return Understood(frame, tuple(letters), tuple(sorted(found)))
 
 

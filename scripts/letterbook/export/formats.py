@@ -14,6 +14,7 @@ from letterbook.export.datapackage import export_datapackage
 from letterbook.export.download import Download
 from letterbook.export.feed import export_feed
 from letterbook.export.plain_text import export_plain_text
+from letterbook.export.redirect import export_redirects
 from letterbook.export.ris import export_ris
 from letterbook.export.robots import export_robots
 from letterbook.export.table import export_table
@@ -68,4 +69,4 @@ def export_archive(archive: Archive) -> tuple[Download, ...]:
         tuple(Download(path, export(archive)) for path, export in formats.items()) for formats in (DATA, SITE)
     )
     package = Download("data/datapackage.json", export_datapackage(archive.collection, data))
-    return (*data, package, *site)
+    return (*data, package, *site, *export_redirects(archive))

@@ -97,7 +97,7 @@ def _left(problems: tuple[Problem, ...], stated: set[str]) -> tuple[Problem, ...
 def read_editorial(metadata: Mapping[str, Any]) -> Editorial:
     """Return what the metadata block adds that no text tells."""
     texts = ("source", "status", "translation_of", "in_reply_to", "rights", "withdrawn")
-    lists = ("responses", "corrections", "notes", "topics")
+    lists = ("responses", "corrections", "changes", "notes", "topics", "formerly")
     values: dict[str, Any] = {key: metadata[key] for key in texts if key in metadata}
     values |= {key: tuple(metadata[key] or ()) for key in lists if key in metadata}
     return Editorial(**values)

@@ -190,6 +190,7 @@ def _editorial(letter: Letter, context: _Context) -> dict[str, object]:
             stated[key] = {"id": named, "title": context.titles.get(str(named))}
     stated["topics"] = [{"name": topic, "key": topic_key(topic)} for topic in editorial.topics]
     stated["responses"] = [_dated(one, context.language) for one in editorial.responses if "status" not in one]
+    stated["changes"] = [_dated(one, context.language) for one in editorial.changes]
     stated["fate"] = display_fate(editorial, wording(context.language))
     return _stated(stated)
 
@@ -212,9 +213,9 @@ def _translation(letter: Letter, context: _Context) -> dict[str, object]:
     }
 
 
-def _dated(response: Mapping[str, str], language: str) -> dict[str, str]:
-    date = response.get("date")
-    return {**response, "date_shown": display_date(date, language)} if date else dict(response)
+def _dated(entry: Mapping[str, str], language: str) -> dict[str, str]:
+    date = entry.get("date")
+    return {**entry, "date_shown": display_date(date, language)} if date else dict(entry)
 
 
 def _stated(facts: dict[str, object]) -> dict[str, object]:
