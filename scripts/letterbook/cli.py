@@ -1,4 +1,4 @@
-"""The command line: `letterbook build`, `check`, `parse`, `add` and `serve`."""
+"""The command line: `letterbook build`, `check`, `parse`, `add` and `serve`, and what workflows call."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,11 +19,12 @@ from letterbook.record import letter_record
 from letterbook.understand import understand_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from letterbook.add.intake import Outcome, Wishes
     from letterbook.build import Built, Job
     from letterbook.model import Letter
+    from letterbook.proposal.github import GitHub
 
 FOLDER = click.Path(path_type=Path)
 FILE = click.Path(exists=True, path_type=Path)
@@ -96,6 +98,9 @@ def build(letters: Path | None, site: Path | None, *, strict: bool, no_search: b
 @click.argument("files", nargs=-1, type=FILE)
 @letters_option
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print the problems.")
+@click.option("--base", metavar="COMMIT", help="Judge what differs from a commit of git: main, for example.")
+@click.option("--report", type=FOLDER, metavar="DIR", help="With --base: store what is said, for a comment.")
+@click.option("--event", type=FILE, metavar="FILE", help="With --report: the event that GitHub sent.")
 @click.option(
     "--fail-on",
     type=click.Choice([str(severity) for severity in Severity]),
@@ -103,12 +108,27 @@ def build(letters: Path | None, site: Path | None, *, strict: bool, no_search: b
     show_default=True,
     help="The least problem that makes the exit code 1.",
 )
-def check(files: tuple[Path, ...], letters: Path | None, form: str, fail_on: str) -> None:
-    """Report every problem of the given letters (all, if none is given); nothing is written."""
+def check(  # noqa: PLR0913 - each is an option
+    files: tuple[Path, ...],
+    *,
+    letters: Path | None,
+    form: str,
+    fail_on: str,
+    base: str | None,
+    report: Path | None,
+    event: Path | None,
+) -> None:
+    """Report every problem of the given letters (all, if none is given); nothing is written.
+
+    With --base the letters that differ from a commit are judged as a proposal: also whether words that were published
+    changed in silence, and whether a letter is gone.
+    """
     from letterbook.proofread import check_folder  # noqa: PLC0415 - comparing letters would slow `parse` down
 
     folder = _existing(letters or _root() / "letters")
-    if files:
+    if base is not None:
+        problems, checked = _check_proposal(folder, base, report, event)
+    elif files:
         problems, checked = _check_files(files, folder)
     else:
         done = check_folder(folder, label=_shown(folder))
@@ -118,6 +138,22 @@ def check(files: tuple[Path, ...], letters: Path | None, form: str, fail_on: str
         click.echo(f"{checked} checked: {_summary(problems)}.")
     counted = list(Severity)[: list(Severity).index(Severity(fail_on)) + 1]
     sys.exit(1 if any(problem.severity in counted for problem in problems) else 0)
+
+
+def _check_proposal(
+    folder: Path, base: str, report: Path | None, event: Path | None
+) -> tuple[tuple[Problem, ...], str]:
+    from letterbook.proposal.git import GitError  # noqa: PLC0415 - what only a proposal needs would slow `parse` down
+    from letterbook.proposal.judge import judge  # noqa: PLC0415 - as above
+    from letterbook.proposal.store import store_report  # noqa: PLC0415 - as above
+
+    try:
+        judged = judge(folder, base, label=_shown(folder))
+    except GitError as error:
+        raise _Failure(str(error)) from error
+    if report:
+        store_report(judged, report, root=_root(), letters=folder, event=event)
+    return judged.problems, _count(len(judged.letters), "changed letter")
 
 
 def _check_files(files: Iterable[Path], folder: Path) -> tuple[tuple[Problem, ...], str]:
@@ -246,6 +282,58 @@ def serve(letters: Path | None, port: int) -> None:
     pages = [path for path in (root / "docs").iterdir() if path.name not in GENERATED]
     click.echo(f"Preview at http://localhost:{port}/ (stop it with Ctrl+C)")
     preview(rebuild, watched=(folder, root / "mkdocs.yml", *pages), port=port)
+
+
+@main.command()
+@click.option("--event", type=FILE, required=True, metavar="FILE", help="The event that GitHub sent (workflow_run).")
+def comment(event: Path) -> None:
+    """Post what the check of a pull request has stored, as one comment that is renewed.
+
+    Needs GITHUB_TOKEN and GITHUB_REPOSITORY.
+    """
+    from letterbook.proposal.post import post, read_run  # noqa: PLC0415 - as above
+
+    with _github_failures():
+        github = _github()
+        run = read_run(_event(event), github.repository)
+        links = {"problems": f"https://github.com/{github.repository}/blob/HEAD/docs/about/problems.md"}
+        click.echo(post(github, run, links) if run else "the run was of no pull request")
+
+
+def _event(file: Path) -> Mapping[str, Any]:
+    from letterbook.proposal.event import EventError, read_event  # noqa: PLC0415 - as above
+
+    try:
+        return read_event(file.read_bytes())
+    except EventError as error:
+        raise _Failure(str(error)) from error
+
+
+def _github() -> GitHub:
+    from letterbook.proposal.github import GitHub  # noqa: PLC0415 - as above
+
+    repository, token = (os.environ.get(name, "") for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN"))
+    if not repository or not token:
+        message = "GITHUB_REPOSITORY and GITHUB_TOKEN must be set, as GitHub's workflows do"
+        raise _Failure(message)
+    try:
+        return GitHub(repository, token, api=os.environ.get("GITHUB_API_URL", "https://api.github.com"))
+    except ValueError as error:
+        raise _Failure(str(error)) from error
+
+
+@contextmanager
+def _github_failures() -> Iterator[None]:
+    """Say in one line what GitHub, git or a stored report is in the way of."""
+    from letterbook.proposal.event import EventError  # noqa: PLC0415 - as above
+    from letterbook.proposal.git import GitError  # noqa: PLC0415 - as above
+    from letterbook.proposal.github import GitHubError  # noqa: PLC0415 - as above
+    from letterbook.proposal.post import RefusedError  # noqa: PLC0415 - as above
+
+    try:
+        yield
+    except (EventError, GitError, GitHubError, RefusedError) as error:
+        raise _Failure(str(error)) from error
 
 
 def _job(

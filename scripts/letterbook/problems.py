@@ -53,6 +53,9 @@ RULES: dict[str, Severity] = {
     # a letter that is to be added
     "cannot-read": Severity.ERROR,
     "letter-exists": Severity.ERROR,
+    # what was published
+    "silent-edit": Severity.ERROR,
+    "lost-letter": Severity.ERROR,
     # the authority files
     "unknown-person": Severity.WARNING,
     "shared-spelling": Severity.WARNING,

@@ -15,7 +15,7 @@ from letterbook.config import Collection, parse_collection
 from letterbook.former import check_former
 from letterbook.model import ParsedLetter
 from letterbook.parse import parse_letter
-from letterbook.problems import Problem
+from letterbook.problems import Problem, Where
 from letterbook.resolve import resolve_letter
 from letterbook.source import LETTER_ENDINGS, LetterFile, ReadSource, decode, list_folder, read_file, read_letter_file
 
@@ -61,7 +61,7 @@ def read_frame(folder: Path, *, label: str = "letters") -> Frame:
     unread: list[Problem] = []
     for name in ("archive.yml", *(f"authority/{name}.yml" for name in FILES)):
         path = folder / name
-        text = decode(path.read_bytes() if path.is_file() else b"", file=f"{label}/{name}")
+        text = _read_text(path, file=f"{label}/{name}")
         if isinstance(text, Problem):
             unread.append(text)
         else:
@@ -69,6 +69,13 @@ def read_frame(folder: Path, *, label: str = "letters") -> Frame:
     collection, problems = parse_collection(texts.get("archive.yml", ""), file=f"{label}/archive.yml")
     authorities = parse_authorities({name: texts.get(f"authority/{name}.yml", "") for name in FILES}, label=label)
     return Frame(collection, authorities, (*unread, *problems, *authorities.problems))
+
+
+def _read_text(path: Path, *, file: str) -> str | Problem:
+    """Return the text of a file that may be missing; a link is not followed, as it could lead anywhere."""
+    if path.is_symlink() or path.parent.is_symlink():
+        return Problem(Where(file), "not-a-file", "this is a link to something elsewhere", "put the file itself here")
+    return decode(path.read_bytes() if path.is_file() else b"", file=file)
 
 
 def understand_folder(folder: Path, *, label: str = "letters", only: Container[str] | None = None) -> Understood:

@@ -1,0 +1,1 @@
+"""What somebody proposes for the archive: judged, answered, and made out of an issue; all of it is untrusted."""
