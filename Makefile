@@ -14,7 +14,7 @@ unexport PYTHONHOME
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help definitions setup site serve test coverage check check-code check-types check-workflows check-letters check-changed bench bench-search screenshots clean
+.PHONY: help definitions setup site serve test coverage check check-code check-types check-workflows check-letters check-changed comment bench bench-search screenshots clean
 
 help:
 	@echo 'make site     build letters/ into site/, with search'
@@ -62,6 +62,7 @@ check-types: setup
 
 check-workflows: setup
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/add-a-letter.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 	$(BIN)/zizmor --offline --persona=pedantic --quiet .github
@@ -69,12 +70,14 @@ check-workflows: setup
 check-letters: setup
 	$(BIN)/letterbook check --fail-on $(FAIL_ON)
 
-# The letters and facsimiles that differ from the commit BASE. File names of a proposal are not to be trusted: no shell reads them.
+# What differs from the commit BASE, as a proposal; with REPORT=DIR what is said of it is stored there for the comment.
 check-changed: setup
-	@git rev-parse --verify --quiet "$$BASE^{commit}" >/dev/null || \
-	{ echo 'letterbook: name the commit to compare with: make check-changed BASE=main' >&2; exit 2; }
-	@git diff -z --name-only --diff-filter=d "$$BASE" -- ':(glob)letters/**' | \
-	xargs -0 -r $(BIN)/letterbook check --format github --fail-on $(FAIL_ON) --
+	@$(BIN)/letterbook check --base "$$BASE" --format github --fail-on $(FAIL_ON) \
+	$(if $(REPORT),--report '$(REPORT)' $(if $(EVENT),--event '$(EVENT)'))
+
+# Posts what check-changed has stored; a workflow calls it.
+comment: setup
+	@$(BIN)/letterbook comment --event '$(EVENT)'
 
 bench: setup
 	@$(BIN)/python -m benchmarks.bench $(SIZES)

@@ -25,7 +25,7 @@ LAYERS = (
     {"render", "export", "search", "show", "write", "understand", "pictures"},
     {"publish", "add"},
     {"build", "preview", "mkdocs_hook", "proofread"},
-    {"proposal"},
+    {"proposal", "new_archive"},
     {"cli"},
 )
 """From the ground up: a module imports from its own layer or from those before it."""

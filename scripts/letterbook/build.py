@@ -44,7 +44,7 @@ GENERATED = (
 )
 """What below docs/ holds nothing but generated pages."""
 
-_OWNED = (*GENERATED, *(f"{tag}/{name}" for tag in translations() for name in GENERATED), FOLDER)
+OWNED = (*GENERATED, *(f"{tag}/{name}" for tag in translations() for name in GENERATED), FOLDER)
 """What of docs/ is written here, in every language there is."""
 
 _LOOK_AGAIN = 3
@@ -165,7 +165,7 @@ def _write_pages(job: Job, archive: Archive, staging: publish.Staging, scratch: 
     handwritten = _handwritten(docs)
     words = render_words(archive.collection, handwritten)
     pages = ((page.path, page.text) for page in render_archive(archive, handwritten))
-    write_files(docs, ((path, text.encode()) for path, text in chain(words, pages)), owned=_OWNED)
+    write_files(docs, ((path, text.encode()) for path, text in chain(words, pages)), owned=OWNED)
     return publish.mkdocs_config(job.root, archive.collection, docs=docs, site=staging.pages, preview=job.preview)
 
 
@@ -176,7 +176,7 @@ def _handwritten(docs: Path) -> frozenset[str]:
 
 
 def _is_owned(path: str) -> bool:
-    return any(path == owned or path.startswith(f"{owned}/") for owned in _OWNED)
+    return any(path == owned or path.startswith(f"{owned}/") for owned in OWNED)
 
 
 def _copy_docs(root: Path, scratch: Path) -> Path:
@@ -184,7 +184,7 @@ def _copy_docs(root: Path, scratch: Path) -> Path:
 
     def generated(folder: str, names: list[str]) -> list[str]:
         below = Path(folder).relative_to(root / "docs")
-        return [name for name in names if (below / name).as_posix() in _OWNED]
+        return [name for name in names if (below / name).as_posix() in OWNED]
 
     return Path(shutil.copytree(root / "docs", scratch / "docs", ignore=generated))
 

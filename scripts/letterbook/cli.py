@@ -1,4 +1,4 @@
-"""The command line: `letterbook build`, `check`, `parse`, `add` and `serve`, and what workflows call."""
+"""The command line: `letterbook build`, `check`, `parse`, `add`, `serve` and `new`, and what workflows call."""
 
 from __future__ import annotations
 
@@ -282,6 +282,21 @@ def serve(letters: Path | None, port: int) -> None:
     pages = [path for path in (root / "docs").iterdir() if path.name not in GENERATED]
     click.echo(f"Preview at http://localhost:{port}/ (stop it with Ctrl+C)")
     preview(rebuild, watched=(folder, root / "mkdocs.yml", *pages), port=port)
+
+
+@main.command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+def new(folder: Path) -> None:
+    """Make an archive of your own in a new folder, with one letter to begin with."""
+    from letterbook.new_archive import NotEmptyError, make_archive  # noqa: PLC0415 - as above
+
+    try:
+        count = make_archive(folder, root=_root())
+    except NotEmptyError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(f"A new archive is in {_shown(folder)}: {_count(count, 'file')}.")
+    click.echo(f"To build it:  cd {_shown(folder)} && make site")
+    click.echo("What to do next stands in its README.md.")
 
 
 @main.command()
