@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from letterbook.authority import Authorities
 from letterbook.compare import find_form_letters
 from letterbook.edtf import sort_key
-from letterbook.mentions import mentions_of
 from letterbook.former import former_addresses
+from letterbook.mentions import mentions_of
 from letterbook.resolve import label_of
 
 if TYPE_CHECKING:

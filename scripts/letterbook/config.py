@@ -47,8 +47,8 @@ ARCHIVE = Record(
         "rights": "on what terms the letters are shown",
         "address": "where the site is published; begins with `https://` and ends in `/`",
         "repository": "where letters are added",
-        "previews": "`each`: every letter has a picture of its own for previews; `one`: all have that of the archive; if "
-        "nothing is said, each of up to 500",
+        "previews": "`each`: every letter has a picture of its own for previews; `one`: all have that of the archive; "
+        "if nothing is said, each of up to 500",
         "translations": "the same in another language, by its tag",
     },
 )

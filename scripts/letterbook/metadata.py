@@ -73,8 +73,8 @@ METADATA = Record(
         "source": "where the transcription was made from",
         "status": "how far the letter got",
         "responses": "what is known of sending, delivery and answers, each with `status` or `text` or both",
-        "corrections": "mistakes that the letter itself has, with what is meant; the text keeps them. `line` is needed only "
-        "where the reading occurs more than once; without a `correction`, an entry says that the source has it so",
+        "corrections": "mistakes that the letter itself has, with what is meant; the text keeps them. `line` is needed "
+        "only where the reading occurs more than once; without a `correction`, an entry says that the source has it so",
         "changes": "what was mended in the transcription since it was published, and when",
         "notes": "remarks of the archive",
         "translation_of": "the letter that this one translates",
