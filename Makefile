@@ -14,7 +14,7 @@ unexport PYTHONHOME
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help definitions setup site serve test coverage check check-code check-types check-workflows check-letters check-changed comment bench bench-search screenshots clean
+.PHONY: help definitions setup site serve test coverage check check-code check-types check-workflows check-letters check-changed comment propose submit bench bench-search screenshots clean
 
 help:
 	@echo 'make site     build letters/ into site/, with search'
@@ -78,6 +78,13 @@ check-changed: setup
 # Posts what check-changed has stored; a workflow calls it.
 comment: setup
 	@$(BIN)/letterbook comment --event '$(EVENT)'
+
+# Makes a letter of an issue of the form, into the folder TO; what it made is submitted by another job, which may write.
+propose: setup
+	@$(BIN)/letterbook propose --event '$(EVENT)' --to '$(TO)'
+
+submit: setup
+	@$(BIN)/letterbook submit --event '$(EVENT)' --from '$(FROM)'
 
 bench: setup
 	@$(BIN)/python -m benchmarks.bench $(SIZES)

@@ -300,6 +300,31 @@ def new(folder: Path) -> None:
 
 
 @main.command()
+@click.option("--event", type=FILE, required=True, metavar="FILE", help="The event that GitHub sent (issues).")
+@click.option("--to", "target", type=FOLDER, required=True, metavar="DIR", help="Where the proposal is put.")
+@letters_option
+def propose(event: Path, target: Path, letters: Path | None) -> None:
+    """Make a letter out of an issue of the form "Add a letter"; needs no right to write anywhere."""
+    from letterbook.proposal.propose import propose_letter  # noqa: PLC0415 - as above
+
+    click.echo(propose_letter(_event(event), _existing(letters or _root() / "letters"), target))
+
+
+@main.command()
+@click.option("--event", type=FILE, required=True, metavar="FILE", help="The event that GitHub sent (issues).")
+@click.option("--from", "source", type=FOLDER, required=True, metavar="DIR", help="What `propose` has made.")
+def submit(event: Path, source: Path) -> None:
+    """Put a letter made out of an issue on a branch, open a pull request, and answer in the issue.
+
+    Needs GITHUB_TOKEN and GITHUB_REPOSITORY.
+    """
+    from letterbook.proposal.submit import submit_letter  # noqa: PLC0415 - as above
+
+    with _github_failures():
+        click.echo(submit_letter(_github(), _event(event), source, checkout=_root()))
+
+
+@main.command()
 @click.option("--event", type=FILE, required=True, metavar="FILE", help="The event that GitHub sent (workflow_run).")
 def comment(event: Path) -> None:
     """Post what the check of a pull request has stored, as one comment that is renewed.

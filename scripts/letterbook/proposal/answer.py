@@ -42,6 +42,17 @@ _NEXT = {
     "somebody who looks after the archive reads your proposal now.",
     "": "**Next:** nothing is to be done by you. Somebody who looks after the archive reads your proposal now.",
 }
+ISSUE_MARKER = "<!-- letterbook: what became of the letter -->"
+
+NEXT_IN_ISSUE = {
+    "error": "**Next:** please edit this issue (the menu **…** in its corner, *Edit*) and mend what is marked with ❌. "
+    "This answer is renewed within a few minutes. Stuck? Write so below, in any words.",
+    "warning": "**Next:** if something above is wrong or not found, edit this issue (the menu **…** in its corner, "
+    "*Edit*); this answer is renewed. If not, nothing is to be done by you: somebody who looks after the archive reads "
+    "the letter now.",
+    "": "**Next:** if something above is wrong, edit this issue (the menu **…** in its corner, *Edit*); this answer is "
+    "renewed. If not, nothing is to be done by you: somebody who looks after the archive reads the letter now.",
+}
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️"}
 
 _PLAIN = re.compile(r"[^\w\s]")
@@ -57,17 +68,19 @@ def escape(text: str) -> str:
     return _PLAIN.sub(lambda match: _STARTS.get(match[0], f"&#{ord(match[0])};"), line).replace("_", "&#95;")
 
 
-def write_answer(report: Report, links: Mapping[str, str], *, marker: str = MARKER) -> str:
-    """Return the comment on a report.
+def write_answer(
+    report: Report, links: Mapping[str, str], *, marker: str = MARKER, following: Mapping[str, str] = _NEXT
+) -> str:
+    """Return the comment on a report; `following` is what comes next, by the weight of what is to be mended.
 
     `links` are our own addresses: "problems" of the page that explains codes, "page" of a picture of the letter's page,
     "site" of the pages to look through.
     """
-    parts = [marker, *_parts(report, links)]
+    parts = [marker, *_parts(report, links), _next(report, following)]
     text = "\n\n".join(part for part in parts if part) + "\n"
     if len(text) <= MOST_CHARACTERS:
         return text
-    short = [marker, _thanks(report), *_problems(report.problems, links), _next(report)]
+    short = [marker, _thanks(report), *_problems(report.problems, links), _next(report, following)]
     return "\n\n".join(part for part in short if part)[:MOST_CHARACTERS] + "\n"
 
 
@@ -80,7 +93,6 @@ def _parts(report: Report, links: Mapping[str, str]) -> Iterator[str]:
     yield from _problems(report.problems, links)
     yield from _looks(links)
     yield from _others(report.others)
-    yield _next(report)
 
 
 def _thanks(report: Report) -> str:
@@ -126,10 +138,15 @@ def _problem(problem: Problem, links: Mapping[str, str]) -> str:
 
 
 def _looks(links: Mapping[str, str]) -> Iterator[str]:
-    names = {"page": "picture of the page as it will be", "site": "the page itself, to unpack and open"}
+    names = {
+        "page": "picture of the page as it will be",
+        "site": "the page itself, to unpack and open",
+        "proposal": "proposal",
+    }
     shown = [f"[{name}]({links[key]})" for key, name in names.items() if key in links]
     if shown:
-        yield f"To look at: {', '.join(shown)}. GitHub keeps them for two weeks, for whoever is signed in."
+        kept = "" if "proposal" in links else " GitHub keeps them for two weeks, for whoever is signed in."
+        yield f"To look at: {', '.join(shown)}.{kept}"
 
 
 def _others(others: Sequence[str]) -> Iterator[str]:
@@ -140,6 +157,6 @@ def _others(others: Sequence[str]) -> Iterator[str]:
     yield f"**For who looks after the archive:** this proposal also changes files that are no letters: {names}{more}."
 
 
-def _next(report: Report) -> str:
+def _next(report: Report, following: Mapping[str, str]) -> str:
     weights = {str(problem.severity) for problem in report.problems}
-    return _NEXT["error" if "error" in weights else "warning" if weights else ""]
+    return following["error" if "error" in weights else "warning" if "warning" in weights else ""]
