@@ -81,6 +81,7 @@ comment: setup
 
 # Makes a letter of an issue of the form, into the folder TO; what it made is submitted by another job, which may write.
 propose: setup
+	@sh scripts/setup/scans.sh
 	@$(BIN)/letterbook propose --event '$(EVENT)' --to '$(TO)'
 
 submit: setup
