@@ -57,9 +57,8 @@ NOTES = Field("notes", "What else do you know?", "Anything a reader should know;
 FILE = Field(
     "file",
     "A file, if you have one",
-    "Drag it into this field: .docx, .odt, .rtf, .html, .eml, .pdf, .txt, or pictures (.png, .jpg) of the pages, in "
-    "their order. GitHub takes .docx, .pdf, .txt, .png and .jpg; put any other kind into a .docx or .pdf. What is "
-    "attached is public at once.",
+    "Drag it into this field: .docx, .pdf, .txt, or pictures (.png, .jpg) of the pages, in their order. Save any other "
+    "kind as .docx or PDF first.",
     4,
 )
 TEXT = Field(

@@ -37,12 +37,13 @@ def take_letter(sent: Sent, folder: Path, *, label: str = "letters") -> Entry | 
     """Make the source of a letter, without writing it. Raises OSError if the folder of letters cannot be listed."""
     desk = Desk(folder, label=label)
     languages = desk.frame.collection.languages
-    is_scan = sent.files[0].suffix in FACSIMILES
+    first, *others = sent.files
+    is_scan = first.suffix in FACSIMILES
     taken: list[Taken] = []
-    for number, file in enumerate(sent.files):
+    for file in (first, *(other for other in others if other.suffix in FACSIMILES)):
         try:
             # What comes along with a text shows it, and is not read once more.
-            taken.append(take_file(file, languages, only_keep=number > 0 and not is_scan))
+            taken.append(take_file(file, languages, only_keep=file != first and not is_scan))
         except UnreadableError as error:
             return Problem(Where(file.name), "cannot-read", error.message, error.hint)
     pages = taken if is_scan else [_with_facsimiles(taken)]
