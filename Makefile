@@ -89,7 +89,8 @@ submit: setup
 
 bench: setup
 	@$(BIN)/python -m benchmarks.bench $(SIZES)
-	@CHROMIUM="$$(sh scripts/setup/chromium.sh)" && export CHROMIUM && $(BIN)/python -m benchmarks.search
+	@CHROMIUM="$$(sh scripts/setup/chromium.sh)" && export CHROMIUM && $(BIN)/python -m benchmarks.pages && \
+	$(BIN)/python -m benchmarks.search
 
 # Alone: make bench-search SEARCHED=100000 MODELS=DIR, with a folder of real letters as models of the made ones.
 bench-search: setup

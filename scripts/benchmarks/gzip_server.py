@@ -22,8 +22,9 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = 1 << 16
 
-    def __init__(self, *args: object, folder: Path) -> None:
+    def __init__(self, *args: object, folder: Path, max_age: int) -> None:
         self.folder = folder
+        self.max_age = max_age
         super().__init__(*args)  # type: ignore[arg-type] # what the server hands over
 
     def handle(self) -> None:
@@ -41,6 +42,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", mimetypes.guess_type(path.name)[0] or "application/octet-stream")
         if found:
             self.send_header("Content-Encoding", "gzip")
+        if self.max_age:
+            self.send_header("Cache-Control", f"max-age={self.max_age}")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -54,9 +57,13 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; yields its address, ending in a slash."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, folder=folder.resolve()))
+def serve(folder: Path, *, max_age: int = 0) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; yields its address, ending in a slash.
+
+    `max_age` is for how many seconds a browser may keep a file; with 0 nothing is said of that.
+    """
+    handler = functools.partial(_Handler, folder=folder.resolve(), max_age=max_age)
+    server = _Server(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

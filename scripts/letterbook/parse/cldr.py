@@ -13,7 +13,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def names_of_babel(code: str) -> Names:
     cldr: Mapping[str, Mapping[Any, Any]] = {}
     if localedata.exists(code) and code not in _UNTRANSLATED:
         # Its file itself: what Babel has loaded, it changes when a date is first written in a language.
-        cldr = pickle.loads(Path(localedata.resolve_locale_filename(code)).read_bytes())  # noqa: S301 - a part of Babel
+        cldr = pickle.loads(resources.files("babel").joinpath(f"locale-data/{code}.dat").read_bytes())  # noqa: S301 - its own
     months = {name: number for number, name in _numbered(cldr.get("months", {})) if not name.isdigit()}
     weekdays = {name for _, name in _numbered(cldr.get("days", {}))}
     countries = {
