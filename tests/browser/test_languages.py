@@ -37,6 +37,7 @@ def test_the_switch_leads_to_the_same_letter_and_back(plain: Page, archive_url: 
 def test_who_reads_in_belarusian_goes_on_in_belarusian(page: Page, archive_url: str) -> None:
     page.goto(f"{archive_url}be/")
     page.get_by_role("link", name="Лісты", exact=True).click()
+    expect(page).to_have_url(f"{archive_url}be/letters/")
     page.get_by_role("main").get_by_role("link", name="Alexander De Croo").click()
     page.get_by_role("link", name="Бельгія", exact=True).first.click()
     expect(page).to_have_url(f"{archive_url}be/countries/be/")
