@@ -106,12 +106,8 @@ def arrange(letters: Iterable[Letter], *, authorities: Authorities, collection: 
         countries=countries,
         years=tuple(YearEntry(year, tuple(group)) for year, group in itertools.groupby(public, key=_year)),
         neighbours=dict(_neighbours(public)),
-        country_neighbours={
-            (letter_id, entry.code): pair for entry in countries for letter_id, pair in _neighbours(entry.letters)
-        },
-        person_neighbours={
-            (letter_id, entry.key): pair for entry in people for letter_id, pair in _neighbours(entry.received)
-        },
+        country_neighbours=_neighbours_within({entry.code: entry.letters for entry in countries}),
+        person_neighbours=_neighbours_within({entry.key: entry.received for entry in people}),
         authorities=authorities,
         form_letters=find_form_letters(public),
         former=former_addresses(ordered),
@@ -130,6 +126,10 @@ def _neighbours(letters: Sequence[Letter]) -> Iterator[tuple[str, Neighbours]]:
     ids = [None, *(letter.id for letter in letters), None]
     for before, letter, after in zip(ids, letters, ids[2:], strict=False):
         yield letter.id, Neighbours(before, after)
+
+
+def _neighbours_within(groups: Mapping[str, Sequence[Letter]]) -> dict[tuple[str, str], Neighbours]:
+    return {(letter_id, key): pair for key, letters in groups.items() for letter_id, pair in _neighbours(letters)}
 
 
 def _countries(letters: Iterable[Letter]) -> Iterator[CountryEntry]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.archive import arrange
 from letterbook.compare.odd import check_readings, check_sentences
-from letterbook.compare.sketch import sketch_of
+from letterbook.compare.sketch import LEAST, sketch_of
 from letterbook.source import list_folder, read_letter_file
 from letterbook.understand import understand_folder
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 _KIN = 40
 """Letters with which those that are checked are compared: the likest ones of all."""
-
-_LEAST = 3
-"""Numbers that two sketches must share, so that a letter is worth comparing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +64,5 @@ def _kin(folder: Path, names: AbstractSet[str], *, label: str) -> set[str]:
         numbers[listed.path.name] = frozenset(sketch_of([source.text]) if source else ())
     wanted = frozenset().union(*(numbers[name] for name in names if name in numbers))
     shared = {name: len(wanted & own) for name, own in numbers.items() if name not in names}
-    likest = nlargest(_KIN, (name for name in sorted(shared) if shared[name] >= _LEAST), key=lambda name: shared[name])
+    likest = nlargest(_KIN, (name for name in sorted(shared) if shared[name] >= LEAST), key=lambda name: shared[name])
     return set(likest)

@@ -26,7 +26,7 @@ _SIZE = 64
 _COMMON = 64
 """A number that so many different letters have is a formula of the sender and tells nothing any more."""
 
-_LEAST = 3
+LEAST = 3
 """Numbers that two letters must share at least to be compared word by word."""
 
 _NEARLY = 0.7
@@ -77,4 +77,4 @@ class SketchIndex:
         found = Counter(letter for number in sketch for letter in self._holders.get(number, ()))
         ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]
         best = ranked[0][1] if ranked else 0
-        yield from (letter for letter, shared in ranked if shared >= max(_LEAST, best * _NEARLY))
+        yield from (letter for letter, shared in ranked if shared >= max(LEAST, best * _NEARLY))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from letterbook.compare.alignment import align, gaps_between
 from letterbook.proposal.report import Nearest, Passage
 
 if TYPE_CHECKING:
@@ -47,6 +47,5 @@ def _phrases(text: str) -> frozenset[str]:
 
 
 def _passages(there: list[str], here: list[str]) -> Iterator[Passage]:
-    for kind, start, end, ours, ours_end in SequenceMatcher(None, there, here, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield Passage(" ".join(there[start:end]), " ".join(here[ours:ours_end]))
+    for gap in gaps_between(align(there, here), len(there), len(here)):
+        yield Passage(" ".join(there[gap.start : gap.end]), " ".join(here[gap.other_start : gap.other_end]))
