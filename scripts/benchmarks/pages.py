@@ -22,9 +22,12 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.builds import BIN, ENVIRONMENT, ROOT
 from benchmarks.gzip_server import serve
+from benchmarks.measure import CHROMIUM_FLAGS
 from benchmarks.report import Goal, machine, table, write
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playwright.sync_api import Browser
 
 PAGES = {
@@ -44,7 +47,6 @@ MOST_FIRST = 60
 MOST_NEXT = 12
 """Kilobytes of a letter's page, compressed: at the first visit, and when another letter was read before."""
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SLOWER = 4
 SLOW_LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 MAX_AGE = 600
@@ -81,12 +83,10 @@ def main() -> int:
         site = Path(folder, "site")
         command = [str(BIN / "letterbook"), "build", "--letters", str(ROOT / "letters"), "--site", str(site)]
         subprocess.run(command, check=True, cwd=folder, env=ENVIRONMENT, capture_output=True)  # noqa: S603 - our own
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=CHROMIUM_FLAGS)
         with serve(site, max_age=MAX_AGE) as address:
-            visits = {name: _first_visit(browser, f"{address}{page}") for name, page in PAGES.items()}
-            following = _next_visit(browser, f"{address}{PAGES['a letter']}", f"{address}{NEXT}")
+            visits = {name: _last_visit(browser, f"{address}{page}") for name, page in PAGES.items()}
+            following = _last_visit(browser, f"{address}{PAGES['a letter']}", f"{address}{NEXT}")
         browser.close()
     report = _report(visits | {"the next letter": following})
     print(report)
@@ -94,15 +94,13 @@ def main() -> int:
     return 0
 
 
-def _first_visit(browser: Browser, address: str) -> Visit:
-    return _median([_visits(browser, [address])[-1] for _ in range(ROUNDS)])
+def _last_visit(browser: Browser, *addresses: str) -> Visit:
+    """Return what the last of some pages costs a new reader of them, the median of some rounds."""
+    visits = [_visits(browser, addresses)[-1] for _ in range(ROUNDS)]
+    return Visit(*(median(getattr(visit, name) for visit in visits) for name in ("kilobytes", "lcp", "cls", "tbt")))
 
 
-def _next_visit(browser: Browser, before: str, address: str) -> Visit:
-    return _median([_visits(browser, [before, address])[-1] for _ in range(ROUNDS)])
-
-
-def _visits(browser: Browser, addresses: list[str]) -> list[Visit]:
+def _visits(browser: Browser, addresses: Sequence[str]) -> list[Visit]:
     """Return what it costs a new reader to visit some pages one after the other."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
@@ -122,10 +120,6 @@ def _visits(browser: Browser, addresses: list[str]) -> list[Visit]:
         found.append(Visit(sum(received) / 1000, vitals["lcp"], vitals["cls"], vitals["tbt"]))
     context.close()
     return found
-
-
-def _median(visits: list[Visit]) -> Visit:
-    return Visit(*(median(getattr(visit, name) for visit in visits) for name in ("kilobytes", "lcp", "cls", "tbt")))
 
 
 def _report(visits: dict[str, Visit]) -> str:

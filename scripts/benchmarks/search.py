@@ -25,7 +25,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.builds import BIN, ENVIRONMENT, ROOT
 from benchmarks.gzip_server import serve
-from benchmarks.measure import Cost, bytes_below, measure
+from benchmarks.measure import CHROMIUM_FLAGS, Cost, bytes_below, measure
 from benchmarks.natural import make_documents, read_models
 from benchmarks.parsing import CORPORA
 from benchmarks.report import Goal, machine, table, write
@@ -51,7 +51,6 @@ KNOWN = 200
 SAMPLE = 500
 """Letters that queries are drawn from."""
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 ANSWERED = "document.querySelector('.search-results > li, .search-tips:not([hidden])')"
 FAILED = "document.querySelector('.search-status').textContent.includes('does not work')"
 TIMED = f"""async (query) => {{
@@ -123,7 +122,7 @@ def _measure(size: int, models: Sequence[Sequence[str]]) -> Figures:
         print(f"{size:,} letters: indexed in {cost}", file=sys.stderr, flush=True)
         queries = list(make_queries(sample, QUERIES))
         with serve(site) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=CHROMIUM_FLAGS)
             answers = [_ask(browser, address, kind, query) for kind, query in queries]
             material = ask_material(browser, written.read(), queries) if size <= MOST_BESIDE else ()
             page = browser.new_page()

@@ -3,21 +3,17 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import sys
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import sync_playwright
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from benchmarks.gzip_server import serve
 
+if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PAGES = {
@@ -31,6 +27,9 @@ PAGES = {
     "countries": "countries/",
     "country": "countries/be/",
     "timeline": "timeline/",
+    "form-letters": "compare/",
+    "form-letter": "compare/2023-03-16-belgium/",
+    "pair": "compare/2023-03-16-belgium/2023-03-16-belgium/2023-03-23-norway/",
     "search": "search/?q=ultimatum",
     "about": "about/",
     "missing": "404.html",
@@ -65,23 +64,6 @@ VIEWS = {
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site on this machine; yields its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 def take(browser: Browser, address: str, view: View, *, whole: bool) -> bytes:
     """Return a page as PNG: the whole of it, or what stands on the first screen."""
     context = browser.new_context(
@@ -102,7 +84,7 @@ def take(browser: Browser, address: str, view: View, *, whole: bool) -> bytes:
 def main(site: Path, out: Path) -> None:
     """Write a picture of each page in each view, named by both."""
     out.mkdir(parents=True, exist_ok=True)
-    with served(site) as url, sync_playwright() as playwright:
+    with serve(site) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=FLAGS)
         for name, address in PAGES.items():
             for view, how in VIEWS.items():

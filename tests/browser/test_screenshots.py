@@ -17,7 +17,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import sync_playwright
 
-from screenshots.screenshots import PAGES, VIEWS, served, take
+from benchmarks.gzip_server import serve
+from screenshots.screenshots import PAGES, VIEWS, take
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.conftest import LETTERS, build
 
@@ -87,7 +88,7 @@ def _renew() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         letters = Path(shutil.copytree(LETTERS, Path(folder, "letters")))
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        with served(build(letters, Path(folder, "site"))) as url:
+        with serve(build(letters, Path(folder, "site"))) as url:
             for page, view in sorted(set(SCREENS)):
                 _taken(browser, url, page, view).save(STORED / f"{page}-{view}.png", optimize=True)
 
