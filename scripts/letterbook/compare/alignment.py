@@ -8,6 +8,7 @@ script, this never ties two different sentences together by their articles, and 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ _DEEPEST = 8
 
 _ISLAND = 4
 """So few words between two longer differences are part of one difference to a reader."""
+
+
+_Span = tuple[int, int, int]
+"""A run while runs are looked for: millions of them come and go."""
 
 
 class Run(NamedTuple):
@@ -51,14 +56,14 @@ class Gap(NamedTuple):
 def align_texts(first: Text, second: Text) -> tuple[Run, ...]:
     """Return the runs of words that two letters have in common: whole passages first, then the words between them."""
     names, others = ([passage.text for passage in text.passages] for text in (first, second))
-    runs = [
-        Run(first.starts[a], second.starts[b], first.starts[a + length] - first.starts[a])
+    runs: list[_Span] = [
+        (first.starts[a], second.starts[b], first.starts[a + length] - first.starts[a])
         for a, b, length in align(names, others)
     ]
     for gap in list(gaps_between(runs, len(first.tokens), len(second.tokens))):
         inner = align(first.tokens[gap.start : gap.end], second.tokens[gap.other_start : gap.other_end])
         kept = _without_islands(inner, gap.end - gap.start, gap.other_end - gap.other_start)
-        runs += (Run(gap.start + a, gap.other_start + b, length) for a, b, length in kept)
+        runs += ((gap.start + a, gap.other_start + b, length) for a, b, length in kept)
     return tuple(_joined(sorted(runs)))
 
 
@@ -70,67 +75,81 @@ def departures(base: Text, copy: Text) -> tuple[Gap, ...]:
 
 def align(first: Sequence[str], second: Sequence[str]) -> list[Run]:
     """Return the runs that two sequences have in common, in their order."""
-    found: list[Run] = []
-    todo = [(Gap(0, len(first), 0, len(second)), 0)]
+    found: list[_Span] = []
+    todo = [(0, len(first), 0, len(second), 0)]
     while todo:
-        gap, depth = todo.pop()
-        head, tail = _common_ends(first, second, gap)
-        found += (run for run in (head, tail) if run.length)
-        inner = Gap(gap.start + head.length, tail.first, gap.other_start + head.length, tail.second)
-        if depth == _DEEPEST or inner.start == inner.end or inner.other_start == inner.other_end:
+        start, end, other, other_end, depth = todo.pop()
+        head, tail = _common_ends(first[start:end], second[other:other_end])
+        if head:
+            found.append((start, other, head))
+        if tail:
+            found.append((end - tail, other_end - tail, tail))
+        start, end, other, other_end = start + head, end - tail, other + head, other_end - tail
+        if depth == _DEEPEST or start == end or other == other_end:
             continue
-        anchors = list(_runs(_anchors(first, second, inner)))
+        anchors = list(_runs(_anchors(first[start:end], second[other:other_end]), start, other))
         found += anchors
         if anchors:
-            todo += ((part, depth + 1) for part in _parts(anchors, inner) if _is_two_sided(part))
+            todo += ((*part, depth + 1) for part in _between(anchors, start, end, other, other_end))
     return _joined(sorted(found))
 
 
-def gaps_between(runs: Iterable[Run], length: int, other_length: int) -> Iterator[Gap]:
+def gaps_between(runs: Iterable[_Span], length: int, other_length: int) -> Iterator[Gap]:
     """Yield the places where two texts of these lengths differ, in their order."""
-    return (gap for gap in _parts(runs, Gap(0, length, 0, other_length)) if gap.size)
+    return (gap for gap in _parts(runs, length, other_length) if gap.size)
 
 
-def _parts(runs: Iterable[Run], whole: Gap) -> Iterator[Gap]:
-    """Yield what of a gap lies before, between and behind some runs."""
-    start, other = whole.start, whole.other_start
-    for run in runs:
-        yield Gap(start, run.first, other, run.second)
-        start, other = run.first + run.length, run.second + run.length
-    yield Gap(start, whole.end, other, whole.other_end)
+def _parts(runs: Iterable[_Span], length: int, other_length: int) -> Iterator[Gap]:
+    """Yield what of two texts of these lengths lies before, between and behind some runs."""
+    start = other = 0
+    for first, second, shared in runs:
+        yield Gap(start, first, other, second)
+        start, other = first + shared, second + shared
+    yield Gap(start, length, other, other_length)
 
 
 def _is_two_sided(gap: Gap) -> bool:
     return gap.start < gap.end and gap.other_start < gap.other_end
 
 
-def _common_ends(first: Sequence[str], second: Sequence[str], gap: Gap) -> tuple[Run, Run]:
-    """Return with which equal words a gap begins and ends."""
-    shorter = min(gap.end - gap.start, gap.other_end - gap.other_start)
+def _between(
+    runs: Iterable[_Span], start: int, end: int, other: int, other_end: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield what of a gap lies before, between and behind some runs, where both texts have words there."""
+    for first, second, length in runs:
+        if start < first and other < second:
+            yield start, first, other, second
+        start, other = first + length, second + length
+    if start < end and other < other_end:
+        yield start, end, other, other_end
+
+
+def _common_ends(first: Sequence[str], second: Sequence[str]) -> tuple[int, int]:
+    """Return with how many equal words two stretches begin and end."""
+    shorter = min(len(first), len(second))
     head = 0
-    while head < shorter and first[gap.start + head] == second[gap.other_start + head]:
+    while head < shorter and first[head] == second[head]:
         head += 1
     tail = 0
-    while tail < shorter - head and first[gap.end - tail - 1] == second[gap.other_end - tail - 1]:
+    while tail < shorter - head and first[-1 - tail] == second[-1 - tail]:
         tail += 1
-    return Run(gap.start, gap.other_start, head), Run(gap.end - tail, gap.other_end - tail, tail)
+    return head, tail
 
 
-def _anchors(first: Sequence[str], second: Sequence[str], gap: Gap) -> list[tuple[int, int]]:
-    """Return the longest series of words that stand once in each side of a gap, in the same order in both."""
-    here, there = _single(first, gap.start, gap.end), _single(second, gap.other_start, gap.other_end)
-    if here.keys().isdisjoint(there):
-        return []
-    return _longest_rising([(place, there[word]) for word, place in here.items() if word in there])
+def _anchors(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the longest series of words that stand once in each of two stretches, in the same order in both."""
+    if len(first) == len(second) == 1:
+        return []  # they differ, else they were a common end
+    here, there = _single(first), _single(second)
+    return _longest_rising([(here[word], there[word]) for word in here if word in there])
 
 
-def _single(words: Sequence[str], start: int, end: int) -> dict[str, int]:
+def _single(words: Sequence[str]) -> dict[str, int]:
     """Return the words that stand only once in a stretch, in their order, with their places."""
-    stretch = words[start:end]
-    last = dict(zip(stretch, range(start, end), strict=True))
-    if len(last) == len(stretch):
+    last = dict(zip(words, count()))
+    if len(last) == len(words):
         return last
-    first = dict(zip(reversed(stretch), range(end - 1, start - 1, -1), strict=True))
+    first = dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
     return {word: place for word, place in last.items() if first[word] == place}
 
 
@@ -152,35 +171,39 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return series[::-1]
 
 
-def _runs(pairs: Iterable[tuple[int, int]]) -> Iterator[Run]:
-    """Yield pairs of words as runs: those that follow each other in both texts are one."""
+def _runs(pairs: Iterable[tuple[int, int]], start: int, other: int) -> Iterator[_Span]:
+    """Yield pairs of words, counted from these places, as runs: those that follow each other in both texts are one."""
     first = second = length = 0
     for a, b in pairs:
         if length and a == first + length and b == second + length:
             length += 1
             continue
         if length:
-            yield Run(first, second, length)
+            yield start + first, other + second, length
         first, second, length = a, b, 1
     if length:
-        yield Run(first, second, length)
+        yield start + first, other + second, length
 
 
-def _joined(runs: Iterable[Run]) -> list[Run]:
+def _joined(runs: Iterable[_Span]) -> list[Run]:
     """Return runs in which those that follow each other in both texts are one."""
     joined: list[Run] = []
-    for run in runs:
-        last = joined[-1] if joined else None
-        if last and (last.first + last.length, last.second + last.length) == (run.first, run.second):
-            joined[-1] = Run(last.first, last.second, last.length + run.length)
-        elif run.length:
-            joined.append(run)
+    first = second = length = 0
+    for a, b, more in runs:
+        if a == first + length and b == second + length:
+            length += more
+            continue
+        if length:
+            joined.append(Run(first, second, length))
+        first, second, length = a, b, more
+    if length:
+        joined.append(Run(first, second, length))
     return joined
 
 
 def _without_islands(runs: Sequence[Run], length: int, other_length: int) -> Iterator[Run]:
     """Yield the runs but for a few words between two differences that are at least as long."""
-    gaps = [gap.size for gap in _parts(runs, Gap(0, length, 0, other_length))]
+    gaps = [gap.size for gap in _parts(runs, length, other_length)]
     for run, before, after in zip(runs, gaps, gaps[1:], strict=False):
         if run.length > min(before, after, _ISLAND):
             yield run
