@@ -10,7 +10,7 @@ import letterbook
 PACKAGE = Path(letterbook.__file__).parent
 
 LAYERS = (
-    {"problems"},
+    {"problems", "apart"},
     {"model", "emendation", "edtf", "folding", "dates", "names", "stems"},
     {"schema"},
     {"metadata"},

@@ -31,7 +31,7 @@ MOST_BESIDE_BARE = 1.25
 MOST_GROWTH = 1.15
 MOST_MEGABYTES = 600
 
-STAGES = ("read", "render", "mkdocs", "export", "search", "seal")
+STAGES = ("read", "arrange", "render", "mkdocs", "export", "search", "seal")
 
 
 @dataclass(frozen=True, slots=True)

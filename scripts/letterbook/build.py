@@ -7,14 +7,16 @@ import datetime as dt
 import shutil
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterbook import publish
-from letterbook.archive import Archive, arrange
+from letterbook.apart import apart
+from letterbook.archive import arrange
 from letterbook.export import export_archive, export_letter
 from letterbook.pictures import draw_pictures
 from letterbook.pictures.notes import without_notes
@@ -29,6 +31,8 @@ from letterbook.write import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from letterbook.archive import Archive
 
 GENERATED = (
     "index.md",
@@ -46,6 +50,9 @@ GENERATED = (
 
 OWNED = (*GENERATED, *(f"{tag}/{name}" for tag in translations() for name in GENERATED), FOLDER)
 """What of docs/ is written here, in every language there is."""
+
+_CONFIG = "mkdocs.yml"
+"""The configuration of one build, in its folder for what is passing."""
 
 _LOOK_AGAIN = 3
 """seconds between two looks at what MkDocs has written so far"""
@@ -91,69 +98,110 @@ class Stages:
 
     @contextmanager
     def stage(self, name: str, message: str) -> Iterator[None]:
-        """Announce a stage, and note how many seconds it took; a stage may come in two parts."""
+        """Announce a stage, and note how many seconds it took."""
         self._announce(message)
         start = time.perf_counter()
         yield
-        self.seconds[name] = round(self.seconds.get(name, 0) + time.perf_counter() - start, 3)
+        self.seconds[name] = round(time.perf_counter() - start, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The pages are written, and MkDocs can begin."""
+
+    epoch: int
+    """the day of the newest letter, in seconds since 1970"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """All is written that does not come from MkDocs; or nothing is, because of errors in letters."""
+
+    problems: tuple[Problem, ...]
+    letters: int
+    seconds: dict[str, float]
+    sums: publish.Checksums | None = None
+    """of what is written; None where that is nothing"""
 
 
 def build(job: Job, announce: Callable[[str], None] = lambda _: None) -> Built:
     """Build a site; with an error in any letter nothing is published and the site in place stays.
 
-    Raises PublishError if the pages could not be made into a site, OSError if the letters' folder cannot be read.
+    Raises PublishError if the pages could not be made into a site, OSError if the letters' folder cannot be read,
+    EndedError if somebody has killed a process of the build.
     """
     publish.refuse_foreign_folder(job.site)
+    staging = publish.Staging(job.site)
+    staging.clear()
+    stages = Stages(announce)
+    try:
+        with (
+            tempfile.TemporaryDirectory(prefix="letterbook-") as scratch,
+            closing(apart(partial(_write, job, staging, Path(scratch), announce))) as steps,
+        ):
+            written = _with_pages(steps, Path(scratch), staging, stages)
+        if written.sums:
+            _seal(job, staging, written.sums, stages)
+    finally:
+        staging.clear()
+    seconds = {**written.seconds, **stages.seconds}
+    return Built(written.problems, written.letters, published=bool(written.sums), seconds=seconds)
+
+
+def _with_pages(
+    steps: Iterator[_Pages | _Written], scratch: Path, staging: publish.Staging, stages: Stages
+) -> _Written:
+    """Take the steps of `_write`; as soon as there are pages let MkDocs make a site of them, beside what follows."""
+    step = next(steps)
+    if isinstance(step, _Written):
+        return step
+    with (
+        stages.stage("mkdocs", "Making the site with MkDocs"),
+        publish.running_mkdocs(scratch / _CONFIG, epoch=step.epoch) as has_ended,
+    ):
+        written = next(steps)
+        assert isinstance(written, _Written)  # noqa: S101 - there are two steps
+        while written.sums and not has_ended(_LOOK_AGAIN):
+            written.sums.read_settled(staging.pages)
+    return written
+
+
+def _write(
+    job: Job, staging: publish.Staging, scratch: Path, announce: Callable[[str], None]
+) -> Iterator[_Pages | _Written]:
+    """Read the letters and write all that is made of them, the pages first. Nothing else ever holds the letters."""
     stages = Stages(announce)
     with stages.stage("read", f"Reading the letters in {job.letters}"):
         understood = understand_folder(job.letters)
-    count = len(understood.letters)
-    if has_error(understood.problems) or (job.strict and understood.problems):
-        return Built(understood.problems, count, published=False, seconds=stages.seconds)
-    frame, letters, problems = understood.frame, understood.letters, understood.problems
-    staging = publish.Staging(job.site)
-    staging.clear()
-    # From here on nothing but _publish holds the letters, so that it can give their memory back.
-    del understood
-    held = [arrange(letters, authorities=frame.authorities, collection=frame.collection)]
-    del letters
-    try:
-        _publish(job, held, staging, stages)
-    finally:
-        staging.clear()
-    return Built(problems, count, published=True, seconds=stages.seconds)
-
-
-def _publish(job: Job, held: list[Archive], staging: publish.Staging, stages: Stages) -> None:
-    """Make the site of the archive that is the one item of `held`; it is taken out, and let go as soon as may be."""
-    archive = held.pop()
+    problems, count = understood.problems, len(understood.letters)
+    if has_error(problems) or (job.strict and problems):
+        yield _Written(problems, count, stages.seconds)
+        return
+    with stages.stage("arrange", f"Comparing {count:,} letters"):
+        frame = understood.frame
+        archive = arrange(understood.letters, authorities=frame.authorities, collection=frame.collection)
+        del understood
+    with stages.stage("render", "Writing the pages"):
+        (scratch / _CONFIG).write_text(_write_pages(job, archive, staging, scratch), encoding="utf-8")
+    yield _Pages(_epoch(archive))
     sums = publish.Checksums()
-    with tempfile.TemporaryDirectory(prefix="letterbook-") as scratch:
-        config = Path(scratch, "mkdocs.yml")
-        with stages.stage("render", f"Writing the pages of {len(archive.letters):,} letters"):
-            config.write_text(_write_pages(job, archive, staging, Path(scratch)), encoding="utf-8")
-        with (
-            stages.stage("mkdocs", "Making the site with MkDocs"),
-            publish.running_mkdocs(config, epoch=_epoch(archive)) as has_ended,
-        ):
-            with stages.stage("export", "Writing the downloads"):
-                write_files(staging.new, _summed(_downloads(job, archive), sums))
-            with stages.stage("pictures", "Making the pictures"):
-                write_files(staging.new, _summed(draw_pictures(archive, letters=job.letters, earlier=job.site), sums))
-            if job.search:
-                with stages.stage("search", "Writing what can be searched"):
-                    documents = write_documents(archive, Path(scratch, "documents"))
-            del archive  # MkDocs comes to its own peak of memory only later
+    with stages.stage("export", "Writing the downloads"):
+        write_files(staging.new, _summed(_downloads(job, archive), sums))
+    with stages.stage("pictures", "Making the pictures"):
+        write_files(staging.new, _summed(draw_pictures(archive, letters=job.letters, earlier=job.site), sums))
+    if job.search:
+        with stages.stage("search", "Making the search index"):
+            documents = write_documents(archive, scratch / "documents")
+            del archive  # the index needs the memory
             _give_memory_back()
-            if job.search:
-                with stages.stage("search", "Making the search index"):
-                    index_documents(documents, site=staging.new)
-                del documents
-                _give_memory_back()
-            while not has_ended(_LOOK_AGAIN):
-                sums.read_settled(staging.pages)
-    write_bundles(job.root / "docs" / "assets", site=staging.new)
+            index_documents(documents, site=staging.new)
+    yield _Written(problems, count, stages.seconds, sums)
+
+
+def _seal(job: Job, staging: publish.Staging, sums: publish.Checksums, stages: Stages) -> None:
+    """Put the parts of the site together, and put it in the place of the one that was there."""
     with stages.stage("seal", "Sealing the site"):
+        write_bundles(job.root / "docs" / "assets", site=staging.new)
         publish.merge_pages(staging)
         publish.seal(staging.new, sums.of(staging.new))
         publish.exchange(staging)

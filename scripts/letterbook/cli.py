@@ -388,12 +388,13 @@ def _job(
 
 
 def _build(job: Job) -> Built:
-    from letterbook.build import build  # noqa: PLC0415 - what only a build needs would slow `parse` down
+    from letterbook.apart import EndedError  # noqa: PLC0415 - what only a build needs would slow `parse` down
+    from letterbook.build import build  # noqa: PLC0415 - as above
     from letterbook.publish import PublishError  # noqa: PLC0415 - as above
 
     try:
         return build(job, _announce)
-    except PublishError as error:
+    except (PublishError, EndedError) as error:
         raise _Failure(str(error)) from error
 
 

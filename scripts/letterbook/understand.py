@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import gc
-import sys
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from letterbook.apart import can_fork
 from letterbook.authority import FILES, Authorities, parse_authorities
 from letterbook.config import Collection, parse_collection
 from letterbook.former import check_former
@@ -121,16 +120,11 @@ def _read_all(files: Sequence[LetterFile]) -> Iterator[Read]:
     from multiprocessing import get_context  # noqa: PLC0415 - as above
 
     yield _read(files[0])  # so that the processes need not each learn the languages
-    with _without_collector(), ProcessPoolExecutor(mp_context=get_context(_start())) as workers:
+    with (
+        _without_collector(),
+        ProcessPoolExecutor(mp_context=get_context("fork" if can_fork() else "spawn")) as workers,
+    ):
         yield from workers.map(_read, files[1:], chunksize=_CHUNK)
-
-
-def _start() -> str:
-    """Return how another process begins: as a copy of this one, which knows all languages already, where that is safe.
-
-    A copy of a process with several threads, as the preview is, may wait for ever for what another thread held.
-    """
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 @contextmanager

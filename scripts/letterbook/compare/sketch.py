@@ -74,7 +74,7 @@ class SketchIndex:
 
     def likest(self, sketch: Sketch, most: int) -> Iterator[int]:
         """Yield up to so many letters that are worth comparing, the likest first; of equal ones, the first entered."""
-        found = Counter(letter for number in sketch for letter in self._holders.get(number, ()))
+        found = Counter(chain.from_iterable(self._holders.get(number, ()) for number in sketch))
         ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]
         best = ranked[0][1] if ranked else 0
         yield from (letter for letter, shared in ranked if shared >= max(LEAST, best * _NEARLY))
