@@ -9,7 +9,7 @@ import { openTitles, titled } from "./titles.js";
 /** Results that are shown first, so that a reader need not wait for all of them; and those in all, until he wants more. */
 const FIRST = 3;
 const AT_ONCE = 10;
-const PAUSE = 80;
+const PAUSE = 30;
 /** Letters up to which all filters are counted with each answer; beyond, at first only those that take few bytes. */
 const COUNTED_AT_ONCE = 5000;
 const FEW_BYTES = 65536;

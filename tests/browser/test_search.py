@@ -138,6 +138,15 @@ def test_an_address_holds_the_whole_query(page: Page, archive_url: str) -> None:
     expect(page.get_by_label("Order")).to_have_value("oldest")
 
 
+def test_the_copies_of_a_form_letter_can_be_searched_alone(page: Page, archive_url: str) -> None:
+    page.goto(f"{archive_url}search/?q=release")
+    choice = page.get_by_label("Form letter")
+    expect(choice.locator("option")).to_have_count(2)
+    choice.select_option(index=1)
+    expect(page.locator(".search-status")).to_have_text("4 letters found")
+    assert "form=Belgium%2C+Denmark+and+2+others%2C+16+March+2023" in page.url
+
+
 def test_filters_alone_list_letters_in_the_order_of_dates(page: Page, archive_url: str) -> None:
     search(page, archive_url, "", "&year=2023&order=newest")
     expect(page.locator(".search-results > li")).to_have_count(5)

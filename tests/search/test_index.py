@@ -169,6 +169,18 @@ def test_filters_have_preferred_names_and_codes(site: Path) -> None:
     assert "2023-03-16-belgium" in index.with_words("=recipient=Alexander de Croo", "=language=en", "=country=BE")
 
 
+def test_form_letters_of_the_same_name_are_told_apart_by_their_addresses() -> None:
+    texts = ([f"{word}{number}" for number in range(60)] for word in ("one", "two"))
+    letters = [
+        with_body(f"2023-03-0{day}-{name}", " ".join(words))
+        for words, days in zip(texts, ((1, 2), (3, 4)), strict=True)
+        for day, name in zip(days, ("a", "b"), strict=True)
+    ]
+    shown = [document.filters["form"] for document in documents_of(archive(*letters))]
+    assert shown[0] == shown[1]
+    assert shown[2] == shown[3] != shown[0]
+
+
 def test_a_letter_without_date_stands_under_no_month(tmp_path: Path) -> None:
     undated = replace(letter("undated", None, country=None))
     root = Index(index_letters(archive(letter(), undated), tmp_path)).root

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from math import floor
 from typing import TYPE_CHECKING
 
-from letterbook.render.display import display_country, display_names
+from letterbook.render.display import display_country, display_date, display_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from letterbook.compare import FormLetter
     from letterbook.model import Letter
 
@@ -54,6 +57,19 @@ def copies_of(form_letter: FormLetter, language: str) -> Copies:
         if all(names) and len(set(names)) == len(names):
             return Copies(form_letter, tuple(names))
     return Copies(form_letter, tuple(letter.id for letter in form_letter.letters))
+
+
+def form_letter_names(form_letters: Iterable[FormLetter], language: str) -> dict[str, str]:
+    """Return, by their ids, what tells form letters from each other: "Belgium, Denmark and 2 others, 16 March 2023"."""
+    names = {form_letter.id: _name(form_letter, language) for form_letter in form_letters}
+    common = Counter(names.values())
+    return {key: name if common[name] == 1 else f"{name} ({key})" for key, name in names.items()}
+
+
+def _name(form_letter: FormLetter, language: str) -> str:
+    date = form_letter.base.parsed.date
+    title = copies_of(form_letter, language).title(language)
+    return f"{title}, {display_date(date, language)}" if date else title
 
 
 def _country(letter: Letter, language: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from letterbook.edtf import sort_key
 from letterbook.emendation import find_emendations, text_of_part
 from letterbook.model import Block, Part, PartKind
+from letterbook.render.copies import form_letter_names
 from letterbook.render.display import display_date
 from letterbook.render.letter import letter_title
 from letterbook.resolve import label_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from letterbook.archive import Archive
     from letterbook.model import Correspondent, Letter, Recipient, Sender, Signatory
 
-FILTERS = ("recipient", "sender", "office", "country", "language", "topic")
+FILTERS = ("recipient", "sender", "office", "country", "language", "topic", "form")
 """What a reader can choose from, beside the year, which the order of the letters tells."""
 
 _AROUND = 4
@@ -70,6 +71,7 @@ def documents_of(archive: Archive) -> Iterator[Document]:
     """Return what the index is told of each published letter, in the order of the archive."""
     names = {person.key: person.name for person in archive.people}
     language = archive.collection.languages[0]
+    forms = _forms(archive, language)
     for letter in archive.letters:
         title = letter_title(letter, language)
         people = (letter.sender, *letter.recipients, *letter.signatories)
@@ -83,8 +85,14 @@ def documents_of(archive: Archive) -> Iterator[Document]:
             passages=tuple(_passages(letter)),
             keys=tuple(person.key for person in people if person),
             fields=_fields(letter, archive),
-            filters=_filters(letter, names),
+            filters={**_filters(letter, names), "form": _once([forms.get(letter.id)])},
         )
+
+
+def _forms(archive: Archive, language: str) -> dict[str, str]:
+    """Return, for each letter that is one of several copies, what its form letter is called in the list of filters."""
+    names = form_letter_names(archive.form_letters, language)
+    return {letter.id: names[group.id] for group in archive.form_letters for letter in group.letters}
 
 
 def _recipients_shown(letter: Letter) -> Iterator[str]:
