@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 
     from letterbook.search.documents import Document
 
-MOST_BESIDE = 1_000
-"""Letters; with 10,000 an answer takes more than half a minute."""
+MOST_BESIDE = 10_000
+"""Letters; with 10,000 an answer takes more than half a minute, and the pages take minutes to make."""
 
 KINDS = ("rare word", "word", "common word", "two words", "name")
 """Kinds of queries that it understands."""
 
-ASKED = 25
-"""Queries."""
+MANY = 1_000
+ASKED, ASKED_OF_MANY = 25, 8
+"""Queries, and how many where there are more than MANY letters."""
+
+LONGEST = 180_000
+"""Milliseconds that an answer is waited for."""
 
 _CONFIG = """site_name: Letters
 theme: {name: material, font: false}
@@ -39,7 +43,8 @@ _TIMED = """async (query) => {
   box.focus();
   box.value = query;
   for (const event of ["input", "keyup"]) box.dispatchEvent(new Event(event, { bubbles: true }));
-  while (!document.querySelector(".md-search-result__item")) await new Promise((resolve) => setTimeout(resolve, 1));
+  const answered = () => /\\d|^No /.test(document.querySelector(".md-search-result__meta").textContent);
+  while (!answered() && performance.now() - start < LONGEST) await new Promise((resolve) => setTimeout(resolve, 1));
   return performance.now() - start;
 }"""
 
@@ -77,12 +82,14 @@ def ask_material(browser: Browser, documents: Iterable[Document], queries: Seque
         (folder / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
         (folder / "docs").mkdir()
         (folder / "docs" / "index.md").write_text("# Letters\n", encoding="utf-8")
-        for document in documents:
+        written = 0
+        for written, document in enumerate(documents, start=1):
             text = "\n\n".join((f"# {document.title}", *(passage for _, passage in document.passages)))
             (folder / "docs" / f"{document.id}.md").write_text(text, encoding="utf-8")
         measure((str(BIN / "mkdocs"), "build", "--quiet"), folder=folder, environment=ENVIRONMENT)
         with serve(folder / "site") as address:
-            some = [(kind, query) for kind, query in queries if kind in KINDS][:ASKED]
+            asked = ASKED if written <= MANY else ASKED_OF_MANY
+            some = [(kind, query) for kind, query in queries if kind in KINDS][:asked]
             return [_ask(browser, address, kind, query) for kind, query in some]
 
 
@@ -93,7 +100,7 @@ def _ask(browser: Browser, address: str, kind: str, query: str) -> Answer:
     loaded = loaded_by(page)
     page.set_default_timeout(0)
     page.goto(address)
-    milliseconds = float(page.evaluate(_TIMED, query))
+    milliseconds = float(page.evaluate(_TIMED.replace("LONGEST", str(LONGEST)), query))
     data = [size for url, size in loaded if "/search/" in url]
     context.close()
     return Answer(kind, milliseconds, sum(data), len(data))
