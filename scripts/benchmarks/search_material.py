@@ -82,13 +82,13 @@ def ask_material(browser: Browser, documents: Iterable[Document], queries: Seque
         (folder / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
         (folder / "docs").mkdir()
         (folder / "docs" / "index.md").write_text("# Letters\n", encoding="utf-8")
-        written = 0
-        for written, document in enumerate(documents, start=1):
+        for document in documents:
             text = "\n\n".join((f"# {document.title}", *(passage for _, passage in document.passages)))
             (folder / "docs" / f"{document.id}.md").write_text(text, encoding="utf-8")
         measure((str(BIN / "mkdocs"), "build", "--quiet"), folder=folder, environment=ENVIRONMENT)
         with serve(folder / "site") as address:
-            asked = ASKED if written <= MANY else ASKED_OF_MANY
+            is_many = sum(1 for _ in (folder / "docs").iterdir()) > MANY + 1
+            asked = ASKED_OF_MANY if is_many else ASKED
             some = [(kind, query) for kind, query in queries if kind in KINDS][:asked]
             return [_ask(browser, address, kind, query) for kind, query in some]
 
