@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import Block, PartKind
@@ -90,14 +91,10 @@ class Text:
 def text_of(letter: Letter) -> Text:
     """Return what of a letter is compared."""
     passages = tuple(_passages(letter.parsed.layout))
-    tokens = [tokens_of(passage.text) for passage in passages]
-    words = chain.from_iterable(_are_words(passage.text) for passage in passages)
-    return Text(
-        passages,
-        tuple(chain.from_iterable(tokens)),
-        starts=(0, *accumulate(map(len, tokens))),
-        words=(0, *accumulate(words)),
-    )
+    by_passage = [tokens_of(passage.text) for passage in passages]
+    tokens = tuple(chain.from_iterable(by_passage))
+    are_words = map(str.isalnum, map(itemgetter(0), tokens))
+    return Text(passages, tokens, starts=(0, *accumulate(map(len, by_passage))), words=(0, *accumulate(are_words)))
 
 
 def _passages(layout: Iterable[Part | Block]) -> Iterator[Passage]:
@@ -121,10 +118,5 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _are_words(text: str) -> tuple[bool, ...]:
-    return tuple([token[0].isalnum() for token in tokens_of(text)])
-
-
-@lru_cache(maxsize=_KEPT)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple([match.span() for match in _TOKEN.finditer(text)])
+    return tuple(map(re.Match.span, _TOKEN.finditer(text)))
