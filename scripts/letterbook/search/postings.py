@@ -6,7 +6,6 @@ numbered in the order of the archive, the words of a letter through all its text
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
@@ -94,7 +93,7 @@ class Taker:
     """number of the first letter"""
     known: defaultdict[str, int] = field(default_factory=_counting)
     """what stands between two blanks, and its number"""
-    written: array[int] = field(default_factory=lambda: array("q"))
+    written: list[int] = field(default_factory=list)
     """the numbers of all that is written, _FREE after each text"""
     headings: list[int] = field(default_factory=list)
     """for each letter where its heading ends in `written`"""
@@ -120,7 +119,8 @@ class Taker:
         for form in chain.from_iterable(names):
             self._write(form)
         for _, text in document.passages:
-            self._write(" ".join(parts_of(text)))
+            if parts := parts_of(text):
+                self._write(" ".join(parts))
         self.ends.append(len(self.written))
         self.lengths.append(document.length)
         self.signed += (
@@ -151,7 +151,7 @@ class Taker:
     def taken(self) -> tuple[Postings, Numbers]:
         """Return the postings of all letters that were added, and their paragraphs as groups.py wants them."""
         terms = _counting()
-        tokens = _Tokens.of(np.frombuffer(self.written, np.int64), _forms(self.known, terms))
+        tokens = _Tokens.of(np.array(self.written, np.int64), _forms(self.known, terms))
         ends = tokens.begins[np.array(self.ends)]
         lengths = np.diff(ends, prepend=0)
         letters = np.repeat(np.arange(len(ends)), lengths)
