@@ -45,11 +45,17 @@ function readAddress() {
     field.value = value;
   }
   showFilters();
+  takeAlong();
 }
 
 /** On a phone, filters that are not in use would push the results out of sight. */
 function showFilters() {
   filters.open ||= roomy.matches || facets.some(({ value }) => value);
+}
+
+/** Let the links to this page in other languages take the query along. */
+function takeAlong() {
+  for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
 }
 
 /** Put the query that the form shows into the address; `method` is pushState or replaceState. */
@@ -58,6 +64,7 @@ function writeAddress(method) {
   const address = new URL(location.href);
   address.search = asked.toString();
   if (address.href !== location.href) history[method](null, "", address);
+  takeAlong();
 }
 
 async function answer() {

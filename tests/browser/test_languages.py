@@ -23,6 +23,14 @@ LETTER = "letters/2023-03-16-belgium/"
 LETTERS = Path(__file__).parents[2] / "letters"
 
 
+def test_the_switch_takes_a_search_along(page: Page, archive_url: str) -> None:
+    page.goto(f"{archive_url}search/?q=ultimatum&country=CN")
+    expect(page.locator(".search-results > li")).to_have_count(1)
+    page.get_by_role("link", name="Беларуская").click()
+    expect(page).to_have_url(f"{archive_url}be/search/?q=ultimatum&country=CN")
+    expect(page.locator(".search-results > li")).to_have_count(1)
+
+
 def test_the_switch_leads_to_the_same_letter_and_back(plain: Page, archive_url: str) -> None:
     plain.goto(f"{archive_url}{LETTER}")
     plain.get_by_role("link", name="Беларуская").click()
