@@ -9,14 +9,17 @@ const MOST_LEAVES = 12;
 const MOST_ENDINGS = 400;
 /** Bytes of places of a phrase that are loaded at once; of more, those of common words wait for what rare ones leave. */
 const MOST_AT_ONCE = 131072;
+/** Letters at one end of an archive that are looked through at least, however common the words of a phrase are. */
+const AT_LEAST = 64;
 const FIELD = (name) => (name ? `:${name}:` : "");
 
 /**
  * The letters that have a term: {numbers, scores, entries: its own terms of the index, forms: other words that were
- * taken for it, cut: not all endings were read}.
+ * taken for it, cut: not all endings were read, partial: not all letters were looked through}. `first` says from which
+ * end on letters are looked through for a phrase, "newest" or "oldest", and for how many bytes at most: {end, bytes}.
  */
-export async function matching(index, term) {
-  if (term.phrase) return phrase(index, term);
+export async function matching(index, term, first) {
+  if (term.phrase) return phrase(index, term, first);
   if (term.open) return beginning(index, term);
   return word(index, term);
 }
@@ -47,14 +50,15 @@ async function beginning(index, { words: [word], field }) {
 }
 
 /** The letters in which words stand in a row; the rarest words are looked at first. */
-async function phrase(index, { words, field }) {
+async function phrase(index, { words, field, not }, first) {
   const entries = await Promise.all(words.map((word) => index.term(`${FIELD(field)}${word}`)));
   if (!entries.every(Boolean)) return { ...nobody(), entries: [] };
   const sets = await Promise.all(entries.map((entry) => scored(index, entry, 1)));
   const order = words.map((_, at) => at).sort((a, b) => entries[a].count - entries[b].count);
   const common = order.map((at) => sets[at]).reduce(both);
   const starts = new Map();
-  let wanted = common.numbers;
+  let wanted = first && !not ? await affordable(index, entries, common.numbers, first) : common.numbers;
+  const partial = wanted.length < common.numbers.length;
   await loadTogether(index, entries, wanted, MOST_AT_ONCE);
   for (const at of order) {
     const places = await index.places(entries[at], wanted);
@@ -66,13 +70,28 @@ async function phrase(index, { words, field }) {
     numbers: Uint32Array.from(kept, (at) => common.numbers[at]),
     scores: Float32Array.from(kept, (at) => common.scores[at]),
     entries: [],
+    partial,
   };
+}
+
+/** As many letters from one end as can be looked through for so many bytes. */
+async function affordable(index, entries, numbers, { end, bytes }) {
+  let some = numbers;
+  while (some.length > AT_LEAST && (await costOf(index, entries, some)) > bytes) {
+    const half = some.length >> 1;
+    some = end === "oldest" ? some.subarray(0, half) : some.subarray(some.length - half);
+  }
+  return some;
+}
+
+async function costOf(index, entries, numbers) {
+  const costs = await Promise.all(entries.map((entry) => index.cost(entry, numbers)));
+  return costs.reduce((sum, cost) => sum + cost, 0);
 }
 
 /** Load the places of some terms at the same time if they are no more than some bytes. */
 export async function loadTogether(index, entries, numbers, most) {
-  const costs = await Promise.all(entries.map((entry) => index.cost(entry, numbers)));
-  if (costs.reduce((sum, cost) => sum + cost, 0) <= most) await Promise.all(entries.map((entry) => index.places(entry, numbers)));
+  if ((await costOf(index, entries, numbers)) <= most) await Promise.all(entries.map((entry) => index.places(entry, numbers)));
 }
 
 function startsOf(places, at) {

@@ -10,6 +10,11 @@
 //                           filters whose values take no more than `most` bytes to count, or of all
 //   found.problems          what is wrong with the query: [key, values] for said.js
 //   await found.meant()     the query with its unknown words mended, or undefined
+//   found.whole             undefined, or a function that returns a promise of what is found in all letters, with what
+//                           was found already first
+//
+//   engine.search(text, chosen, order, bytes)   looks for a phrase that takes more bytes than these in letters of one end
+//                           first, the newest or, if they come first in the order, the oldest; then found.whole is there
 
 import { all, any, both, countBoth, filtered, unscored, without } from "./letter-sets.js";
 import { passagesOf } from "./letter-text.js";
@@ -36,7 +41,7 @@ export async function openEngine(site) {
     files,
     lettersOf: (numbers) => Promise.all([...numbers].map((number) => index.record(number))),
     prepare: (text) => prepare(index, text),
-    search: (text, chosen, order) => search({ files, index }, text, chosen, order),
+    search: (text, chosen, order, bytes) => search({ files, index }, { text, chosen, order, bytes }),
   };
 }
 
@@ -47,19 +52,23 @@ function prepare(index, text) {
   }
 }
 
-async function search(site, text, chosen, order) {
+/** `before` are the numbers of letters that have been shown already: they stay the first ones. */
+async function search(site, { text, chosen, order, bytes, before = [] }) {
   const { index } = site;
   const query = parseQuery(text);
   const problems = [...query.problems];
   const filtering = Promise.all(query.filters.map(({ name, value }) => valuesLike(index, { name, value }).then((values) => listsOf(index, values))));
-  const terms = await Promise.all(query.terms.map((term) => found(index, term)));
+  const first = bytes && { end: order || "newest", bytes };
+  const terms = await Promise.all(query.terms.map((term) => found(index, term, first)));
   if (terms.some(({ cut }) => cut)) problems.push(["cut"]);
   const asked = await narrowed(index, { terms, query, problems, sets: await filtering });
   const filters = Object.entries(chosen).filter(([, value]) => value);
   const sets = new Map(await Promise.all(filters.map(async ([name, value]) => [name, await valueSet(index, name, value)])));
   const something = [...query.terms, ...query.filters, ...query.spans, ...filters].length > 0;
   const letters = something ? [...sets.values()].reduce(both, asked) : all(0);
-  const ranked = await rank(index, letters, terms, order);
+  const ranked = goingOn(before, await rank(index, letters, terms, order));
+  const partial = terms.some((term) => term.partial);
+  if (before.length && !order) problems.push(["newest-first"]);
   return {
     count: ranked.length,
     ranked: [...ranked],
@@ -68,12 +77,20 @@ async function search(site, text, chosen, order) {
     ...pages(site, ranked, terms),
     facets: (most = Infinity) => facets(index, { asked, sets, most }),
     meant: () => meant(index, text, terms),
+    whole: partial ? () => search(site, { text, chosen, order, before: ranked }) : undefined,
   };
 }
 
+/** Numbers in an order in which those stay first that were so before. */
+function goingOn(before, ranked) {
+  if (!before.length) return ranked;
+  const known = new Set(before);
+  return [...before, ...ranked.filter((number) => !known.has(number))];
+}
+
 /** A term with its letters; of a word that is in no letter those words are taken that begin so. */
-async function found(index, term) {
-  const set = await matching(index, term);
+async function found(index, term, first) {
+  const set = await matching(index, term, first);
   if (set.numbers.length || term.phrase || term.exact || term.open || term.not) return { ...term, ...set };
   const open = { ...term, text: `${term.text}*`, open: true };
   const begun = await matching(index, open);

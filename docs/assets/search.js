@@ -13,6 +13,8 @@ const PAUSE = 30;
 /** Letters up to which all filters are counted with each answer; beyond, at first only those that take few bytes. */
 const COUNTED_AT_ONCE = 5000;
 const FEW_BYTES = 65536;
+/** Bytes of a phrase that takes more of them to look for: its first results are shown before all letters were looked through. */
+const PHRASE_BYTES = 131072;
 const MOST_VALUES = 200;
 
 const form = document.querySelector("form.search");
@@ -74,15 +76,15 @@ async function answer() {
   try {
     engine ??= openEngine(SITE);
     const opened = await engine;
-    const found = await opened.search(q, chosen, order);
+    let found = await opened.search(q, chosen, order, PHRASE_BYTES);
     const asked = Boolean(q) || filtered;
-    const results = asked ? await found.next(FIRST) : [];
-    const meant = asked && !found.count ? await found.meant() : undefined;
-    if (turn !== latest) return;
-    const items = await itemsOf(opened, results);
-    if (turn !== latest) return;
-    show(found, { asked, filtered, meant, items, turn });
-    const rest = asked ? await found.next(AT_ONCE - results.length) : [];
+    if (found.whole) {
+      await showFirst(opened, found, { asked, filtered, turn });
+      if (turn !== latest) return;
+      found = await found.whole();
+    }
+    await showFirst(opened, found, { asked, filtered, turn });
+    const rest = asked ? await found.next(AT_ONCE - FIRST) : [];
     const others = await itemsOf(opened, rest);
     if (turn !== latest) return;
     list.append(...others);
@@ -91,6 +93,15 @@ async function answer() {
   } catch (error) {
     if (turn === latest) showError(error);
   }
+}
+
+/** Show the first results; if more letters are still being looked through, only where there are any. */
+async function showFirst(opened, found, { asked, filtered, turn }) {
+  const results = asked ? await found.next(FIRST) : [];
+  if (found.whole && !results.length) return;
+  const meant = asked && !found.count ? await found.meant() : undefined;
+  const items = turn === latest ? await itemsOf(opened, results) : [];
+  if (turn === latest) show(found, { asked, filtered, meant, items, turn });
 }
 
 function show(found, { asked, filtered, meant, items, turn }) {
@@ -102,8 +113,8 @@ function show(found, { asked, filtered, meant, items, turn }) {
   notes.replaceChildren(...notesOf(asked ? found.problems : [], meant));
   tips.hidden = !asked || found.count > 0;
   unfilter.hidden = !filtered;
-  status.textContent = asked ? (found.count ? counted("found", found.count) : say("nothing")) : "";
-  prepareFilters(found, { asked, turn });
+  status.textContent = asked ? (found.count ? counted(found.whole ? "so-far" : "found", found.count) : say("nothing")) : "";
+  if (!found.whole) prepareFilters(found, { asked, turn });
 }
 
 async function itemsOf(opened, results) {

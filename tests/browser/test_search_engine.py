@@ -64,6 +64,26 @@ def search_all(page: Page, url: str, queries: list[str]) -> list[list[int]]:
     return answers
 
 
+def test_a_phrase_of_common_words_is_looked_for_at_one_end_first(page: Page, many_url: str) -> None:
+    page.goto(f"{many_url}about/")
+    parts = page.evaluate("""async () => {
+      const { openEngine } = await import("/assets/search-engine.js");
+      const engine = await openEngine(new URL("/", location.href));
+      const part = async (order) => {
+        const first = await engine.search('"of the"', {}, order, 1);
+        const all = await engine.search('"of the"', {}, order);
+        return [first.ranked, (await first.whole()).ranked, all.ranked, Boolean(all.whole)];
+      };
+      return Promise.all(["", "newest", "oldest"].map(part));
+    }""")
+    for (first, whole, alone, goes_on), end in zip(parts, (max, max, min), strict=True):
+        assert 0 < len(first) < len(whole)
+        assert end(alone) in first
+        assert whole[: len(first)] == first
+        assert sorted(whole) == sorted(alone)
+        assert not goes_on
+
+
 def texts_of(document: Document) -> list[str]:
     return [f" {fold(text)} " for text in (*document.heading, *(text for _, text in document.passages))]
 
