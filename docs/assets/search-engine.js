@@ -68,7 +68,7 @@ async function search(site, { text, chosen, order, bytes, before = [] }) {
   const letters = something ? [...sets.values()].reduce(both, asked) : all(0);
   const ranked = goingOn(before, await rank(index, letters, terms, order));
   const partial = terms.some((term) => term.partial);
-  if (before.length && !order) problems.push(["newest-first"]);
+  if ((partial || before.length) && !order) problems.push(["newest-first"]);
   return {
     count: ranked.length,
     ranked: [...ranked],
