@@ -15,6 +15,7 @@ LAYERS = (
     {"schema"},
     {"metadata"},
     {"facsimile", "config"},
+    {"originals"},
     {"source"},
     {"parse"},
     {"authority"},

@@ -18,8 +18,8 @@ from letterbook import publish
 from letterbook.apart import apart
 from letterbook.archive import arrange
 from letterbook.export import export_archive, export_letter
+from letterbook.originals.publishing import published
 from letterbook.pictures import draw_pictures
-from letterbook.pictures.notes import without_notes
 from letterbook.problems import Problem, has_error
 from letterbook.render import render_archive
 from letterbook.render.template_words import FOLDER, render_words
@@ -246,8 +246,8 @@ def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
     for letter in archive.letters:
         for download in export_letter(letter, archive.collection, authorities=archive.authorities):
             yield download.path, download.content
-        for name in letter.source.facsimiles:
-            yield f"letters/{letter.id}/{name}", without_notes((job.letters / name).read_bytes())
+        for name in (*letter.source.facsimiles, *(one.file for one in letter.source.originals)):
+            yield f"letters/{letter.id}/{name}", published((job.letters / name).read_bytes(), name)
 
 
 def _summed(files: Iterable[tuple[str, bytes]], sums: publish.Checksums) -> Iterator[tuple[str, bytes]]:

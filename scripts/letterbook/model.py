@@ -31,6 +31,15 @@ class FacsimilePage(NamedTuple):
     """of the file's content and the number: equal keys mean equal pages"""
 
 
+class Original(NamedTuple):
+    """A file in which the letter was received: that of a word processor, a web page, an e-mail."""
+
+    file: str
+    """its name"""
+    size: int
+    """bytes of what is published of it"""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One letter source as it was read from disk: the transcription, and what an editor stated above it."""
@@ -51,6 +60,8 @@ class Source:
     """names of the image and PDF files beside it that have its stem, in page order"""
     facsimile_pages: tuple[FacsimilePage, ...] = ()
     """all pages of these files"""
+    originals: tuple[Original, ...] = ()
+    """files of word processors, web pages and e-mails beside it that have its stem"""
 
 
 class Line(NamedTuple):

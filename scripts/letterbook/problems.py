@@ -34,6 +34,8 @@ RULES: dict[str, Severity] = {
     "control-character": Severity.ERROR,
     "lone-facsimile": Severity.WARNING,
     "bad-facsimile": Severity.WARNING,
+    "bad-original": Severity.WARNING,
+    "lone-original": Severity.ERROR,
     # the metadata block
     "bad-yaml": Severity.ERROR,
     "unknown-key": Severity.ERROR,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.facsimile import read_facsimile
 from letterbook.metadata import LETTER_ID, METADATA
-from letterbook.model import Source
+from letterbook.model import Original, Source
 from letterbook.problems import Problem, Where
 from letterbook.schema import check_yaml
 
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from letterbook.model import FacsimilePage
+
 LETTER_ENDINGS = (".txt", ".md", ".xml")
 
 FACSIMILE_ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+
+ORIGINAL_ENDINGS = (".docx", ".odt", ".rtf", ".html", ".htm", ".eml")
+"""Files that a letter may have been received in, and that hold its text themselves."""
 
 OTHER_NAMES = frozenset({"archive.yml", "authority", "README.md", "SHA256SUMS"})
 """What else may lie in the letters' folder."""
@@ -32,6 +37,9 @@ MOST_BYTES = 8_000_000
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Control characters: neither HTML nor XML can carry them. Tab, line end, form feed (a page break) and NEL can stay."""
+
+_COPIED_ANEW = (".pdf", ".tif", ".tiff")
+"""Facsimiles of which a copy without notes cannot always be made; of other pictures it can."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 """With these bytes begins a text in an older encoding of Unicode."""
@@ -56,6 +64,8 @@ class LetterFile:
     """how messages name it: "letters/2023-03-16-france.txt" """
     facsimiles: tuple[str, ...] = ()
     """names of the files beside it that show the letter"""
+    originals: tuple[str, ...] = ()
+    """names of the files beside it that it was received in"""
 
 
 def list_folder(
@@ -67,11 +77,19 @@ def list_folder(
     """
     names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     letters = [name for name in names if _is_letter(name)]
-    facsimiles = _facsimiles_by_letter(names, {_stem(name) for name in letters})
-    named = (*_duplicate_ids(letters), *_strange_files(names, facsimiles.get("", ())), *_links(folder, facsimiles))
+    stems = {_stem(name) for name in letters}
+    facsimiles, originals = (_beside(names, stems, endings) for endings in (FACSIMILE_ENDINGS, ORIGINAL_ENDINGS))
+    lone = (*_lone_facsimiles(facsimiles.get("", ())), *_lone_originals(originals.get("", ())))
+    links = (*_links(folder, facsimiles), *_links(folder, originals))
+    named = (*_duplicate_ids(letters), *lone, *_strange_files(names), *links)
     return (
         tuple(
-            LetterFile(folder / name, f"{label}/{name}", tuple(facsimiles.get(_stem(name), ())))
+            LetterFile(
+                folder / name,
+                f"{label}/{name}",
+                tuple(facsimiles.get(_stem(name), ())),
+                tuple(originals.get(_stem(name), ())),
+            )
             for name in letters
             if only is None or name in only
         ),
@@ -85,6 +103,8 @@ def read_letter_file(listed: LetterFile) -> ReadSource:
     read = read_file(listed.path, file=listed.file)
     if read.source is not None and listed.facsimiles:
         read = _with_facsimiles(read, read.source, listed)
+    if read.source is not None and listed.originals:
+        read = _with_originals(read, read.source, listed)
     if LETTER_ID.fullmatch(_stem(name)):
         return read
     message = f'"{name}" is not a name that can become the letter\'s address'
@@ -96,14 +116,52 @@ def _with_facsimiles(read: ReadSource, source: Source, listed: LetterFile) -> Re
     """Add the files that show the letter, their pages, and what is wrong with those that cannot be shown."""
     folder = listed.file.rpartition("/")[0]
     found = {
-        name: read_facsimile(path, file=f"{folder}/{name}")
-        for name in listed.facsimiles
-        if (path := listed.path.with_name(name)).is_file() and not path.is_symlink()
+        path.name: _facsimile(path, file=f"{folder}/{path.name}") for path in _plain_files(listed, listed.facsimiles)
     }
     shown = {name: pages for name, (pages, _) in found.items() if pages}
     pages = tuple(itertools.chain.from_iterable(shown.values()))
     problems = itertools.chain.from_iterable(problems for _, problems in found.values())
     return ReadSource(replace(source, facsimiles=tuple(shown), facsimile_pages=pages), (*read.problems, *problems))
+
+
+def _plain_files(listed: LetterFile, names: Iterable[str]) -> Iterator[Path]:
+    """Yield the files beside a letter that are no links and no folders; those are reported for themselves."""
+    for name in names:
+        path = listed.path.with_name(name)
+        if path.is_file() and not path.is_symlink():
+            yield path
+
+
+def _facsimile(path: Path, *, file: str) -> tuple[tuple[FacsimilePage, ...], tuple[Problem, ...]]:
+    """Return the pages of a file that can be shown and published, or the problem."""
+    pages, problems = read_facsimile(path, file=file)
+    if pages and path.suffix.lower() in _COPIED_ANEW:
+        from letterbook.originals.publishing import published_facsimile  # noqa: PLC0415 - most letters have none
+        from letterbook.originals.unreadable import UnreadableError  # noqa: PLC0415 - as above
+
+        try:
+            published_facsimile(path.read_bytes())
+        except UnreadableError as error:
+            hint = f"{error.hint}; until then it is not published"
+            return (), (Problem(Where(file), "bad-facsimile", error.message, hint),)
+    return pages, problems
+
+
+def _with_originals(read: ReadSource, source: Source, listed: LetterFile) -> ReadSource:
+    """Add the files that the letter was received in, and what is wrong with those that cannot be published."""
+    from letterbook.originals.publishing import published_document  # noqa: PLC0415 - most letters have none
+    from letterbook.originals.unreadable import UnreadableError  # noqa: PLC0415 - as above
+
+    folder = listed.file.rpartition("/")[0]
+    originals: list[Original] = []
+    problems: list[Problem] = []
+    for path in _plain_files(listed, listed.originals):
+        try:
+            originals.append(Original(path.name, len(published_document(path.read_bytes(), path.name))))
+        except UnreadableError as error:
+            hint = f"{error.hint}; until then it is not published"
+            problems.append(Problem(Where(f"{folder}/{path.name}"), "bad-original", error.message, hint))
+    return ReadSource(replace(source, originals=tuple(originals)), (*read.problems, *problems))
 
 
 def read_file(path: Path, *, file: str) -> ReadSource:
@@ -195,11 +253,11 @@ def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
 
 
-def _facsimiles_by_letter(names: Iterable[str], stems: set[str]) -> dict[str, list[str]]:
-    """Return letter id to its facsimile files; the key "" holds those that belong to no letter."""
+def _beside(names: Iterable[str], stems: set[str], endings: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return letter id to the files of some kinds that are beside it; the key "" holds those that belong to none."""
     found: dict[str, list[str]] = {}
     for name in names:
-        if name.lower().endswith(FACSIMILE_ENDINGS):
+        if name.lower().endswith(endings):
             stem = _stem(name)
             candidates = (stem, re.sub(r"-\d+\Z", "", stem))
             owner = next((candidate for candidate in candidates if candidate in stems), "")
@@ -217,19 +275,30 @@ def _duplicate_ids(letters: Iterable[str]) -> Iterator[tuple[str, str, str, str]
             yield name, "duplicate-id", message, "keep one of the two, or give one another name"
 
 
-def _strange_files(names: Iterable[str], lone: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield name, code, message and hint for each file that is no letter and belongs to none."""
-    for name in lone:
+def _lone_facsimiles(names: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
+    for name in names:
         hint = f'add the letter as "{_stem(name)}.txt", or name the file like its letter'
         yield name, "lone-facsimile", "this picture or PDF belongs to no letter", hint
+
+
+def _lone_originals(names: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
     for name in names:
-        if not (name in OTHER_NAMES or name.endswith(LETTER_ENDINGS) or name.lower().endswith(FACSIMILE_ENDINGS)):
+        message = "a letter lies here as plain text, and there is none of the name of this file"
+        hint = "send the file with the form of the repository, or put its text into a .txt file: letterbook add does it"
+        yield name, "lone-original", message, hint
+
+
+def _strange_files(names: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield name, code, message and hint for each file that is no letter and cannot belong to one."""
+    known = (*FACSIMILE_ENDINGS, *ORIGINAL_ENDINGS)
+    for name in names:
+        if not (name in OTHER_NAMES or name.endswith(LETTER_ENDINGS) or name.lower().endswith(known)):
             hint = f"a letter ends in {', '.join(LETTER_ENDINGS)}, a facsimile in {', '.join(FACSIMILE_ENDINGS)}"
             yield name, "bad-file-name", f'"{name}" is neither a letter nor a facsimile', hint
 
 
 def _links(folder: Path, facsimiles: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield name, code, message and hint for each facsimile that only points to a file elsewhere."""
+    """Yield name, code, message and hint for each file beside a letter that only points to a file elsewhere."""
     for name in itertools.chain.from_iterable(facsimiles.values()):
         if (folder / name).is_symlink() or not (folder / name).is_file():
-            yield name, "not-a-file", "this is a link or a folder, not a file", "put the facsimile itself here"
+            yield name, "not-a-file", "this is a link or a folder, not a file", "put the file itself here"

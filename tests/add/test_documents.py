@@ -96,4 +96,4 @@ def test_two_columns_are_read_one_after_the_other(made: Path, form: str) -> None
 def test_nobody_who_made_the_file_is_named(made: Path, form: str) -> None:
     taken = take((made / f"changes.{form}").read_bytes(), f".{form}", ["en"])
     assert "Secret" not in taken.reading.text
-    assert not any(b"Secret" in copy.data for copy in taken.facsimiles)
+    assert not any(b"Secret" in copy.data for copy in taken.copies)

@@ -10,9 +10,9 @@ import pypdfium2
 import pytest
 from PIL import Image, PngImagePlugin
 
-from letterbook.add.pdf_copies import keep_pdf
 from letterbook.add.picture_copies import keep_picture, open_picture, pages_of_picture
-from letterbook.add.reading import UnreadableError
+from letterbook.originals.pdf import keep_pdf
+from letterbook.originals.unreadable import UnreadableError
 
 _ORIENTATION, _ARTIST, _GPS = 0x0112, 0x013B, 0x8825
 
@@ -125,7 +125,7 @@ def _drawn(data: bytes) -> bytes:
 
 def test_a_pdf_shows_the_same_and_can_do_nothing() -> None:
     data = _hostile_pdf()
-    (copy,) = keep_pdf(data)
+    copy = keep_pdf(data)
     assert _drawn(copy.data) == _drawn(data)
     with pikepdf.open(io.BytesIO(copy.data)) as pdf:
         written = b"".join(repr(item).encode() + _raw(item) for item in pdf.objects)
@@ -143,7 +143,7 @@ def _raw(item: object) -> bytes:
 def test_the_same_pdf_gives_the_same_copy() -> None:
     data = _hostile_pdf()
     assert keep_pdf(data) == keep_pdf(data)
-    assert keep_pdf(keep_pdf(data)[0].data)[0].removed == ()
+    assert keep_pdf(keep_pdf(data).data).removed == ()
 
 
 def test_a_pdf_with_a_password_is_refused() -> None:

@@ -12,7 +12,7 @@ import pytest
 from letterbook.add import bounded
 from letterbook.add.bounded import take_file
 from letterbook.add.formats import kind_of, take
-from letterbook.add.reading import UnreadableError
+from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterbook.add.electronic_mail import read_eml
-from letterbook.add.reading import UnreadableError
+from letterbook.originals.unreadable import UnreadableError
 from letterbook.parse import parse_letter
 from letterbook.source import parse_bytes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterbook.add.plain import read_text
-from letterbook.add.reading import UnreadableError
+from letterbook.originals.unreadable import UnreadableError
 
 ENGLISH = (
     "March 16, 2023\n\nDear Prime Minister Løkke,\n\nWe “thank” you – truly – for the café.\n\nSincerely,\n\nJosé\n"

@@ -12,8 +12,8 @@ from PIL import Image
 
 from letterbook.add.desk import Desk, Entry
 from letterbook.add.formats import Taken, take
-from letterbook.add.reading import UnreadableError
 from letterbook.add.recognise import recognise
+from letterbook.originals.unreadable import UnreadableError
 from letterbook.parse import parse_letter
 from letterbook.source import read_file
 from tests.add.documents import FIVE, plain_text
@@ -83,7 +83,7 @@ def test_a_pdf_without_text_is_read_from_its_pictures(made: Path) -> None:
     taken = take(pdf.getvalue(), ".pdf", ["en"])
     assert taken.reading.by_machine
     assert "March 16, 2023\n" in taken.reading.text
-    assert [copy.ending for copy in taken.facsimiles] == [".pdf"]
+    assert [copy.ending for copy in taken.copies] == [".pdf"]
 
 
 def test_a_language_that_tesseract_has_not_is_named_with_its_package() -> None:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from letterbook.facsimile import MOST_PAGES, read_facsimile
-from letterbook.pictures.notes import without_notes
+from letterbook.originals.notes import without_notes
 from letterbook.pictures.pages import draw_page
 from letterbook.source import list_folder, read_letter_file
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterbook.add.formats import Taken, keep, take
-from letterbook.add.reading import MOST_BYTES, Reading, UnreadableError
+from letterbook.add.reading import MOST_BYTES, Reading
+from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

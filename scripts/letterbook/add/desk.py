@@ -12,16 +12,16 @@ from letterbook.metadata import LETTER_ID
 from letterbook.parse import parse_letter
 from letterbook.problems import Problem, Where
 from letterbook.resolve import resolve_letter
-from letterbook.source import LETTER_ENDINGS, list_folder, parse_bytes, read_letter_file
+from letterbook.source import FACSIMILE_ENDINGS, ORIGINAL_ENDINGS, list_folder, parse_bytes, read_letter_file
 from letterbook.understand import read_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from letterbook.add.facsimile import Facsimile
     from letterbook.add.formats import Taken
     from letterbook.model import Letter
+    from letterbook.originals.copies import Copy
     from letterbook.source import LetterFile, ReadSource
 
 _MOST_NUMBERED = 1000
@@ -70,17 +70,17 @@ class Desk:
         `wanted` is the id it is to get, "" for one that the program proposes; `anyway` lets in what is there already.
         """
         text, letter, remarks = self._read(taken, names)
-        facsimiles = [copy for one in taken for copy in one.facsimiles]
+        copies = [copy for one in taken for copy in one.copies]
         alike = find_alike(letter, (*self._candidates(split_block(text)[2]), *self._new))
         name = wanted or propose_id(letter, self._ids)
-        wrong = self._wrong_id(name, names[0]) or (None if anyway else self._refuse(names[0], facsimiles, alike))
+        wrong = self._wrong_id(name, names[0]) or (None if anyway else self._refuse(names[0], copies, alike))
         if wrong:
             return wrong
         source = write_source(text, letter, names, by_machine=_by_machine(taken))
         letter = self._understand(source, name, _ending(names))
-        files = ((f"{name}{_ending(names)}", source.encode("utf-8")), *self.name_facsimiles(name, facsimiles))
+        files = ((f"{name}{_ending(names)}", source.encode("utf-8")), *self.name_copies(name, copies))
         self._remember(letter, files)
-        removed = tuple(dict.fromkeys(what for copy in facsimiles for what in copy.removed))
+        removed = tuple(dict.fromkeys(what for copy in copies for what in copy.removed))
         return Entry(letter, files, remarks, removed, tuple(alike))
 
     def _read(self, taken: Sequence[Taken], names: Sequence[str]) -> tuple[str, Letter, tuple[str, ...]]:
@@ -97,12 +97,12 @@ class Desk:
         remarks = (*(remark for one in taken for remark in one.reading.remarks), *mended)
         return text, letter, tuple(dict.fromkeys(remarks))
 
-    def name_facsimiles(self, name: str, facsimiles: Sequence[Facsimile]) -> tuple[tuple[str, bytes], ...]:
-        """Return the facsimiles of a letter with names that are free, such as <id>.pdf; the names are taken then."""
+    def name_copies(self, name: str, copies: Sequence[Copy]) -> tuple[tuple[str, bytes], ...]:
+        """Return copies to be kept beside a letter with names that are free, such as <id>.pdf; these are taken then."""
         named: list[tuple[str, bytes]] = []
-        free = (number for number in range(1, _MOST_NUMBERED) if not self._is_taken(name, number))
-        for copy, number in zip(facsimiles, free, strict=False):
-            named.append((f"{_numbered(name, number)}{copy.ending}", copy.data))
+        for copy in copies:
+            free = (number for number in range(1, _MOST_NUMBERED) if not self._is_taken(name, number, copy.ending))
+            named.append((f"{_numbered(name, next(free))}{copy.ending}", copy.data))
             self._names.add(named[-1][0])
         return tuple(named)
 
@@ -110,19 +110,21 @@ class Desk:
         """Tell whether there is a letter with this id."""
         return name in self._ids
 
-    def keeps(self, facsimile: Facsimile) -> str:
-        """Return the name of the file that is the same as a facsimile, "" if there is none."""
+    def keeps(self, copy: Copy) -> str:
+        """Return the name of the file beside a letter that is the same as a copy, "" if there is none."""
         for listed in self._listed:
-            for name in listed.facsimiles:
+            for name in (*listed.facsimiles, *listed.originals):
                 path = self._folder / name
-                same_size = path.is_file() and path.stat().st_size == len(facsimile.data)
-                if same_size and path.read_bytes() == facsimile.data:
+                same_size = path.is_file() and path.stat().st_size == len(copy.data)
+                if same_size and path.read_bytes() == copy.data:
                     return name
         return ""
 
-    def _is_taken(self, name: str, number: int) -> bool:
+    def _is_taken(self, name: str, number: int, ending: str) -> bool:
+        """Tell whether a file of the same sort has the name: an original does not stand in the way of a facsimile."""
         stem = _numbered(name, number)
-        return any(one.rpartition(".")[0] == stem for one in self._names if not one.endswith(LETTER_ENDINGS))
+        sort = ORIGINAL_ENDINGS if ending in ORIGINAL_ENDINGS else FACSIMILE_ENDINGS
+        return any(one.rpartition(".")[0] == stem and one.lower().endswith(sort) for one in self._names)
 
     def _remember(self, letter: Letter, files: Iterable[tuple[str, bytes]]) -> None:
         self._new.append(letter)
@@ -153,8 +155,8 @@ class Desk:
                 if read.source is not None:
                     yield self._resolved(read)
 
-    def _refuse(self, file: str, facsimiles: Iterable[Facsimile], alike: Sequence[Likeness]) -> Problem | None:
-        kept = next((name for copy in facsimiles if (name := self.keeps(copy))), "")
+    def _refuse(self, file: str, copies: Iterable[Copy], alike: Sequence[Likeness]) -> Problem | None:
+        kept = next((name for copy in copies if (name := self.keeps(copy))), "")
         if kept:
             message = f"this file is there already, as {self._label}/{kept}"
             return Problem(

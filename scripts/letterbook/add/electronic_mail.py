@@ -7,8 +7,9 @@ from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 from letterbook.add.plain import clean_text
-from letterbook.add.reading import Reading, UnreadableError, count
+from letterbook.add.reading import Reading, count
 from letterbook.add.web_page import read_page
+from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from letterbook.add.electronic_mail import read_eml
 from letterbook.add.opendocument import read_odt
-from letterbook.add.pdf_copies import keep_pdf
 from letterbook.add.picture_copies import keep_picture, pages_of_picture
 from letterbook.add.plain import clean_text, read_text
 from letterbook.add.portable import read_pdf
-from letterbook.add.reading import MOST_TEXT, Reading, UnreadableError
+from letterbook.add.reading import MOST_TEXT, Reading
 from letterbook.add.recognise import recognise
 from letterbook.add.rich_text import read_rtf
 from letterbook.add.web_page import read_html
 from letterbook.add.word import read_docx
+from letterbook.originals.pdf import keep_pdf
+from letterbook.originals.publishing import DOCUMENTS
+from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from letterbook.add.facsimile import Facsimile
+    from letterbook.originals.copies import Copy
 
 _READERS: dict[str, Callable[[bytes], Reading]] = {
     ".txt": read_text,
@@ -33,7 +35,7 @@ _READERS: dict[str, Callable[[bytes], Reading]] = {
     ".htm": read_html,
     ".eml": read_eml,
 }
-"""Those that hold text and are not published themselves."""
+"""Those that hold text themselves."""
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 ENDINGS = (*_READERS, ".pdf", *_PICTURES)
@@ -68,8 +70,8 @@ class Taken:
     """What was taken in from one file."""
 
     reading: Reading
-    facsimiles: tuple[Facsimile, ...] = ()
-    """copies that can be published; none of a file of text"""
+    copies: tuple[Copy, ...] = ()
+    """copies that can be published; none of a plain text, which the letter itself is"""
 
 
 def take(data: bytes, ending: str, languages: Sequence[str], *, force: bool = False) -> Taken:
@@ -77,20 +79,36 @@ def take(data: bytes, ending: str, languages: Sequence[str], *, force: bool = Fa
     kind = kind_of(data, ending)
     if kind == ".pdf":
         reading = read_pdf(data, partial(recognise, languages=languages), force=force)
-        return Taken(_checked(reading), keep_pdf(data))
+        return Taken(_checked(reading), (keep_pdf(data),))
     if kind in _PICTURES:
         kept = keep_picture(data)
         return Taken(_checked(recognise(pages_of_picture(data), languages)), kept)
-    return Taken(_checked(_READERS[kind](data)))
+    reading = _checked(_READERS[kind](data))
+    return _with_document(reading, data, kind) if kind in DOCUMENTS else Taken(reading)
 
 
-def keep(data: bytes, ending: str) -> tuple[Facsimile, ...]:
+def _with_document(reading: Reading, data: bytes, kind: str) -> Taken:
+    """Keep the copy of a document, if it says the same as the document; otherwise say why there is none."""
+    try:
+        copy = DOCUMENTS[kind](data)
+        if _checked(_READERS[kind](copy.data)).text == reading.text:
+            return Taken(reading, (copy,))
+        why = "without what tells of people and programs it would not say the same"
+    except UnreadableError as error:
+        why = error.message
+    remark = f"the file is not kept beside the letter: {why}; to show it, save it as PDF and keep that"
+    return Taken(replace(reading, remarks=(*reading.remarks, remark)))
+
+
+def keep(data: bytes, ending: str) -> tuple[Copy, ...]:
     """Return the copies of a file that is only to be shown beside a letter."""
     kind = kind_of(data, ending)
+    if kind in DOCUMENTS:
+        return (DOCUMENTS[kind](data),)
     if kind not in FACSIMILES:
-        message = "this is neither a PDF nor a picture"
-        raise UnreadableError(message, f"what is shown beside a letter is one of {', '.join(FACSIMILES)}")
-    return keep_pdf(data) if kind == ".pdf" else keep_picture(data)
+        message = "this is no file to be kept beside a letter"
+        raise UnreadableError(message, f"that is one of {', '.join((*FACSIMILES, *DOCUMENTS))}")
+    return (keep_pdf(data),) if kind == ".pdf" else keep_picture(data)
 
 
 def kind_of(data: bytes, ending: str) -> str:

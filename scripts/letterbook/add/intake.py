@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.add.bounded import take_file
 from letterbook.add.desk import Desk, Entry
-from letterbook.add.reading import UnreadableError
 from letterbook.add.storing import store
+from letterbook.originals.unreadable import UnreadableError
 from letterbook.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Wishes:
 
 
 class Kept(NamedTuple):
-    """Facsimiles that were kept beside a letter that was there."""
+    """Files that were kept beside a letter that was there."""
 
     file: str
     """the file that was named"""
@@ -84,10 +84,10 @@ def _outcome(group: Sequence[Path], desk: Desk, wishes: Wishes) -> Outcome:
 
 
 def _keep(file: Path, taken: Taken, desk: Desk, wishes: Wishes) -> Kept | Problem:
-    there = next((name for copy in taken.facsimiles if (name := desk.keeps(copy))), "")
+    there = next((name for copy in taken.copies if (name := desk.keeps(copy))), "")
     if there and not wishes.anyway:
         message = f"this file is there already, as {there}"
         return Problem(Where(str(file)), "letter-exists", message, "nothing is to be done")
-    files = desk.name_facsimiles(wishes.shows, taken.facsimiles)
-    removed = tuple(dict.fromkeys(what for copy in taken.facsimiles for what in copy.removed))
+    files = desk.name_copies(wishes.shows, taken.copies)
+    removed = tuple(dict.fromkeys(what for copy in taken.copies for what in copy.removed))
     return Kept(str(file), files, removed)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-from letterbook.add.facsimile import Facsimile
-from letterbook.add.reading import UnreadableError
 from letterbook.facsimile import MOST_PIXELS
-from letterbook.pictures.notes import without_notes
+from letterbook.originals.copies import Copy
+from letterbook.originals.notes import without_notes
+from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _damaged() -> UnreadableError:
     )
 
 
-def keep_picture(data: bytes) -> tuple[Facsimile, ...]:
+def keep_picture(data: bytes) -> tuple[Copy, ...]:
     """Return the copies of a picture: the same dots, without what cameras and programs have written into it."""
     picture = open_picture(data)
     try:
@@ -72,12 +72,12 @@ def keep_picture(data: bytes) -> tuple[Facsimile, ...]:
         raise _damaged() from error
     removed = tuple(_about_picture(picture))
     if picture.format == "JPEG":
-        return (Facsimile(".jpg", without_notes(data), removed),)
+        return (Copy(".jpg", without_notes(data), removed),)
     if picture.format == "PNG" and _orientation(picture) == _UPRIGHT:
-        return (Facsimile(".png", without_notes(data), removed),)
+        return (Copy(".png", without_notes(data), removed),)
     converted = ("the TIFF file itself, which no browser shows: its pages are kept as PNG, dot by dot",)
     said = (*removed, *(converted if picture.format == "TIFF" else ()))
-    return tuple(Facsimile(".png", _as_png(page), said) for page in pages_of_picture(data))
+    return tuple(Copy(".png", _as_png(page), said) for page in pages_of_picture(data))
 
 
 def _orientation(picture: Image.Image) -> int:

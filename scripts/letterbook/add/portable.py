@@ -11,7 +11,8 @@ import pypdfium2.raw as pdfium
 from letterbook.add.columns import Fragment
 from letterbook.add.page_edges import NOTE_MARK
 from letterbook.add.printed import lay_out
-from letterbook.add.reading import MOST_TEXT, Reading, UnreadableError
+from letterbook.add.reading import MOST_TEXT, Reading
+from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,15 +11,6 @@ MOST_TEXT = 2_000_000
 """characters of text that are taken out of one file; the longest letter that is known has a tenth of that"""
 
 
-class UnreadableError(Exception):
-    """A file that cannot be taken in. It says what is wrong with the file, and what to do."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message, hint)
-        self.message = message
-        self.hint = hint
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The text that a file holds, and what a person should know of how it was read."""

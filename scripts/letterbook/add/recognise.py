@@ -17,7 +17,8 @@ from PIL import Image
 
 from letterbook.add.columns import Fragment
 from letterbook.add.printed import lay_out
-from letterbook.add.reading import Reading, UnreadableError
+from letterbook.add.reading import Reading
+from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

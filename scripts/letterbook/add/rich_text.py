@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from letterbook.add.passages import BETWEEN, Passage, table_passages, write_passages
-from letterbook.add.reading import Reading, UnreadableError
+from letterbook.add.reading import Reading
 from letterbook.add.remarks import remarks_on
+from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

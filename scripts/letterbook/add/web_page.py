@@ -6,57 +6,36 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from letterbook.add.numbering import Level, Numbers
 from letterbook.add.passages import Passage, table_passages, write_passages
-from letterbook.add.plain import tell_encoding
 from letterbook.add.reading import Reading
 from letterbook.add.remarks import remarks_on
+from letterbook.originals.encoding import decode_page
+from letterbook.originals.web_page import SILENT, is_hidden, numbers_page, parse_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-_SILENT = {
-    "script", "style", "head", "title", "template", "noscript", "svg", "math", "iframe", "object", "embed",
-    "applet", "canvas", "audio", "video", "select", "button", "textarea", "input", "nav", "map", "datalist",
-    "dialog",
-}  # fmt: skip
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
     "main", "ol", "p", "pre", "section", "summary", "table", "ul",
 }  # fmt: skip
 _NUMBERED = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡])\]?\s*")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_HEAD = 4096
-"""bytes at the beginning in which a page says its encoding"""
 
 
 def read_html(data: bytes) -> Reading:
     """Return the text of a web page as a reader sees it. Nothing of it is run, nothing is fetched."""
-    return read_page(_decoded(data))
+    return read_page(decode_page(data))
 
 
 def read_page(text: str) -> Reading:
     """Return the text of a web page whose encoding is known."""
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace").strip() or b"<p>", parser)
-    return _Page(root).read()
-
-
-def _decoded(data: bytes) -> str:
-    said = _CHARSET.search(data[:_HEAD])
-    encoding = said[1].decode("ascii") if said else tell_encoding(data)
-    try:
-        return data.decode(encoding, "replace")
-    except LookupError:
-        return data.decode(tell_encoding(data), "replace")
+    return _Page(parse_page(text)).read()
 
 
 class _Page:
@@ -104,7 +83,7 @@ class _Page:
 
     def _walk(self, element: _Element) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _SILENT or not tag or element in self._note_elements.values() or self._is_hidden(element):
+        if tag in SILENT or not tag or element in self._note_elements.values() or self._is_hidden(element):
             return
         if element in self._note_elements:
             self._note(element)
@@ -143,10 +122,10 @@ class _Page:
             self._label = "" if text.strip() else self._label
 
     def _is_hidden(self, element: _Element) -> bool:
-        if any((one.get("type") or "").lower() == "page" for one in element.iter("sdfield")) and element.tag == "p":
+        if numbers_page(element):
             self._seen["page number"] += 1
             return True
-        hidden = element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+        hidden = is_hidden(element)
         self._seen["hidden"] += hidden and bool(_words(element).strip())
         return hidden
 

@@ -10,7 +10,7 @@ from letterbook.add.numbering import Level, Numbers
 from letterbook.add.passages import BETWEEN, Passage, table_passages, write_passages
 from letterbook.add.reading import Reading
 from letterbook.add.remarks import remarks_on
-from letterbook.add.zipped import Package, attribute, local
+from letterbook.originals.zipped import Package, attribute, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -39,6 +39,8 @@ def _facts(letter: Letter) -> Iterator[Fact]:
         yield Fact("Language", display_language(parsed.language, _LANGUAGE), sure.get("language"))
     if letter.source.facsimiles:
         yield Fact("Scans", ", ".join(letter.source.facsimiles))
+    if letter.source.originals:
+        yield Fact("Original", ", ".join(one.file for one in letter.source.originals))
 
 
 def _recipient(written: Recipient) -> str:

@@ -12,7 +12,14 @@ from letterbook.proposal.git import Difference, content_of, differences, find_co
 from letterbook.proposal.history import Published, ancestor, check_history, is_edited
 from letterbook.proposal.nearest import find_nearest
 from letterbook.proposal.report import MOST_LETTERS, Judged, Report
-from letterbook.source import FACSIMILE_ENDINGS, LETTER_ENDINGS, list_folder, parse_bytes, read_letter_file
+from letterbook.source import (
+    FACSIMILE_ENDINGS,
+    LETTER_ENDINGS,
+    ORIGINAL_ENDINGS,
+    list_folder,
+    parse_bytes,
+    read_letter_file,
+)
 from letterbook.understand import Understood, understand_folder
 
 if TYPE_CHECKING:
@@ -77,7 +84,7 @@ def _links(touched: Touched) -> Iterator[Problem]:
 
 def _to_read(touched: Touched) -> frozenset[str]:
     """Return the names of the letters to read: touched ones, those whose scans are, and those with former addresses."""
-    scans = [_stem(name) for name in touched.names if name.lower().endswith(FACSIMILE_ENDINGS)]
+    scans = [_stem(name) for name in touched.names if name.lower().endswith((*FACSIMILE_ENDINGS, *ORIGINAL_ENDINGS))]
     owners = _all_endings({*scans, *(stem.rpartition("-")[0] for stem in scans)})
     return touched.names | owners | _namesakes(touched) | names_with(touched.folder, "formerly")
 
@@ -92,7 +99,9 @@ def _all_endings(stems: Iterable[str]) -> frozenset[str]:
 
 
 def _is_touched(letter: Letter, touched: Touched) -> bool:
-    return not touched.names.isdisjoint((_name(letter), *letter.source.facsimiles))
+    source = letter.source
+    beside = (*source.facsimiles, *(one.file for one in source.originals))
+    return not touched.names.isdisjoint((_name(letter), *beside))
 
 
 def _published(touched: Touched) -> Iterator[tuple[str, Published]]:

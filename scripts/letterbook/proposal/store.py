@@ -36,6 +36,6 @@ def store_report(report: Report, folder: Path, *, root: Path, letters: Path, eve
 
 
 def _files(letters: Path, names: tuple[str, ...]) -> list[str]:
-    """Return the files of letters with their facsimiles."""
+    """Return the files of letters with those beside them."""
     listed, _ = list_folder(letters, only=names)
-    return [name for one in listed for name in (one.path.name, *one.facsimiles)]
+    return [name for one in listed for name in (one.path.name, *one.facsimiles, *one.originals)]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from letterbook.proposal.event import Issue
 
-_ENDINGS = r"(?:-[0-9]{1,3})?\.(?:txt|md|pdf|png|jpe?g|tiff?)"
+_ENDINGS = r"(?:-[0-9]{1,3})?\.(?:txt|md|pdf|png|jpe?g|docx|odt|rtf|html?|eml)"
 _MOST_FILES = 100
 _MOST_BYTES = 200_000_000
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,100}")

@@ -11,7 +11,7 @@ import yaml
 from letterbook.add.bounded import take_file
 from letterbook.add.desk import Desk
 from letterbook.add.formats import FACSIMILES, Taken
-from letterbook.add.reading import UnreadableError
+from letterbook.originals.unreadable import UnreadableError
 from letterbook.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ def take_letter(sent: Sent, folder: Path, *, label: str = "letters") -> Entry | 
             taken.append(take_file(file, languages, only_keep=file != first and not is_scan))
         except UnreadableError as error:
             return Problem(Where(file.name), "cannot-read", error.message, error.hint)
-    pages = taken if is_scan else [_with_facsimiles(taken)]
+    pages = taken if is_scan else [_with_copies(taken)]
     pages = [_with_facts(pages[0], sent.facts), *pages[1:]]
     names = [file.name for file in sent.files]
     return desk.enter(pages, names if is_scan else names[:1])
 
 
-def _with_facsimiles(taken: Sequence[Taken]) -> Taken:
-    return replace(taken[0], facsimiles=tuple(chain.from_iterable(one.facsimiles for one in taken)))
+def _with_copies(taken: Sequence[Taken]) -> Taken:
+    return replace(taken[0], copies=tuple(chain.from_iterable(one.copies for one in taken)))
 
 
 def _with_facts(taken: Taken, facts: Mapping[str, str]) -> Taken:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from letterbook.config import Collection
     from letterbook.emendation import Emendation
     from letterbook.model import Correspondent, Letter, Recipient, Sender, Signatory
+    from letterbook.render.wording import Wording
 
     Anyone: TypeAlias = Correspondent[Recipient] | Correspondent[Signatory] | Correspondent[Sender]
 
@@ -114,7 +115,7 @@ def _letter_page(letter: Letter, context: _Context) -> Page:
         "recipients": [recipient_record(recipient) for recipient in letter.recipients],
         "letter": _facts(letter, context),
         "countries": {code: display_country(code, context.language) for code in letter.countries},
-        "source": _source(letter),
+        "source": _source(letter, context.language),
         "preview": preview_address(letter) if has_own_previews(context.archive) else None,
         "facsimile": _facsimile(letter, context.language),
         "citation": letter_citation(letter, context.archive.collection),
@@ -153,9 +154,18 @@ def _facts(letter: Letter, context: _Context) -> dict[str, object]:
     )
 
 
-def _source(letter: Letter) -> dict[str, object]:
-    source = letter.source
-    return _stated({"file": source.file, "sha256": source.sha256, "facsimiles": source.facsimiles})
+def _source(letter: Letter, language: str) -> dict[str, object]:
+    source, words = letter.source, wording(language)
+    originals = [{"file": one.file, "shown": _shown_original(one.file, one.size, words)} for one in source.originals]
+    return _stated(
+        {"file": source.file, "sha256": source.sha256, "facsimiles": source.facsimiles, "originals": originals}
+    )
+
+
+def _shown_original(file: str, size: int, words: Wording) -> str:
+    """Return "Word, 23 KB"."""
+    kind = words.say(f"original-{file.rpartition('.')[2].lower()}")
+    return words.say("original-size", kind=kind, size=words.number(-(-size // 1000)))
 
 
 def _facsimile(letter: Letter, language: str) -> list[dict[str, object]]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import pikepdf
 
-from letterbook.add.facsimile import Facsimile
-from letterbook.add.reading import UnreadableError, count
-from letterbook.pictures.notes import without_notes
+from letterbook.originals.copies import Copy
+from letterbook.originals.notes import without_notes
+from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ _DEEPEST = 100
 _ACTIVE = {"/JavaScript": "a program (JavaScript)", "/Launch": "a command that starts another program"}
 
 
-def keep_pdf(data: bytes) -> tuple[Facsimile, ...]:
+def keep_pdf(data: bytes) -> Copy:
     """Return a copy of a PDF that shows the same pages and holds nothing else."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -51,7 +51,7 @@ def keep_pdf(data: bytes) -> tuple[Facsimile, ...]:
     except (pikepdf.PdfError, ValueError, TypeError, KeyError) as error:
         message = "no copy of this PDF can be made that is safe to publish"
         raise UnreadableError(message, "open it in a browser, print it into a new PDF and add that") from error
-    return (Facsimile(".pdf", saved.getvalue(), removed),)
+    return Copy(".pdf", saved.getvalue(), removed)
 
 
 def _about_pdf(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -61,7 +61,8 @@ def _about_pdf(pdf: pikepdf.Pdf) -> Iterator[str]:
     raw = {key for item in pdf.objects for key in _keys(item)}
     yield from (words for name, words in _ACTIVE.items() if name in raw or (name == "/JavaScript" and "/JS" in raw))
     if len(pdf.attachments):
-        yield count(len(pdf.attachments), "attached file")
+        number = len(pdf.attachments)
+        yield f"{number} attached file{'s' if number > 1 else ''}"
     if "/AcroForm" in pdf.Root:
         yield "the fields of a form (what is filled in stays as part of the page)"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from letterbook.add.reading import UnreadableError
+from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,6 +18,9 @@ MOST_UNPACKED = 30_000_000
 """Bytes of one part when unpacked: a hundred times the longest letter. A small file may claim any size."""
 
 MOST_PARTS = 5_000
+
+MOST_ALTOGETHER = 300_000_000
+"""Bytes of all parts that are looked at; a document of pictures may have some."""
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """An older container of Microsoft's programs; a newer document lies in it when it is encrypted."""
@@ -37,6 +40,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._names = frozenset(self._archive.namelist())
+            self._left = MOST_ALTOGETHER
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
             message = "this file is damaged: it is no document of its kind"
             raise UnreadableError(message, _BROKEN) from error
@@ -47,15 +51,21 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._names
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of its parts."""
+        return self._names
+
     def xml(self, name: str) -> _Element:
         """Return the XML of a part. Raises UnreadableError where it is missing, too large, encrypted or broken."""
-        return parse_xml(self._bytes(name))
+        return parse_xml(self.bytes_of(name))
 
     def optional_xml(self, name: str) -> _Element | None:
         """Return the XML of a part that need not be there."""
         return self.xml(name) if name in self else None
 
-    def _bytes(self, name: str) -> bytes:
+    def bytes_of(self, name: str) -> bytes:
+        """Return the content of a part. Raises UnreadableError as above."""
         if name not in self:
             message = f'this file is damaged, or of another kind than its name says: it has no part "{name}"'
             raise UnreadableError(message, _BROKEN)
@@ -68,7 +78,8 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
             message = f'this file is damaged: its part "{name}" cannot be unpacked'
             raise UnreadableError(message, _BROKEN) from error
-        if len(data) > MOST_UNPACKED:
+        self._left -= len(data)
+        if len(data) > MOST_UNPACKED or self._left < 0:
             message = f"unpacked, this file has more than {MOST_UNPACKED // 1_000_000} MB of text; no letter is so long"
             raise UnreadableError(
                 message, "add only the letter itself; a file that unpacks to such a size may be an attack"
