@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from click.testing import CliRunner, Result
 
 from letterbook.cli import main
+from letterbook.proposal import store
 from tests.conftest import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    import pytest
 
 IDENTITY = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
 
@@ -112,6 +115,16 @@ def make_archive(folder: Path) -> Archive:
     git(archive.fork, "commit", "--quiet", "--message", "the archive")
     git(archive.fork, "push", "--quiet", "origin", "HEAD:main")
     return archive
+
+
+def make_no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a check from building pages, for tests of what its report says; that takes most of its time."""
+    monkeypatch.setattr(store, "build_preview", lambda *_, **__: False)
+
+
+def make_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a check from starting a browser, for tests that look at the pages themselves."""
+    monkeypatch.setattr(store, "find_browser", lambda: None)
 
 
 def event_file(folder: Path, event: Mapping[str, object]) -> Path:

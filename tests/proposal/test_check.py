@@ -9,7 +9,16 @@ import pytest
 
 from letterbook.proposal.report import Report, from_json
 from tests.conftest import LETTERS
-from tests.proposal.repositories import GOOD, LETTER, Archive, Files, event_file, make_archive
+from tests.proposal.repositories import (
+    GOOD,
+    LETTER,
+    Archive,
+    Files,
+    event_file,
+    make_archive,
+    make_no_pages,
+    make_no_picture,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +27,16 @@ FRANCE, DENMARK = "letters/2023-03-16-france.txt", "letters/2023-03-16-denmark.t
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Archive:
+    """Make an archive; a test that looks at pages is marked so, for all others none are built."""
+    (make_no_picture if "pages" in request.fixturenames else make_no_pages)(monkeypatch)
     return make_archive(tmp_path)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """Return where the pages of the letters of a proposal are."""
+    return tmp_path / "report/site/letters"
 
 
 def _report(archive: Archive, tmp_path: Path) -> Report:
@@ -47,12 +64,11 @@ def test_a_good_letter_is_understood_and_nothing_is_to_be_mended(archive: Archiv
     assert facts["Signed by"] == "Valery Tsepkalo"
 
 
-def test_the_page_of_the_letter_is_made_to_be_looked_at(archive: Archive, tmp_path: Path) -> None:
+def test_the_page_of_the_letter_is_made_to_be_looked_at(archive: Archive, tmp_path: Path, pages: Path) -> None:
     archive.propose({LETTER: GOOD})
     _report(archive, tmp_path)
-    page = tmp_path / "report/site/letters/2023-03-24-denmark/index.html"
-    assert "Frederiksen" in page.read_text("utf-8")
-    assert not (tmp_path / "report/site/letters/2023-03-16-france").exists()
+    assert "Frederiksen" in (pages / "2023-03-24-denmark/index.html").read_text("utf-8")
+    assert not (pages / "2023-03-16-france").exists()
 
 
 def test_only_the_letters_that_are_touched_are_judged(archive: Archive) -> None:

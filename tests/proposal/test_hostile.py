@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from letterbook.proposal.report import Report, from_json
-from tests.proposal.repositories import GOOD, LETTER, Archive, event_file, git, make_archive
+from tests.proposal.repositories import (
+    GOOD,
+    LETTER,
+    Archive,
+    event_file,
+    git,
+    make_archive,
+    make_no_pages,
+    make_no_picture,
+)
 from tests.sample import HOSTILE
 
 if TYPE_CHECKING:
@@ -20,8 +29,9 @@ SECRET = "the-secret-of-the-machine"  # noqa: S105 - it stands for one
 
 
 @pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
-    """Make an archive; whoever opens a connection fails."""
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Archive:
+    """Make an archive; whoever opens a connection fails. Pages are built for the tests that look at them."""
+    (make_no_picture if "pages" in request.fixturenames else make_no_pages)(monkeypatch)
 
     def refuse(*_: object) -> None:
         message = "something was to be fetched"
@@ -29,6 +39,12 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     return make_archive(tmp_path)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """Return where the pages of the letters of a proposal are."""
+    return tmp_path / "report/site/letters"
 
 
 def _report(archive: Archive, folder: Path) -> tuple[Report, str]:
@@ -39,13 +55,13 @@ def _report(archive: Archive, folder: Path) -> tuple[Report, str]:
     return from_json((folder / "report/report.json").read_bytes()), result.output
 
 
-def test_markup_in_text_names_and_metadata_stays_text(archive: Archive, tmp_path: Path) -> None:
+def test_markup_in_text_names_and_metadata_stays_text(archive: Archive, tmp_path: Path, pages: Path) -> None:
     nasty = " ".join(HOSTILE)
     quoted = "'" + nasty.replace("'", "''") + "'"
     block = f"---\nsource: {quoted}\nnotes: {quoted}\nrecipients: {{name: {quoted}, office: {quoted}}}\n---\n"
     archive.propose({LETTER: block + GOOD + "\n\n".join(HOSTILE)})
     report, _ = _report(archive, tmp_path)
-    page = (tmp_path / "report/site/letters/2023-03-24-denmark/index.html").read_text("utf-8")
+    page = (pages / "2023-03-24-denmark/index.html").read_text("utf-8")
     assert "<script>document.title" not in page
     assert "onerror=alert(1)>" not in page
     assert report.letters[0].facts[1].value.startswith("<script>")  # the answer escapes it
@@ -138,16 +154,22 @@ def test_programs_that_the_configuration_of_a_checkout_names_are_not_run(archive
     assert not list(tmp_path.rglob("pwned"))
 
 
-def test_files_of_other_kinds_are_neither_opened_nor_published(archive: Archive, tmp_path: Path) -> None:
+def test_files_of_other_kinds_are_not_published_and_a_web_page_without_its_programs(
+    archive: Archive, tmp_path: Path, pages: Path
+) -> None:
     archive.propose(
         {
             LETTER: GOOD,
             "letters/bomb.docx": b"PK\x03\x04" + b"\0" * 1000,
             "letters/2023-03-24-denmark.svg": "<svg onload='alert(1)'/>",
-            "letters/2023-03-24-denmark.html": "<script>alert(1)</script>",
+            "letters/2023-03-24-denmark.html": "<script>alert(1)</script><p onclick='alert(1)'>Dear Sir,",
+            "letters/2023-03-24-denmark.rtf": "MZ, a program",
         }
     )
     report, _ = _report(archive, tmp_path)
-    assert [problem.code for problem in report.problems].count("bad-file-name") == 3
+    assert sorted(problem.code for problem in report.problems) == ["bad-file-name", "bad-original", "lone-original"]
     assert not list((tmp_path / "report").rglob("bomb*"))
-    assert not list((tmp_path / "report").rglob("2023-03-24-denmark.*"))
+    (published,) = (tmp_path / "report").rglob("2023-03-24-denmark.*")
+    assert published == pages / "2023-03-24-denmark/2023-03-24-denmark.html"
+    assert "<p>Dear Sir,</p>" in published.read_text("utf-8")
+    assert "alert" not in published.read_text("utf-8")

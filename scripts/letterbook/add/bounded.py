@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from letterbook.originals.unreadable import UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 SECONDS = 600
 """The longest that reading one file may take; only long scans take more than a few seconds."""
@@ -32,7 +33,7 @@ Told = Taken | tuple[str, str]
 def take_file(path: Path, languages: Sequence[str], *, force: bool = False, only_keep: bool = False) -> Taken:
     """Take in one file. Raises UnreadableError where that cannot be done, whatever the file is."""
     _check(path)
-    context = get_context("spawn")
+    context = _context()
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(sender, str(path), tuple(languages), force, only_keep), daemon=True)
     process.start()
@@ -53,6 +54,18 @@ def take_file(path: Path, languages: Sequence[str], *, force: bool = False, only
     if isinstance(told, Taken):
         return told
     raise UnreadableError(*told)
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    """Return how processes are started: from one that has loaded the libraries and nothing else, where there is such.
+
+    It has opened no file and knows no letter, so that each process that it makes is as good as a new one.
+    """
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
 
 
 def _check(path: Path) -> None:

@@ -36,8 +36,8 @@ _GONE: Mapping[str, str] = {
 """Groups that are left out, and what to say of them."""
 
 _STARRED_KEPT = frozenset({
-    "aftnsep", "aftnsepc", "cs", "falt", "footnote", "ftnsep", "ftnsepc", "listoverridetable", "listtable", "panose", "pn",
-    "pnseclvl", "pntext", "shpinst", "ts", "ud",
+    "aftnsep", "aftnsepc", "cs", "falt", "footnote", "ftnsep", "ftnsepc", "listoverridetable", "listtable", "panose",
+    "pn", "pnseclvl", "pntext", "shpinst", "ts", "ud",
 })  # fmt: skip
 """Of the groups that a program may pass over, those by which a page looks as it does."""
 
@@ -45,6 +45,9 @@ _WORDS_GONE = frozenset({"crauth", "crdate", "deleted", "revauth", "revdttm", "r
 _HIDING = {"deleted": "what tracked changes have deleted, and who changed what", "v": "hidden text"}
 _SHAPE_GONE = re.compile(rb"\\sn\s+(?:wz|pih|pib|hyperlink|script|metroBlob)")
 _PAGE_FIELD = re.compile(rb"\s*(?:\{[^{}]{0,80})?\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
+_OPEN_WORD = re.compile(rb"(?<!\\)(?:\\\\)*\\[a-zA-Z]{1,32}(?:-?\d{1,10})?\Z")
+"""A word at the end of a text that what follows it would become part of."""
+
 _AHEAD = 120
 _DEEPEST = 500
 _BROKEN = "open it in the program it comes from and save it as .docx or PDF, and add that"
@@ -68,6 +71,15 @@ class _Copying:
     removed: dict[str, None] = field(default_factory=dict)
     dropped: int = 0
     """how many groups are open since one was dropped, that one included; 0 outside"""
+    is_cut: bool = False
+    """something was left out just before"""
+
+    def put(self, token: bytes) -> None:
+        """Add a token; a blank parts it from a word that something stood behind which is left out."""
+        if self.is_cut and _OPEN_WORD.search(self.out, max(0, len(self.out) - _AHEAD)):
+            self.out += b" "
+        self.is_cut = False
+        self.out += token
 
 
 def keep_rtf(data: bytes) -> Copy:
@@ -101,7 +113,7 @@ def _take(copying: _Copying, match: re.Match[bytes]) -> int:
             group.starred = True
         else:
             group.has_text = group.has_text or bool(match["text"])
-            copying.out += match[0]
+            copying.put(match[0])
     return match.end()
 
 
@@ -113,7 +125,7 @@ def _open(copying: _Copying) -> None:
         copying.dropped += 1
     else:
         copying.groups.append(_Group(len(copying.out)))
-        copying.out += b"{"
+        copying.put(b"{")
 
 
 def _close(copying: _Copying) -> None:
@@ -124,7 +136,7 @@ def _close(copying: _Copying) -> None:
         copying.groups.pop()
     else:
         copying.groups.pop()
-        copying.out += b"}"
+        copying.put(b"}")
 
 
 def _word(copying: _Copying, match: re.Match[bytes]) -> int:
@@ -142,7 +154,9 @@ def _word(copying: _Copying, match: re.Match[bytes]) -> int:
     elif _is_gone(copying, match, name, starred=starred):
         _drop(copying, _GONE.get(name, ""))
     elif "rsid" not in name and name not in _WORDS_GONE:
-        copying.out += (b"\\*" if starred else b"") + match[0]
+        copying.put((b"\\*" if starred else b"") + match[0])
+    else:
+        copying.is_cut = True
     return match.end()
 
 
@@ -163,4 +177,5 @@ def _hide(copying: _Copying, name: str) -> None:
 def _drop(copying: _Copying, said: str) -> None:
     del copying.out[copying.groups[-1].start :]
     copying.dropped = 1
+    copying.is_cut = True
     copying.removed[said] = None
