@@ -27,6 +27,8 @@ class Repository:
     comments: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     """every request: method and path"""
+    started: list[dict[str, Any]] = field(default_factory=list)
+    """the checks that were started, each with its branch and its inputs"""
     tokens: set[str] = field(default_factory=set)
 
     def answer(self, method: str, path: str, body: dict[str, Any]) -> object:
@@ -64,6 +66,11 @@ class Repository:
         }
         return self.pulls[number]
 
+    def start(self, body: dict[str, Any]) -> bytes:
+        """Start a check; GitHub answers nothing."""
+        self.started.append(body)
+        return b""
+
 
 _ROUTES: dict[str, Any] = {
     r"GET /actions/runs/\d+/artifacts": lambda repository, _: {
@@ -76,6 +83,7 @@ _ROUTES: dict[str, Any] = {
     r"GET /pulls": lambda repository, _: [one for one in repository.pulls.values() if one["state"] == "open"],
     r"POST /pulls": lambda repository, body: repository.open_pull(body),
     r"PATCH /pulls/(\d+)": lambda repository, body, number: repository.pulls[int(number)].update(body) or {},
+    r"POST /actions/workflows/check\.yml/dispatches": lambda repository, body: repository.start(body),
     r"GET /issues/(\d+)/comments": lambda repository, _, number: repository.comments.get(int(number), []),
     r"POST /issues/(\d+)/comments": lambda repository, body, number: repository.comment(int(number), body["body"]),
     r"PATCH /issues/comments/(\d+)": lambda repository, body, number: repository.renew(int(number), body["body"]),

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from letterbook.cli import main
 from letterbook.definition.issue_form import FIELDS, LABEL
+from letterbook.proposal import submit
 from letterbook.proposal.attachments import MOST_BYTES, FetchError, fetch, may_follow
+from letterbook.proposal.event import PROPOSAL
 from letterbook.proposal.issue import is_attachment, read_form
 from letterbook.proposal.post import RefusedError
 from letterbook.proposal.propose import propose_letter
 from letterbook.proposal.report import from_json
 from letterbook.proposal.submit import read_files
+from tests.conftest import LETTERS
 from tests.proposal.fake_github import Repository, serve_github
-from tests.proposal.repositories import GOOD, Archive, event_file, git, make_archive
+from tests.proposal.repositories import GOOD, Archive, event_file, git, make_archive, make_no_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -234,6 +239,50 @@ def test_a_proposal_is_put_on_a_branch_proposed_and_answered(
     assert "24 March 2023" in answer
     assert "https://github.com/a/b/pull/101" in answer
     assert git(archive.checkout, "status", "--porcelain") == ""
+
+
+def test_the_check_of_a_proposal_that_came_through_the_form_is_started_and_its_comment_posted(
+    archive: Archive, repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    make_no_pages(monkeypatch)
+    body = _body(**STATED, text=GOOD)
+    _propose(archive, body)
+    _submit(archive, repository, body, monkeypatch)
+    (started,) = repository.started
+    assert started == {"ref": "letter/issue-12", "inputs": {"proposal": "101"}}
+    branch = tmp_path / "branch"  # as actions/checkout with fetch-depth 2
+    git(tmp_path, "clone", "--quiet", "--depth=2", "--branch", started["ref"], archive.home.as_uri(), str(branch))
+    event = event_file(tmp_path, {"inputs": started["inputs"]})
+    checked = replace(archive, checkout=branch).check("--report", str(tmp_path / "report"), "--event", str(event))
+    assert (checked.exit_code, checked.output) == (0, "")
+    head = git(branch, "rev-parse", "HEAD")
+    repository.pulls[101]["head"] = {"sha": head}
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as packed:
+        packed.write(tmp_path / "report/report.json", "report.json")
+    repository.artifacts = {"report": data.getvalue()}
+    done = event_file(tmp_path, {"workflow_run": {"event": "workflow_dispatch", "id": 55, "head_sha": head}})
+    settings = {"GITHUB_API_URL": repository.address, "GITHUB_REPOSITORY": "a/b", "GITHUB_TOKEN": "secret"}
+    posted = CliRunner().invoke(main, ["comment", "--event", str(done)], env=settings)
+    assert (posted.exit_code, posted.output) == (0, "comment written\n")
+    assert "24 March 2023" in repository.said(101)[0]
+
+
+@pytest.mark.parametrize("root", ["", "scripts/letterbook/new_archive/template/"])
+def test_the_workflow_that_is_started_is_there_and_takes_the_number(root: str) -> None:
+    path = LETTERS.parent / root / ".github/workflows" / submit._CHECK  # noqa: SLF001 - the two have to agree
+    started = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)["on"]["workflow_dispatch"]  # noqa: S506 - our own file
+    assert list(started["inputs"]) == [PROPOSAL]
+
+
+def test_where_no_check_may_be_started_the_proposal_is_there_all_the_same(
+    archive: Archive, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submit, "_CHECK", "no-such.yml")
+    body = _body(**STATED, text=GOOD)
+    _propose(archive, body)
+    assert _submit(archive, repository, body, monkeypatch).exit_code == 0
+    assert (len(repository.pulls), repository.started) == (1, [])
 
 
 def test_editing_the_issue_renews_the_same_branch_proposal_and_answer(

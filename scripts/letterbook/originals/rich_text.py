@@ -76,7 +76,8 @@ class _Copying:
 
     def put(self, token: bytes) -> None:
         """Add a token; a blank parts it from a word that something stood behind which is left out."""
-        if self.is_cut and _OPEN_WORD.search(self.out, max(0, len(self.out) - _AHEAD)):
+        joins = token[:1].isalnum() or token[:1] in {b" ", b"-"}
+        if self.is_cut and joins and _OPEN_WORD.search(self.out, max(0, len(self.out) - _AHEAD)):
             self.out += b" "
         self.is_cut = False
         self.out += token

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,10 @@ from letterbook.definition.issue_form import LABEL
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+PROPOSAL = "proposal"
+"""The input of the workflow that checks: the number of a pull request."""
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _MOST_BYTES = 5_000_000
 
 
@@ -42,8 +47,13 @@ def read_event(data: bytes) -> Mapping[str, Any]:
 
 
 def pull_request_number(event: Mapping[str, Any]) -> int:
-    """Return the number of the pull request that an event is about, 0 for another event."""
-    number = _at(event, "pull_request", "number")
+    """Return the number of the pull request that an event is about, 0 for another event.
+
+    A check that `letterbook submit` has started (workflow_dispatch) is told it as an input, which is always text.
+    """
+    number = _at(event, "pull_request", "number") or _at(event, "inputs", PROPOSAL)
+    if isinstance(number, str) and _NUMBER.fullmatch(number):
+        return int(number)
     return number if isinstance(number, int) else 0
 
 

@@ -50,7 +50,7 @@ class GitHub:
 
     def send(self, method: str, path: str, body: Mapping[str, object]) -> Any:  # noqa: ANN401 - as above
         """Write something, and return what GitHub answers."""
-        return json.loads(self._ask(method, path, body))
+        return json.loads(self._ask(method, path, body) or b"null")
 
     def pages(self, path: str) -> Iterator[Any]:
         """Yield the items of a list, page by page."""

@@ -24,6 +24,9 @@ FILE = "report.json"
 LOOKS = {"page": "page.png", "site": "preview"}
 """What there is to look at, and the artifacts that hold it."""
 
+_STARTED_BY = ("pull_request", "workflow_dispatch")
+"""Events that start a check of a proposal: GitHub itself, or `letterbook submit` for one of its own."""
+
 _SHA = re.compile(r"[0-9a-f]{40}")
 
 
@@ -42,13 +45,13 @@ class Run(NamedTuple):
 
 
 def read_run(event: Mapping[str, Any], repository: str) -> Run | None:
-    """Return the run of which an event tells (workflow_run, completed); None for one that no pull request started.
+    """Return the run of which an event tells (workflow_run, completed); None for one that checked no proposal.
 
     Raises RefusedError for an event of another form.
     """
     try:
         run = event["workflow_run"]
-        if run["event"] != "pull_request":
+        if run["event"] not in _STARTED_BY:
             return None
         number, head = run["id"], run["head_sha"]
     except (KeyError, TypeError) as error:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import re
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from letterbook.metadata import LETTER_ID
 from letterbook.proposal.answer import ISSUE_MARKER, NEXT_IN_ISSUE, write_answer
-from letterbook.proposal.event import read_issue
+from letterbook.proposal.event import PROPOSAL, read_issue
 from letterbook.proposal.git import run_git
 from letterbook.proposal.github import GitHub, GitHubError, put_comment
 from letterbook.proposal.post import FILE, RefusedError
@@ -33,6 +34,9 @@ _BOT = {
     "GIT_COMMITTER_NAME": "github-actions[bot]",
     "GIT_COMMITTER_EMAIL": BOT_EMAIL,
 }
+_CHECK = "check.yml"
+"""The workflow that checks proposals."""
+
 _BY_HAND = (
     "**Somebody has worked on this letter by hand,** so that editing the issue changes it no more. Please say in the "
     "proposal what is to be mended."
@@ -159,9 +163,21 @@ def _open(github: GitHub, branch: str, base: str, report: Report, issue: Issue) 
     if found:
         number = int(found[0]["number"])
         github.send("PATCH", f"/pulls/{number}", said)
+        _start_check(github, branch, number)
         return f"https://github.com/{github.repository}/pull/{number}"
     try:
         number = int(github.send("POST", "/pulls", {**said, "head": branch, "base": base})["number"])
     except GitHubError:  # the settings of the repository may keep workflows from opening pull requests
         return f"https://github.com/{github.repository}/compare/{base}...{branch}?expand=1"
+    _start_check(github, branch, number)
     return f"https://github.com/{github.repository}/pull/{number}"
+
+
+def _start_check(github: GitHub, branch: str, number: int) -> None:
+    """Start the check of a proposal: GitHub starts none by itself for what a workflow has proposed.
+
+    A repository in which that is not allowed keeps its proposal and its answer; somebody starts the check by hand.
+    """
+    said = {"ref": branch, "inputs": {PROPOSAL: str(number)}}
+    with suppress(GitHubError):
+        github.send("POST", f"/actions/workflows/{_CHECK}/dispatches", said)
