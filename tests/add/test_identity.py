@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from letterbook.add import desk
 from letterbook.add.desk import Desk, Entry
 from letterbook.add.formats import Taken
 from letterbook.add.identity import share_of_words
 from letterbook.add.reading import Reading
 from letterbook.problems import Problem
+from letterbook.source import read_letter_file
 from tests.add.documents import FIVE, plain_text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from letterbook.source import LetterFile, ReadSource
 
 LETTER = """{date}
 
@@ -119,6 +123,24 @@ def test_a_long_form_letter_that_differs_in_a_name_alone_is_another_letter(tmp_p
         for name in ("Mr Ole Lund", "Ms Anna Bell")
     ]
     assert ids == ["2023-03-16-denmark", "2023-03-16-denmark-bell"]
+
+
+def test_of_a_form_letter_with_many_copies_the_same_one_is_found_and_few_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(60):
+        (tmp_path / f"2023-03-16-{number:02}.txt").write_text(_letter(name=f"Mr Ole Lund{number}"))
+    read: list[str] = []
+
+    def count(listed: LetterFile) -> ReadSource:
+        read.append(listed.path.name)
+        return read_letter_file(listed)
+
+    monkeypatch.setattr(desk, "read_letter_file", count)
+    refused = _enter(Desk(tmp_path), _letter(name="Mr Ole Lund40"))
+    assert isinstance(refused, Problem)
+    assert "2023-03-16-40 has the same text" in refused.message
+    assert len(read) == 20
 
 
 def test_each_of_the_first_letters_is_let_in_beside_the_others_and_only_once(tmp_path: Path) -> None:

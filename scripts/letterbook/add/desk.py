@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from letterbook.add.block import split_block, write_source
-from letterbook.add.identity import Likeness, find_alike, has_probes, probes_of, propose_id
+from letterbook.add.identity import (
+    Impression,
+    Likeness,
+    find_alike,
+    has_probes,
+    impression_of,
+    likest,
+    probes_of,
+    propose_id,
+)
 from letterbook.add.known_names import mend_names
 from letterbook.metadata import LETTER_ID
 from letterbook.parse import parse_letter
@@ -61,6 +70,7 @@ class Desk:
         self._names = {path.name for path in folder.iterdir()}
         self._ids = {one.path.stem for one in self._listed}
         self._new: list[Letter] = []
+        self._impressions: dict[LetterFile, Impression] = {}
 
     def enter(
         self, taken: Sequence[Taken], names: Sequence[str], *, wanted: str = "", anyway: bool = False
@@ -148,12 +158,16 @@ class Desk:
 
     def _candidates(self, text: str) -> Iterator[Letter]:
         """Yield the letters that may be like a text; all files are looked through, few are read as letters."""
-        probes = probes_of(text)
+        probes, found = probes_of(text), {}
         for listed in self._listed:
-            if has_probes(_raw(listed), probes):
-                read = read_letter_file(listed)
-                if read.source is not None:
-                    yield self._resolved(read)
+            raw = _raw(listed)
+            if has_probes(raw, probes):
+                found[listed] = self._impressions.get(listed) or impression_of(raw)
+        self._impressions |= found
+        for listed in likest(impression_of(text), found):
+            read = read_letter_file(listed)
+            if read.source is not None:
+                yield self._resolved(read)
 
     def _refuse(self, file: str, copies: Iterable[Copy], alike: Sequence[Likeness]) -> Problem | None:
         kept = next((name for copy in copies if (name := self.keeps(copy))), "")

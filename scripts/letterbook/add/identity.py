@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from difflib import SequenceMatcher
 from itertools import chain, count, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from letterbook.compare.sketch import sketch_of
 from letterbook.folding import fold
 from letterbook.render.wording import locale_of
 from letterbook.resolve import make_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from letterbook.model import Letter, Recipient
 
@@ -27,12 +28,17 @@ _PROBES = 24
 _PROBE_WORDS = 4
 _LEAST_PROBES = 3
 _MOST_COMPARED = 20
-"""Letters that are compared in full: the likest ones."""
+"""Letters that are read and compared in full: the likest ones. A form letter may have thousands that are like it."""
+
+_OPENING = 800
+"""Characters at the beginning of a file in which its date and its recipients stand."""
 
 _SAME_NAME = 0.8
 _LONGEST_SLUG = 40
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_SPACE = re.compile(r"\s+")
+
+
+Name = TypeVar("Name")
 
 
 class Likeness(NamedTuple):
@@ -104,8 +110,28 @@ def probes_of(text: str) -> tuple[str, ...]:
 
 def has_probes(text: str, probes: Sequence[str]) -> bool:
     """Tell whether a text may be like that of which the phrases are."""
-    plain = _SPACE.sub(" ", text)
+    plain = " ".join(text.split())
     return sum(probe in plain for probe in probes) >= min(_LEAST_PROBES, len(probes))
+
+
+class Impression(NamedTuple):
+    """What is seen of a letter at a glance, to be compared with another one before either is read."""
+
+    sketch: frozenset[int]
+    """as `letterbook.compare` has it"""
+    opening: frozenset[str]
+    """the words at its beginning: copies of a form letter differ in these"""
+
+
+def impression_of(text: str) -> Impression:
+    """Return the impression of a text."""
+    return Impression(frozenset(sketch_of([text])), frozenset(text[:_OPENING].split()))
+
+
+def likest(ours: Impression, others: Mapping[Name, Impression]) -> list[Name]:
+    """Return the names of the others that are worth reading, the likest first, and not more than are compared."""
+    shared = {name: (len(ours.sketch & one.sketch), len(ours.opening & one.opening)) for name, one in others.items()}
+    return sorted(shared, key=lambda name: (-shared[name][0], -shared[name][1], str(name)))[:_MOST_COMPARED]
 
 
 def find_alike(letter: Letter, others: Iterable[Letter]) -> list[Likeness]:

@@ -18,7 +18,7 @@ from letterbook.source import (
     ORIGINAL_ENDINGS,
     list_folder,
     parse_bytes,
-    read_letter_file,
+    read_file,
 )
 from letterbook.understand import Understood, understand_folder
 
@@ -162,7 +162,7 @@ def _other_texts(touched: Touched) -> Iterator[tuple[str, str]]:
     listed, _ = list_folder(touched.folder)
     for file in listed:
         if file.path.name not in touched.names and not file.path.is_symlink():
-            source = read_letter_file(file).source
+            source = read_file(file.path, file=file.file).source
             if source and "withdrawn" not in source.metadata:
                 yield source.id, source.text
 

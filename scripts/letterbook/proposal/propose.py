@@ -17,7 +17,7 @@ from letterbook.proposal.post import FILE
 from letterbook.proposal.report import Fact, Judged, Report, to_json
 from letterbook.proposal.take import Sent, take_letter
 from letterbook.schema import Many, Text
-from letterbook.source import list_folder, read_letter_file
+from letterbook.source import list_folder, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -104,6 +104,6 @@ def _judged(entry: Entry, letters: Path) -> Judged:
 
 def _texts(letters: Path) -> Iterator[tuple[str, str]]:
     for listed in list_folder(letters)[0]:
-        source = read_letter_file(listed).source
+        source = read_file(listed.path, file=listed.file).source
         if source and "withdrawn" not in source.metadata:
             yield source.id, source.text
