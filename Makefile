@@ -25,7 +25,7 @@ help:
 	@echo 'make definitions  renew the issue form, the JSON Schemas and the tables of keys after a change of a shape'
 	@echo 'make bench    measure, and write docs/about/benchmarks.md (SIZES="100 1000" for a short run)'
 	@echo 'make bench-search  measure the search alone (SEARCHED="1000" MODELS=DIR, a folder of letters to make others after)'
-	@echo 'make screenshots  take pictures of every kind of page into screenshots/'
+	@echo 'make screenshots  take pictures of every kind of page into screenshots/, and draw those of docs/contribute.md'
 	@echo 'make clean    remove what was made, the tools included'
 	@echo
 	@echo 'A Python of 3.11 or newer is looked for; PYTHON=/path/to/python3 names one.'
@@ -100,7 +100,8 @@ bench-search: setup
 # What the tests compare is renewed with: .venv/bin/python -m tests.browser.test_screenshots
 screenshots: site
 	@CHROMIUM="$$(sh scripts/setup/chromium.sh)" && export CHROMIUM && \
-	$(BIN)/python -m screenshots.screenshots site screenshots
+	$(BIN)/python -m screenshots.screenshots site screenshots && \
+	$(BIN)/python -m screenshots.steps . docs/assets/images/steps
 
 clean:
 	rm -rf .venv site .letterbook .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letterbook.add.reading import count
 from letterbook.model import BlockType
 from letterbook.proposal.report import Fact
 from letterbook.render.display import display_country, display_date, display_language
@@ -59,4 +60,4 @@ def _extent(letter: Letter) -> str:
     items = sum(block.type is BlockType.ITEM for block in body)
     words = sum(len(block.text.split()) for block in body)
     numbered = f", {items} of them in a list" if items else ""
-    return f"{len(body)} paragraphs{numbered}, {words:,} words"
+    return f"{count(len(body), 'paragraph')}{numbered}, {count(words, 'word')}"
