@@ -283,8 +283,8 @@ def _lone_facsimiles(names: Iterable[str]) -> Iterator[tuple[str, str, str, str]
 
 def _lone_originals(names: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
     for name in names:
-        message = "a letter lies here as plain text, and there is none of the name of this file"
-        hint = "send the file with the form of the repository, or put its text into a .txt file: letterbook add does it"
+        message = f'this document belongs to no letter: there is no "{_stem(name)}.txt"'
+        hint = "letterbook add makes a letter, which is plain text, out of the document; so does the repository's form"
         yield name, "lone-original", message, hint
 
 

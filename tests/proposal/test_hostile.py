@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import socket
+import zipfile
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 from letterbook.proposal.report import Report, from_json
@@ -154,6 +157,25 @@ def test_programs_that_the_configuration_of_a_checkout_names_are_not_run(archive
     assert not list(tmp_path.rglob("pwned"))
 
 
+def _bomb() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b" " * 40_000_000)
+        packed.writestr("_rels/.rels", "<Relationships/>")
+    return data.getvalue()
+
+
+def _pdf_with_a_program() -> bytes:
+    data = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(200, 300))
+        run = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+        pdf.Root.OpenAction = run
+        pdf.pages[0].obj.AA = pikepdf.Dictionary(O=run)
+        pdf.save(data)
+    return data.getvalue()
+
+
 def test_files_of_other_kinds_are_not_published_and_a_web_page_without_its_programs(
     archive: Archive, tmp_path: Path, pages: Path
 ) -> None:
@@ -164,12 +186,18 @@ def test_files_of_other_kinds_are_not_published_and_a_web_page_without_its_progr
             "letters/2023-03-24-denmark.svg": "<svg onload='alert(1)'/>",
             "letters/2023-03-24-denmark.html": "<script>alert(1)</script><p onclick='alert(1)'>Dear Sir,",
             "letters/2023-03-24-denmark.rtf": "MZ, a program",
+            "letters/2023-03-24-denmark.docx": _bomb(),
+            "letters/2023-03-24-denmark.pdf": _pdf_with_a_program(),
         }
     )
     report, _ = _report(archive, tmp_path)
-    assert sorted(problem.code for problem in report.problems) == ["bad-file-name", "bad-original", "lone-original"]
+    codes = sorted(problem.code for problem in report.problems)
+    assert codes == ["bad-file-name", "bad-original", "bad-original", "lone-original"]
     assert not list((tmp_path / "report").rglob("bomb*"))
-    (published,) = (tmp_path / "report").rglob("2023-03-24-denmark.*")
-    assert published == pages / "2023-03-24-denmark/2023-03-24-denmark.html"
-    assert "<p>Dear Sir,</p>" in published.read_text("utf-8")
-    assert "alert" not in published.read_text("utf-8")
+    page, pdf = sorted((tmp_path / "report").rglob("2023-03-24-denmark.*"))
+    assert (page.parent, page.suffix, pdf.suffix) == (pages / "2023-03-24-denmark", ".html", ".pdf")
+    assert "<p>Dear Sir,</p>" in page.read_text("utf-8")
+    assert "alert" not in page.read_text("utf-8")
+    with pikepdf.open(pdf) as shown:
+        assert "/OpenAction" not in shown.Root
+        assert not any(b"alert" in item.unparse() for item in shown.objects)
