@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import shutil
 import zipfile
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from letterbook.originals.publishing import DOCUMENTS, published, published_facs
 from letterbook.originals.unreadable import UnreadableError
 from letterbook.source import list_folder, read_letter_file
 from tests.add.documents import FIVE, SPECIAL
+from tests.conftest import build
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -295,6 +297,26 @@ def test_letterbook_add_keeps_a_document_beside_its_letter_and_knows_it_again(ma
     assert "not in the kept copy: what it says of its author, its program and its dates" in result.output
     again = CliRunner().invoke(main, words)
     assert (again.exit_code, "this file is there already, as" in again.output) == (1, True)
+
+
+def test_the_site_has_copies_of_all_that_lies_beside_a_letter_and_nothing_of_a_withdrawn_one(
+    made: Path, archive: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    shutil.copyfile(made / "changes.docx", archive / "2023-03-16-x.docx")
+    (archive / "2023-03-16-x.tif").write_bytes(_tiff())
+    gone = archive / "2023-03-17-gone.txt"
+    gone.write_text("---\nwithdrawn: {date: 2024-05-01, reason: asked}\n---\nMarch 17, 2023\n\nDear Sir,\n")
+    shutil.copyfile(made / "changes.odt", gone.with_suffix(".odt"))
+    site = build(archive, tmp_path_factory.mktemp("published") / "site")
+    names = {path.name for path in (site / "letters/2023-03-16-x").iterdir()}
+    assert {"2023-03-16-x.docx", "2023-03-16-x.tif", "page-1.jpg", "page-2.jpg"} <= names
+    assert not [path for path in site.rglob("*") if path.suffix == ".odt"]
+    everything = b"".join(_all_bytes(path.read_bytes()) for path in site.rglob("*2023-03-16-x.*"))
+    assert not [secret for secret in ("Secret", "ugly", "polite") if secret.encode() in everything]
+    page = (site / "letters/2023-03-16-x/index.html").read_text("utf-8")
+    size = -(-(site / "letters/2023-03-16-x/2023-03-16-x.docx").stat().st_size // 1000)
+    assert "<h2>Original as received</h2>" in page
+    assert f'<a href="2023-03-16-x.docx" download>Word, {size} KB</a>' in page
 
 
 def test_every_kind_that_is_kept_is_tried_here() -> None:
