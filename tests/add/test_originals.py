@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image, PngImagePlugin, TiffImagePlugin
 
-from letterbook.add.formats import take
+from letterbook.add.formats import keep, take
 from letterbook.cli import main
 from letterbook.facsimile import read_facsimile
 from letterbook.originals.publishing import DOCUMENTS, published, published_facsimile
@@ -317,6 +317,12 @@ def test_the_site_has_copies_of_all_that_lies_beside_a_letter_and_nothing_of_a_w
     size = -(-(site / "letters/2023-03-16-x/2023-03-16-x.docx").stat().st_size // 1000)
     assert "<h2>Original as received</h2>" in page
     assert f'<a href="2023-03-16-x.docx" download>Word, {size} KB</a>' in page
+
+
+def test_a_document_is_kept_beside_a_letter_that_is_there_only_if_its_copy_says_the_same() -> None:
+    assert keep(rb"{\rtf1 Dear Sir,\par}", ".rtf")[0].data == rb"{\rtf1 Dear Sir,\par}"
+    with pytest.raises(UnreadableError, match="it would not say the same"):
+        keep(rb"{\rtf1 Dear Sir,\par} And more.", ".rtf")
 
 
 def test_every_kind_that_is_kept_is_tried_here() -> None:

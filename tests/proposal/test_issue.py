@@ -209,6 +209,17 @@ def _bomb() -> bytes:
     return data.getvalue()
 
 
+def _word_file(text: str) -> bytes:
+    paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.split("\n"))
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("_rels/.rels", "<Relationships/>")
+        archive.writestr("docProps/core.xml", "<c>Secret Author</c>")
+        archive.writestr("word/document.xml", f"<w:document xmlns:w='w'><w:body>{paragraphs}</w:body></w:document>")
+    return data.getvalue()
+
+
 SCRIPT_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\ntrailer<</Root 1 0 R>>"
 )
@@ -239,6 +250,18 @@ def test_a_proposal_is_put_on_a_branch_proposed_and_answered(
     assert "24 March 2023" in answer
     assert "https://github.com/a/b/pull/101" in answer
     assert git(archive.checkout, "status", "--porcelain") == ""
+
+
+def test_a_word_file_that_is_attached_is_proposed_with_its_letter(
+    archive: Archive, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = _body(**STATED, file=f"[Letter (final).docx]({ADDRESS})")
+    _propose(archive, body, lambda _: _word_file(GOOD))
+    assert _submit(archive, repository, body, monkeypatch).exit_code == 0
+    files = git(archive.home, "diff", "--name-only", "main", "letter/issue-12").splitlines()
+    assert files == ["letters/2023-03-24-denmark.docx", "letters/2023-03-24-denmark.txt"]
+    assert "Secret Author" not in git(archive.home, "show", "letter/issue-12:letters/2023-03-24-denmark.txt")
+    assert "author" in repository.said(12)[0]  # it is told that the copy says nothing of its author
 
 
 def test_the_check_of_a_proposal_that_came_through_the_form_is_started_and_its_comment_posted(

@@ -17,7 +17,7 @@ from letterbook.add.rich_text import read_rtf
 from letterbook.add.web_page import read_html
 from letterbook.add.word import read_docx
 from letterbook.originals.pdf import keep_pdf
-from letterbook.originals.publishing import DOCUMENTS
+from letterbook.originals.publishing import DOCUMENTS, copy_document
 from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
@@ -90,21 +90,26 @@ def take(data: bytes, ending: str, languages: Sequence[str], *, force: bool = Fa
 def _with_document(reading: Reading, data: bytes, kind: str) -> Taken:
     """Keep the copy of a document, if it says the same as the document; otherwise say why there is none."""
     try:
-        copy = DOCUMENTS[kind](data)
-        if _checked(_READERS[kind](copy.data)).text == reading.text:
-            return Taken(reading, (copy,))
-        why = "without what tells of people and programs it would not say the same"
+        return Taken(reading, (_same_copy(reading, data, kind),))
     except UnreadableError as error:
-        why = error.message
-    remark = f"the file is not kept beside the letter: {why}; to show it, save it as PDF and keep that"
-    return Taken(replace(reading, remarks=(*reading.remarks, remark)))
+        remark = f"the file is not kept beside the letter: {error.message}; to show it, save it as PDF and keep that"
+        return Taken(replace(reading, remarks=(*reading.remarks, remark)))
+
+
+def _same_copy(reading: Reading, data: bytes, kind: str) -> Copy:
+    """Return the copy of a document. Raises UnreadableError if it does not say the same as the document."""
+    copy = copy_document(data, kind)
+    if _checked(_READERS[kind](copy.data)).text != reading.text:
+        message = "without what tells of people and programs it would not say the same"
+        raise UnreadableError(message, "save it as PDF and keep that beside the letter")
+    return copy
 
 
 def keep(data: bytes, ending: str) -> tuple[Copy, ...]:
     """Return the copies of a file that is only to be shown beside a letter."""
     kind = kind_of(data, ending)
     if kind in DOCUMENTS:
-        return (DOCUMENTS[kind](data),)
+        return (_same_copy(_checked(_READERS[kind](data)), data, kind),)
     if kind not in FACSIMILES:
         message = "this is no file to be kept beside a letter"
         raise UnreadableError(message, f"that is one of {', '.join((*FACSIMILES, *DOCUMENTS))}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import struct
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from letterbook.facsimile import BROKEN
 from letterbook.originals.mail import keep_eml
 from letterbook.originals.notes import without_notes
 from letterbook.originals.opendocument import keep_odt
@@ -16,7 +17,7 @@ from letterbook.originals.web_page import keep_html
 from letterbook.originals.word import keep_docx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from letterbook.originals.copies import Copy
 
@@ -37,28 +38,39 @@ _PDF = b"%PDF-"
 _PDF_HEAD = 1024
 
 
-def published_document(data: bytes, name: str) -> bytes:
-    """Return what is published of the file of a word processor, a web page or an e-mail.
+def copy_document(data: bytes, ending: str) -> Copy:
+    """Return the copy of the file of a word processor, a web page or an e-mail that can be published.
 
-    Raises UnreadableError where that cannot be done safely.
+    Raises UnreadableError where that cannot be done safely, whatever the file is.
     """
     if len(data) > MOST_BYTES:
         message = f"it has more than {MOST_BYTES // 1_000_000} MB"
         raise UnreadableError(message, "save it as PDF and keep that beside the letter")
-    return DOCUMENTS[f".{name.lower().rpartition('.')[2]}"](data).data
+    with _whatever_it_is():
+        return DOCUMENTS[ending](data)
+
+
+@contextmanager
+def _whatever_it_is() -> Iterator[None]:
+    """Say in words what libraries raise of a file that is broken, or made to break them."""
+    try:
+        yield
+    except BROKEN as error:
+        message = "no copy of this file can be made that is safe to publish: it is damaged"
+        raise UnreadableError(message, "open it, save it again as PDF and keep that beside the letter") from error
+
+
+def published_document(data: bytes, name: str) -> bytes:
+    """Return what is published of a document. Raises UnreadableError as above."""
+    return copy_document(data, f".{name.lower().rpartition('.')[2]}").data
 
 
 def published_facsimile(data: bytes) -> bytes:
     """Return what is published of a PDF or a picture, whatever its name. Raises UnreadableError as above."""
-    if _PDF in data[:_PDF_HEAD]:
-        return keep_pdf(data).data
-    if data.startswith(SIGNS):
-        return bare_tiff(data)
-    try:
-        return without_notes(data)
-    except (struct.error, IndexError) as error:
-        message = "this picture is damaged"
-        raise UnreadableError(message, "save it as JPEG or PNG") from error
+    with _whatever_it_is():
+        if _PDF in data[:_PDF_HEAD]:
+            return keep_pdf(data).data
+        return bare_tiff(data) if data.startswith(SIGNS) else without_notes(data)
 
 
 def published(data: bytes, name: str) -> bytes:
