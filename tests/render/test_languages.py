@@ -31,7 +31,7 @@ LATIN = re.compile(r"[A-Za-z]{3,}")
 KEPT = frozenset(
     LATIN.findall(
         "Letterbook JavaScript SHA macron from forum tsepkalo office prime minister country lang topic year"
-        " before after"
+        " before after Word OpenDocument RTF"
     )
 )
 """What is said in Latin script in every language: names, and what a query may hold."""
