@@ -135,6 +135,44 @@ def test_nothing_in_a_copied_word_file_runs_leads_elsewhere_or_is_hidden() -> No
     )
 
 
+def _odt(body: str, parts: Mapping[str, str | bytes]) -> bytes:
+    spaces = " ".join(
+        f"xmlns:{name}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'" for name in ("office", "text", "drawing")
+    )
+    content = f"<office:document-content {spaces} xmlns:xlink='xlink'><office:body><office:text>{body}</office:text>"
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", f"{content}</office:body></office:document-content>")
+        for name, said in parts.items():
+            archive.writestr(name, said)
+    return data.getvalue()
+
+
+def test_nothing_in_a_copied_opendocument_file_runs_leads_elsewhere_or_is_hidden() -> None:
+    body = (
+        "<office:forms><text:p>evil form</text:p></office:forms>"
+        "<text:user-field-decls><text:user-field-decl text:name='secret' office:string-value='secret'/>"
+        "</text:user-field-decls>"
+        "<text:p>Dear <text:a xlink:href='https://evil.example'>Sir</text:a>,</text:p>"
+        "<text:p>we <text:author-name text:fixed='false'>write</text:author-name>"
+        "<text:hidden-text text:string-value='secret'>secret</text:hidden-text>"
+        "<text:conditional-text text:string-value-if-false='secret'> to you</text:conditional-text>"
+        "<text:script xlink:href='evil.js'/>.</text:p>"
+        "<text:p><drawing:frame><drawing:image xlink:href='Pictures/a.png'/></drawing:frame>"
+        "<drawing:frame><drawing:image xlink:href='https://evil.example/pixel.png'/></drawing:frame>"
+        "<drawing:frame><drawing:object-ole xlink:href='./Object 1'/></drawing:frame></text:p>"
+    )
+    names = ("meta.xml", "settings.xml", "Basic/evil.xml", "Thumbnails/secret.png", "Object 1", "Versions/secret")
+    parts: dict[str, str | bytes] = dict.fromkeys(names, "<secret/>")
+    parts |= {"Pictures/a.png": _png(), "Pictures/evil.svm": b"evil"}
+    (copy,) = take(_odt(body, parts), ".odt", ["en"]).copies
+    inside = _all_bytes(copy.data).decode("utf-8", "replace").lower()
+    assert [word for word in ("evil", "secret", "settings", "object-ole") if word in inside] == []
+    assert "dear sir," in inside
+    assert "pictures/a.png" in inside
+    assert {"macros", "earlier versions", "embedded objects", "hidden text"} <= set(copy.removed)
+
+
 def test_an_rtf_file_loses_objects_pictures_fields_and_whoever_wrote_it() -> None:
     data = (
         rb"{\rtf1\ansi{\info{\author Secret}}{\*\generator Secret;}\rsid77 Dear Sir,\par "

@@ -28,6 +28,7 @@ _ASIDE = frozenset(
     {
         "database-display", "dde-connection-decls", "dde-source", "desc", "event-listeners", "font-face-src", "forms",
         "office-forms", "script", "scripts", "section-source", "table-source", "title", "meta",
+        "user-field-decls",
     }
 )  # fmt: skip
 _FIELDS = frozenset(
@@ -38,7 +39,8 @@ _FIELDS = frozenset(
         "printed-by", "sender-city", "sender-company", "sender-country", "sender-email", "sender-fax",
         "sender-firstname", "sender-initials", "sender-lastname", "sender-phone-private", "sender-phone-work",
         "sender-position", "sender-postal-code", "sender-state-or-province", "sender-street", "sender-title",
-        "subject", "template-name", "time", "user-defined",
+        "subject", "template-name", "text-input", "time", "user-defined", "user-field-get", "user-field-input",
+        "variable-get", "variable-input", "variable-set", "conditional-text",
     }
 )  # fmt: skip
 """Elements that a program fills in anew, or that lead elsewhere: what they show stays as plain text."""
