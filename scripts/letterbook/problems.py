@@ -49,6 +49,7 @@ RULES: dict[str, Severity] = {
     "date-differs": Severity.WARNING,
     "no-recipient": Severity.WARNING,
     "no-salutation": Severity.WARNING,
+    "no-text": Severity.ERROR,
     "unsure": Severity.WARNING,
     "lost-correction": Severity.WARNING,
     "odd-reading": Severity.NOTICE,

@@ -102,6 +102,7 @@ PROBLEMS: dict[str, Files] = {
     "no-date": {LETTER: GOOD.replace("March 24, 2023", "")},
     "two-dates": {LETTER: f"March 12, 2021\n\n{GOOD}"},
     "date-differs": {"letters/2023-03-25-denmark.txt": GOOD},
+    "no-text": {LETTER: f"{GOOD.partition('We ask you')[0]}…\n\nSincerely,\n\nValery Tsepkalo\n"},
     "no-salutation": {LETTER: GOOD.replace("Dear Prime Minister,\n\n", "")},
     "silent-edit": {
         FRANCE: (LETTERS / "2023-03-16-france.txt").read_text("utf-8").replace("peace", "war") + "\nMore.\n"

@@ -1,4 +1,4 @@
-"""What a person should look at in a letter: no date or two, no recipient, no salutation."""
+"""What a person should look at in a letter: no date or two, no recipient, no salutation, no words."""
 
 from __future__ import annotations
 
@@ -52,6 +52,13 @@ def find_doubts(letter: ParsedLetter, source: Source, dates: Sequence[Dated]) ->
             "No line of this letter greets the recipient",
             'if there is one ("Dear Minister,"), put it on a line of its own; if there is none, write `salutation: ""` '
             "in the metadata block",
+        )
+    if letter.body and not any(char.isalnum() for block in letter.body for char in block.text):
+        yield Problem(
+            Where(source.file, letter.body[0].line),
+            "no-text",
+            f'This letter has no words yet: "{letter.body[0].text}" stands in their place',
+            "write the words of the letter there, and the names and offices above and below them",
         )
 
 
