@@ -6,6 +6,7 @@ languages are handed in, so that this module knows numbers and order only.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -31,8 +32,7 @@ class Words:
     """what may stand between day, month and year: "of", "de", "th", "anno" """
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a text."""
 
     start: int
@@ -112,8 +112,7 @@ class _Token(NamedTuple):
         return self.number is not None and len(self.text) == 2  # noqa: PLR2004
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """Places in the list of tokens."""
 
     begin: int
@@ -127,12 +126,12 @@ class _Parts:
 
 
 _TOKEN = re.compile(
-    r"(?:\b10|\b[789])\s?b(?:er|res|re|ris|r)?\b"
+    r"[^\W\d_]+"
+    r"|\b(?:10|[789])\s?[bB](?:[eE][rR]|[rR][eE][sS]|[rR][eE]|[rR][iI][sS]|[rR])?\b"
     r"|\[\d{1,3}\]\d{1,3}(?!\d)|\d{1,3}\[\d{1,3}\]\d{0,2}(?!\d)|\b1[4-9]\d \d\b(?!\S)"
-    r"|\d+|[^\W\d_]+|\n|[^\s]",
-    re.IGNORECASE,
+    r"|\d+|\n|[^\s]"
 )
-"""A month with a number in it ("8ber"), a year completed or spaced ("18[92]", "187 6"), a number, a word, a mark."""
+"""A word, a month with a number in it ("8ber"), a year completed or spaced ("18[92]", "187 6"), a number, a mark."""
 
 _DIGIT = re.compile("[0-9]")
 _ROMAN = {
@@ -152,18 +151,23 @@ _ROMAN = {
 _LONGEST = 4000
 
 
-def _tokens(text: str) -> list[_Token]:
+@functools.lru_cache(maxsize=4)
+def _tokens(text: str) -> Sequence[_Token]:
+    """Return the tokens of a text; remembered, because a text is read again where a year leaves its century out."""
     return [_token(match) for match in _TOKEN.finditer(text, 0, _LONGEST)]
 
 
 def _token(match: re.Match[str]) -> _Token:
     word = match[0]
+    start, end = match.span()
+    if word.isalpha():
+        return _Token(word.lower(), start, end, None)
     if not word.isalnum() and sum(map(str.isdigit, word)) == _FULL_YEAR:
         word = "".join(filter(str.isdigit, word))
     is_number = word.isdecimal() and word.isascii() and len(word) <= _FULL_YEAR
     # "8 ber" is a month in one word, as "8ber" is
     low = word.lower() if word.isalnum() or word == "\n" else "".join(word.lower().split())
-    return _Token(low, match.start(), match.end(), int(word) if is_number else None)
+    return _Token(low, start, end, int(word) if is_number else None)
 
 
 def _date_at(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from letterbook.dates import find_dates
 from letterbook.model import Source
-from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.names import looks_like_name
 from letterbook.parse.opener import date_words
 from letterbook.parse.pieces import take_apart
@@ -211,7 +211,7 @@ def _modern_opener(row: Row, head: set[str], people: list[str], salutation: str,
         return "date"
     if any(name and (name in here or here in name) for name in people):
         return "address"
-    return "subject" if phrase_at_start(words)[0] & BIT["title"] else "address"
+    return "subject" if wording_of(row.text).start & BIT["title"] else "address"
 
 
 def _modern_tail(rows: list[Row], truth: dict[str, Any], head: set[str]) -> list[str]:

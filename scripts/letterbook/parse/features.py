@@ -12,7 +12,7 @@ from operator import itemgetter, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.grammar import WITHIN
-from letterbook.parse.lexicon import BIT, KINDS, kinds_of, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, KINDS, wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +74,9 @@ def see(row: Row) -> Sight:
 @functools.lru_cache(maxsize=1 << 12)
 def _look(head: str, tail: str, length: int, strong: bool) -> Sight:  # noqa: FBT001 - a key of the cache
     """Return what a line looks like; remembered, because much of a form letter comes again from letter to letter."""
-    words = words_of(head)
-    kinds = list(map(kinds_of, words))
+    words, kinds, start, used = wording_of(head)
     count = length // 6 if tail else len(words)
     short, long = count <= _SHORT, length > _WIDE
-    start, used = phrase_at_start(words)
     mask = functools.reduce(or_, kinds[:_SHORT], start)
     numbers = _DIGITS.findall(head)
     dated = bool(numbers) and _is_dated(head, numbers, mask)
@@ -87,7 +85,7 @@ def _look(head: str, tail: str, length: int, strong: bool) -> Sight:  # noqa: FB
         names += _few_words(start, mask, alone=used == len(words) > 0)
     else:
         names += _kind_names("has", mask)
-        at_end = map(kinds_of, words_of(tail)[1:]) if tail else kinds[-_SHORT:]
+        at_end = wording_of(tail).kinds[1:] if tail else kinds[-_SHORT:]
         names += _kind_names("tail", functools.reduce(or_, at_end, 0))
     names += _known_words(words, kinds, long=bool(tail))
     names += _marks(head, numbers, few=len(words) < _SHORT)
@@ -142,7 +140,7 @@ def _marks(text: str, numbers: list[str], *, few: bool) -> list[str]:
     return names
 
 
-def _capitals_and_marks(text: str, words: list[str], numbers: list[str]) -> list[str]:
+def _capitals_and_marks(text: str, words: Sequence[str], numbers: list[str]) -> list[str]:
     capitals = sum(map(str.isupper, map(_FIRST_LETTER, text.split())))
     names = [_CAPITALS[min(4, 4 * capitals // max(1, len(words)))]]
     if "." in text[1:-1] and _INITIAL.search(text):

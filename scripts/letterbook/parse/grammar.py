@@ -14,7 +14,6 @@ import json
 import struct
 from dataclasses import dataclass
 from importlib import resources
-from itertools import repeat
 from math import exp
 from operator import add, itemgetter
 from typing import TYPE_CHECKING
@@ -102,7 +101,7 @@ class Model:
 Scores = tuple[int, ...]
 """The score of each label for a line, above a base that is the same for all."""
 
-Line = tuple[tuple[int, int], ...]
+Line = list[tuple[int, int]]
 """The labels that a line may have, each with its score."""
 
 _value = itemgetter(1)
@@ -143,10 +142,9 @@ def _whole(weight: float) -> int:
     return round(weight * _UNIT)
 
 
-@functools.lru_cache(maxsize=1 << 12)
-def score(features: tuple[str, ...], weights: Model) -> Scores:
+def score(features: Iterable[str], weights: Model) -> Scores:
     """Return the score of each label for a line: sums of the weights of the line's features, above an equal base."""
-    packed = sum(map(weights.states.get, features, repeat(0)), _ZERO)
+    packed = sum(filter(None, map(weights.states.get, features)), _ZERO)
     return _LANES.unpack(packed.to_bytes(_LANES.size, "little"))
 
 
@@ -162,8 +160,8 @@ def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[
     best = _near_best(enumerate(lines[0]), max(lines[0]))
     alive, back = [best], []
     for line in lines[1:]:
-        best, before, here = _step(best, line, weights)
-        alive.append(here)
+        best, before = _reached(best, line, weights) if len(best) > 1 else _from_one(best[0][0], line, weights)
+        alive.append([(label, line[label] - _LIFT) for label, _ in best])
         back.append(before)
     label = max(best, key=_value)[0]
     path = [label]
@@ -173,32 +171,24 @@ def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[
     return path[::-1], alive
 
 
-@functools.lru_cache(maxsize=1 << 12)
-def _step(best: Line, line: Scores, weights: Model) -> tuple[Line, Mapping[int, int], Line]:
-    """Return the best ways to the next line, the label before each, and the line's own scores of these labels.
-
-    Remembered, because the lines of form letters come again in the same order.
-    """
-    reached, before = _reached(best, line, weights) if len(best) > 1 else _from_one(best[0][0], line, weights)
-    found = _near_best(reached.items(), max(reached.values()))
-    return found, before, tuple([(label, line[label] - _LIFT) for label, _ in found])
-
-
 def _near_best(ways: Iterable[tuple[int, int]], top: int) -> Line:
     low = top - _FAR
-    return tuple([(label, value - top) for label, value in ways if value > low])
+    return [(label, value - top) for label, value in ways if value > low]
 
 
-def _from_one(before: int, line: Scores, weights: Model) -> tuple[dict[int, int], dict[int, int]]:
+def _from_one(before: int, line: Scores, weights: Model) -> tuple[Line, Mapping[int, int]]:
     """Return what `_reached` does where the line before has one label."""
     ahead = list(map(add, weights.steps[before], line))
-    low = max(ahead) - _FAR
-    reached = {label: value for label, value in enumerate(ahead) if value > low}
-    return reached, dict.fromkeys(reached, before)
+    best = _near_best(enumerate(ahead), max(ahead))
+    return best, _FROM[before]
 
 
-def _reached(best: Line, line: Scores, weights: Model) -> tuple[dict[int, int], dict[int, int]]:
-    """Return for labels of the next line the score of the best way to them, and the label before them on it.
+_FROM = tuple(dict.fromkeys(range(_SIZE), label) for label in range(_SIZE))
+"""[label] to any label that follows it, each with that label before it"""
+
+
+def _reached(best: Line, line: Scores, weights: Model) -> tuple[Line, Mapping[int, int]]:
+    """Return the best ways to the labels of the next line, each with its score, and the label before each.
 
     A label is passed over if even the best step from any label would leave it too far behind.
     """
@@ -206,37 +196,43 @@ def _reached(best: Line, line: Scores, weights: Model) -> tuple[dict[int, int], 
     ahead = weights.steps[first]
     low = max(map(add, ahead, line)) - _FAR
     nearest = map(add, weights.into[best[0][0]][best[-1][0]], line)
-    reached, back = {}, {}
-    for label in [label for label, value in enumerate(nearest) if value > low]:
-        before, most = first, top + ahead[label]
-        column = weights.columns[label]
-        for a, far in best:
-            value = far + column[a]
-            if value > most:
-                before, most = a, value
-        reached[label] = most + line[label]
-        back[label] = before
-    return reached, back
+    reached, back = [], {}
+    for label, value in enumerate(nearest):
+        if value > low:
+            before, most = first, top + ahead[label]
+            column = weights.columns[label]
+            for a, far in best:
+                way = far + column[a]
+                if way > most:
+                    before, most = a, way
+            reached.append((label, most + line[label]))
+            back[label] = before
+    return _near_best(reached, max(map(_value, reached))), back
 
 
 def certainties(lines: Sequence[Line], path: Sequence[int], weights: Model) -> list[float]:
     """Return for each line the share of all lawful ways that give it the label of the path (forward-backward)."""
     factors = [[(label, exp(value / _UNIT)) for label, value in line] for line in lines]
     forward = _forward(factors, weights.odds)
-    backward = _backward(factors, weights.odds)
-    return [_share(f, b, label) for f, b, label in zip(forward, backward, path, strict=True)]
+    sure: list[float] = []
+    after: Shares = []
+    for at in range(len(lines) - 1, -1, -1):
+        line = factors[at]
+        after = _led(line, factors[at + 1], after, weights.odds) if after and len(line) > 1 else _even(line)
+        sure.append(_share(forward[at], after, path[at]) if len(line) > 1 else 1.0)
+    return sure[::-1]
+
+
+def _even(line: Shares) -> Shares:
+    return [(label, 1.0) for label, _ in line]
 
 
 def _forward(lines: Sequence[Shares], odds: Sequence[Sequence[float]]) -> list[Shares]:
+    """Return for each line how large a part of the ways to it ends with each of its labels."""
     now: Shares = []
     found: list[Shares] = []
     for line in lines:
-        if len(line) == 1:
-            now = [(line[0][0], 1.0)]
-        elif not now:
-            now = line
-        else:
-            now = _carried(now, line, odds)
+        now = _even(line) if len(line) == 1 else _carried(now, line, odds) if now else line
         found.append(now)
     return found
 
@@ -255,23 +251,12 @@ def _carried(before: Shares, line: Shares, odds: Sequence[Sequence[float]]) -> S
     return [(label, share / total) for label, share in now] if total > 0.0 else now
 
 
-def _backward(lines: Sequence[Shares], odds: Sequence[Sequence[float]]) -> list[Shares]:
-    now: Shares = [(label, 1.0) for label, _ in lines[-1]] if lines else []
-    found = [now] if lines else []
-    for line, before in zip(lines[:0:-1], lines[-2::-1], strict=True):
-        if len(before) == 1:
-            now = [(before[0][0], 1.0)]
-        else:
-            now = _led(before, [(odds[label], here * now[i][1]) for i, (label, here) in enumerate(line)])
-        found.append(now)
-    return found[::-1]
-
-
-def _led(before: Shares, ahead: Sequence[tuple[Sequence[float], float]]) -> Shares:
-    """Return the shares of a line's labels, from those of the line after it."""
+def _led(line: Shares, after: Shares, shares: Shares, odds: Sequence[Sequence[float]]) -> Shares:
+    """Return the shares of a line's labels, from the line after it and its shares."""
+    ahead = [(odds[label], here * share) for (label, here), (_, share) in zip(after, shares, strict=True)]
     now: Shares = []
     total = 0.0
-    for label, _ in before:
+    for label, _ in line:
         led = 0.0
         for column, share in ahead:
             led += share * column[label]
@@ -281,8 +266,6 @@ def _led(before: Shares, ahead: Sequence[tuple[Sequence[float], float]]) -> Shar
 
 
 def _share(forward: Shares, backward: Shares, label: int) -> float:
-    if len(forward) == 1:
-        return 1.0
     total = chosen = 0.0
     for (a, before), (_, after) in zip(forward, backward, strict=True):
         total += before * after

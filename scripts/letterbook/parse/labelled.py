@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, TypeVar
 
 from letterbook.parse.features import features_of
@@ -41,6 +41,10 @@ class Labelled:
         """Return the lines of some labels."""
         return [self.rows[place] for place in self._at(labels)]
 
+    def texts(self, label: str) -> tuple[str, ...]:
+        """Return what the lines of a label say."""
+        return tuple([self.rows[place].text for place in self.places.get(label, ())])
+
     def confidence(self, *labels: str) -> float:
         """Return how sure it is that these lines are of these labels, and that those beside them are not."""
         at = self._at(labels)
@@ -53,7 +57,7 @@ class Labelled:
 
     def confidence_of(self, rows: Sequence[Row]) -> float:
         """Return how sure the labels of some lines are."""
-        return math.prod(sure for row, sure in zip(self.rows, self.sure, strict=True) if row in rows) if rows else 0.0
+        return math.prod([self.sure[self.rows.index(row)] for row in rows]) if rows else 0.0
 
     def _at(self, labels: Sequence[str]) -> Sequence[int]:
         if len(labels) == 1:
@@ -66,16 +70,15 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
     looked_at = _ends(rows)
     scores, times = _scored(look_at(looked_at, _ends(known)), weights)
     path, alive = best_path(scores, weights)
-    begins = [*accumulate(times)]
     for said, place in plain_lines(looked_at) if not known else ():
-        at = bisect_right(begins, place)
+        at = bisect_right([*accumulate(times)], place)
         if path[at] != said and (said != CLOSING or CLOSING not in path):
             scores[at] = only(said)
             path, alive = best_path(scores, weights)
     sure = certainties(alive, path, weights)
     if len(times) < len(looked_at):
-        path = [label for label, count in zip(path, times, strict=True) for _ in range(count)]
-        sure = [share for share, count in zip(sure, times, strict=True) for _ in range(count)]
+        path = [*chain.from_iterable(map(repeat, path, times))]
+        sure = [*chain.from_iterable(map(repeat, sure, times))]
     if len(rows) > len(looked_at):
         path, sure = _stretched(path, sure, len(rows) - len(looked_at))
     labels, run_in = with_run_in(rows, mended(rows, [LABELS[label] for label in path]))
@@ -88,7 +91,9 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
     return Labelled(tuple(rows), tuple(labels), tuple(sure), places, run_in)
 
 
-def _ends(items: Sequence[Item]) -> list[Item]:
+def _ends(items: Sequence[Item]) -> Sequence[Item]:
+    if len(items) <= _MOST_BEFORE + _MOST_AFTER:
+        return items
     return [*items[:_MOST_BEFORE], *items[_MOST_BEFORE:][-_MOST_AFTER:]]
 
 
@@ -112,7 +117,7 @@ def _scored(features: Sequence[Sequence[str]], weights: Model) -> tuple[list[Sco
         if names == _WITHIN == before:
             times[-1] += 1
         else:
-            scores.append(score(tuple(names), weights))
+            scores.append(score(names, weights))
             times.append(1)
         before = names
     return scores, times

@@ -45,15 +45,16 @@ def lay_out(labelled: Labelled, addressed: Iterable[Sequence[Row]], transcript: 
     """
     begins = {group[0] for group in addressed}
     layout: list[Part | Block] = []
-    pairs = zip(labelled.rows, labelled.labels, strict=True)
-    for kind, group in groupby(pairs, key=lambda pair: PART_OF.get(pair[1])):
-        lines = [row for row, _ in group]
+    at = 0
+    for kind, group in groupby(map(PART_OF.get, labelled.labels)):
+        begin, at = at, at + len(list(group))
+        lines = labelled.rows[begin:at]
         if kind is None:
             blocks = transcript.blocks(lines)
             layout.extend(_with_run_in(blocks, lines[0]) if lines[0] in labelled.run_in else blocks)
         else:
             layout.extend(_parts(kind, lines, begins, language))
-    return tuple(_with_furniture(layout, transcript.furniture))
+    return tuple(_with_furniture(layout, transcript.furniture) if transcript.furniture else layout)
 
 
 def _with_run_in(blocks: Iterable[Block], line: Row) -> Iterable[Block]:
@@ -118,5 +119,5 @@ def _by_script(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _part(kind: PartKind, rows: Sequence[Row], language: str | None = None) -> Part:
-    lines = tuple(Line(row.number, row.text) for row in rows)
-    return Part(kind, lines, language, strong=all(row.strong for row in rows))
+    lines = tuple([Line(row.number, row.text) for row in rows])
+    return Part(kind, lines, language, all([row.strong for row in rows]))  # noqa: C419 - a list is made sooner

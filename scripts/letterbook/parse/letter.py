@@ -51,6 +51,9 @@ _DATELINES = 40
 _GUESSED, _ELSEWHERE = 0.5, 0.9
 """how much less sure a date is for each thing that had to be guessed, and where it stands in no dateline"""
 
+_UNTOUCHED = Editorial()
+"""what an editor has added to a letter before its metadata block is read: nothing"""
+
 _BORROWED = 0.7
 """How much less sure a country is that was taken from another recipient."""
 
@@ -92,12 +95,12 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
         closing=_joined(labelled.of("closing")),
         signatories=signatories,
         postscript=_joined(labelled.of("postscript")),
-        enclosures=tuple(row.text for row in labelled.of("enclosures")),
-        copies=tuple(row.text for row in labelled.of("copies")),
+        enclosures=labelled.texts("enclosures"),
+        copies=labelled.texts("copies"),
         language=language,
         layout=lay_out(labelled, addressed, transcript, language),
         confidence={field: trust(field, certainty) for field, certainty in certain.items()},
-        editorial=Editorial(),
+        editorial=_UNTOUCHED,
         problems=(),
     )
     if transcript.told:
@@ -235,7 +238,7 @@ def _recipients(labelled: Labelled, addressed: Sequence[Sequence[Row]]) -> tuple
 
 
 def _joined(rows: Iterable[Row], joint: str = " ") -> str | None:
-    return joint.join(row.text.strip(" ,") if joint != " " else row.text for row in rows) or None
+    return joint.join([row.text.strip(" ,") if joint != " " else row.text for row in rows]) or None
 
 
 def _confidence(

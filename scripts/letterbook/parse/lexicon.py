@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from letterbook.parse.languages import WORD_KINDS, languages
 
@@ -140,9 +140,35 @@ def kinds_among(words: Iterable[str]) -> int:
     return mask
 
 
-def phrase_at_start(words: list[str]) -> tuple[int, int]:
-    """Return (mask, number of words) of the longest phrase that a line begins with; (0, 0) where there is none."""
-    for phrase, mask in lexicon().phrases.get(words[0], ()) if words else ():
-        if tuple(words[: len(phrase)]) == phrase:
-            return mask, len(phrase)
-    return (kinds_of(words[0]), 1) if words else (0, 0)
+class Wording(NamedTuple):
+    """The words of a line, in small letters, with what kinds of words they are."""
+
+    words: tuple[str, ...]
+    kinds: tuple[int, ...]
+    """the mask of each word"""
+    start: int
+    """the mask of the longest phrase that the line begins with; 0 where there is none"""
+    used: int
+    """how many words that phrase has"""
+
+
+def wording_of(text: str) -> Wording:
+    """Return the words of a line with their kinds, and the phrase that it begins with."""
+    return _wording_again(text) if len(text) <= _SHORT_LINE else _wording(text)
+
+
+def _wording(text: str) -> Wording:
+    words = tuple(words_of(text))
+    kinds = tuple(map(kinds_of, words))
+    if not words:
+        return Wording(words, kinds, 0, 0)
+    for phrase, mask in lexicon().phrases.get(words[0], ()):
+        if words[: len(phrase)] == phrase:
+            return Wording(words, kinds, mask, len(phrase))
+    return Wording(words, kinds, kinds[0], 1)
+
+
+_SHORT_LINE = 100
+"""characters of a line that is looked at several times: it may be of the opener or of the closer"""
+
+_wording_again = functools.lru_cache(maxsize=1 << 10)(_wording)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_among, words_of
@@ -20,8 +20,7 @@ REMEMBERED = 1 << 11
 """How many short lines are remembered: the names and offices of form letters come again from letter to letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name taken apart from its honorific."""
 
     honorific: str | None

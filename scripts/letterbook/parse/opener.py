@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.dates import SINCE, FoundDate, Words, find_dates, years_in
 from letterbook.parse.languages import languages
@@ -34,8 +34,7 @@ _LONGEST_PLACE = 80
 _ENOUGH_OF_LINE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date of the letter, and where it stands."""
 
     found: FoundDate
@@ -97,7 +96,7 @@ def read_dates(rows: Sequence[Row], *, since: int = SINCE) -> tuple[Dated, ...]:
         starts.append(starts[-1] + len(row.text) + 1)
     found: list[Dated] = []
     for date in find_dates(text, date_words(), since=since):
-        index = max(i for i, start in enumerate(starts[:-1]) if start <= date.start)
+        index = bisect_right(starts, date.start) - 1
         line_end = text.find("\n", date.end)
         found.append(
             Dated(

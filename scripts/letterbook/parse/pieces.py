@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.dates import find_dates
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.names import honorifics, is_office, looks_like_name
 from letterbook.parse.opener import date_words
 
@@ -59,7 +59,7 @@ def _greeting_and_body(text: str) -> tuple[str, ...]:
     match = _GREETING.match(text)
     if match is None or not text[match.end()].isupper():
         return (text,)
-    mask, _ = phrase_at_start(words_of(match[0]))
+    mask, _ = wording_of(match[0])[2:]
     greets = mask & BIT["salutation"] and not mask & (BIT["closing"] | BIT["function"])
     return (match[0], text[match.end() :]) if greets else (text,)
 
@@ -68,8 +68,7 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
     """Part "Mit freundlichen Grüßen" from the name that follows on the same line."""
     if len(text) > _SHORT_SIGNATURE:
         return (text,)
-    words = words_of(text)
-    mask, used = phrase_at_start(words)
+    words, _, mask, used = wording_of(text)
     if used == 1 and mask & BIT["closing"]:
         used = _formula(text)
     if used < 2 or used >= len(words) or not mask & BIT["closing"]:  # noqa: PLR2004 - a formula of one word may be a name
@@ -87,7 +86,7 @@ def _formula(text: str) -> int:
 
 def _is_signature(text: str) -> bool:
     """Tell whether a text begins with a name, an office or "on behalf of", not with more of a formula ("dear Sir")."""
-    mask, used = phrase_at_start(words_of(text))
+    _, _, mask, used = wording_of(text)
     if used > 1 and mask & BIT["signed"]:
         return True
     if mask & (BIT["closing"] | BIT["salutation"] | BIT["function"] | BIT["greeting"]):

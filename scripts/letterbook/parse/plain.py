@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.grammar import LABELS
-from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import is_office, looks_like_name
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _greeting_alone(rows: Sequence[Row]) -> int | None:
         if len(row.text) > _LONGEST_GREETING and row.text.endswith("."):
             return None
         if row.gap and len(row.text) <= _LONGEST_GREETING and row.text.endswith((",", ":", "!")):
-            mask = phrase_at_start(words_of(row.text))[0]
+            mask = wording_of(row.text).start
             if mask & BIT["salutation"]:
                 return place if mask & BIT["greeting"] else None
     return None
@@ -77,8 +77,7 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Of two greetings with an address between them, the first one is of the address: "Honourable Trade Ministers".
     """
     for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead"}):
-        words = words_of(rows[at].text)
-        mask, used = phrase_at_start(words)
+        words, _, mask, used = wording_of(rows[at].text)
         if mask & BIT["title"] and (used > 1 or _says_whose(words, mask)):
             labels[at] = "subject"
         elif labels[at] == "letterhead":
@@ -147,7 +146,7 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
 def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     """Tell whether a word between a signature and a date at the end is where that was: "Altenburg / den 19 July"."""
     dated = labels[at + 1 : at + 2] == ["end-date"] and not rows[at + 1].gap
-    return dated and len(words_of(rows[at].text)) == 1 and not rows[at].text.endswith(".")
+    return dated and len(wording_of(rows[at].text).words) == 1 and not rows[at].text.endswith(".")
 
 
 def _is_names(text: str) -> bool:
@@ -161,7 +160,12 @@ _COLUMNS = re.compile(r"\s{4,}|\t+")
 
 def _goes_on(before: Row, row: Row) -> bool:
     """Tell whether a line is the end of the formula that the line above it begins: "… de notre profond / respect"."""
-    return not row.gap and row.text[:1].islower() and before.text[-1:].isalpha() and len(words_of(row.text)) <= _REST
+    return (
+        not row.gap
+        and row.text[:1].islower()
+        and before.text[-1:].isalpha()
+        and len(wording_of(row.text).words) <= _REST
+    )
 
 
 _REST = 3
@@ -170,26 +174,28 @@ _REST = 3
 
 def _is_addressed(text: str) -> bool:
     """Tell whether a line below a signature begins the address: "To Mr Darwin", "C. Darwin Esq.", "Herrn Müller"."""
-    words = words_of(text[:_LONGEST_GREETING])
-    return bool(_ADDRESSED.match(text)) or (len(words) > 1 and words[-1] in _ESQUIRE) or words[:1] in _ADDRESSED_AS
+    words = wording_of(text[:_LONGEST_GREETING]).words
+    return bool(words) and (
+        bool(_ADDRESSED.match(text)) or (len(words) > 1 and words[-1] in _ESQUIRE) or words[0] in _ADDRESSED_AS
+    )
 
 
 _ESQUIRE = frozenset({"esq", "esqr", "esqre", "esquire", "eqre", "esqu"})
-_ADDRESSED_AS = (["herrn"], ["hhrn"], ["hherrn"], ["mhherrn"], ["tit"], ["titl"], ["messrs"])
+_ADDRESSED_AS = frozenset({"herrn", "hhrn", "hherrn", "mhherrn", "tit", "titl", "messrs"})
 """With what a line begins that says for whom the letter is; "Herrn" is nobody who signs."""
 
 
 def _says_day(text: str) -> bool:
     """Tell whether a line says no more than a day: "Dienstag Abend.", "d. 28."."""
-    words = words_of(text) if len(text) < _SHORT else []
-    mask = kinds_among(words[:1])
+    words, kinds, *_ = wording_of(text if len(text) < _SHORT else "")
+    mask = kinds[0] if kinds else 0
     return bool(mask & BIT["weekday"]) or (bool(mask & BIT["date_lead"]) and all(word.isdigit() for word in words[1:2]))
 
 
 def _is_formula(text: str) -> bool:
     """Tell whether a line is a formula of closing from its first word to its last: "Dein treuer Freund"."""
-    words = words_of(text) if len(text) < 2 * _SHORT else []
-    return len(words) > 1 and all(kinds_of(word) & BIT["closing"] for word in words)
+    kinds = wording_of(text).kinds if len(text) < 2 * _SHORT else ()
+    return len(kinds) > 1 and all(mask & BIT["closing"] for mask in kinds)
 
 
 def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -216,7 +222,7 @@ _LAST = 3
 
 
 def _starts_formula(text: str) -> bool:
-    return bool(phrase_at_start(words_of(text))[0] & BIT["closing"])
+    return bool(wording_of(text).start & BIT["closing"])
 
 
 def _ends_with_name(text: str) -> bool:
@@ -242,7 +248,7 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _begins_behalf(text: str) -> bool:
-    mask, used = phrase_at_start(words_of(text))
+    _, _, mask, used = wording_of(text)
     return used > 1 and bool(mask & BIT["signed"])
 
 
@@ -251,8 +257,7 @@ def _says_signed(text: str) -> bool:
 
 
 def _says_only(kind: str, text: str) -> bool:
-    words = words_of(text) if len(text) < _SHORT else []
-    mask, used = phrase_at_start(words)
+    words, _, mask, used = wording_of(text if len(text) < _SHORT else "")
     return bool(mask & BIT[kind]) and used == len(words)
 
 

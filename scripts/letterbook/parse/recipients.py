@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
 from letterbook.parse.countries import country_of, is_country
-from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.names import REMEMBERED, is_office, is_organisation, looks_like_name, split_honorific
 
 if TYPE_CHECKING:
@@ -213,10 +213,9 @@ def _each_greeted(text: str) -> list[str]:
 
 
 def _begins_person(text: str, before: str) -> bool:
-    words = words_of(text)
+    words, _, mask, _ = wording_of(text)
     if not words:
         return False
-    mask, _ = phrase_at_start(words)
     return bool(mask & (_TITLE | _GREETED)) or (looks_like_name(text) and looks_like_name(_without_greeting(before)))
 
 

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.model import Part, PartKind, Sender
-from letterbook.parse.lexicon import BIT, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, wording_of
 from letterbook.parse.names import REMEMBERED, is_office, is_organisation
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _is_above(signatory: Signatory, letter: ParsedLetter) -> bool:
 
 def _signs_for(text: str) -> int:
     """Return how many words mean "on behalf of" at the beginning of a text; 0 for none."""
-    mask, used = phrase_at_start(words_of(text))
+    _, _, mask, used = wording_of(text)
     return used if mask & BIT["signed"] and used > 1 else 0
 
 
@@ -87,7 +87,7 @@ def _institution(name: str) -> str | None:
     """Return the name if it is that of an institution that may send letters."""
     if len(name) > _LONGEST or _NO_PART_OF_NAME.search(name) or _LODGING.search(name):
         return None
-    if phrase_at_start(words_of(name))[0] & _NO_NAME:
+    if wording_of(name).start & _NO_NAME:
         return None
     return name.strip(" ,.") if is_organisation(name) and not is_office(name) else None
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import OfficeHeld, Signatory
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, kinds_of, phrase_at_start, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, wording_of
 from letterbook.parse.names import is_office, is_organisation, looks_like_name, split_honorific
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _is_no_address(text: str) -> bool:
 def _is_list_mark(text: str) -> bool:
     """Tell whether a line of a list of signatories names nobody: "12.", "International networks:"."""
     if text.endswith(":"):
-        return len(words_of(text)) <= _LONGEST_HEADING
+        return len(wording_of(text).words) <= _LONGEST_HEADING
     return text.strip(" .)(").isdigit()
 
 
@@ -100,7 +100,7 @@ def _in_one_column(rows: Sequence[Row]) -> list[Row]:
 def _names_somebody(group: Sequence[Row], *, listed: bool) -> bool:
     """Tell whether lines name who signs, and are no heading, no second greeting, no afterthought."""
     text = group[0].text
-    if _is_head(group) or (text.endswith((",", "!", ":")) and phrase_at_start(words_of(text))[0] & BIT["greeting"]):
+    if _is_head(group) or (text.endswith((",", "!", ":")) and wording_of(text).start & BIT["greeting"]):
         return False
     return listed or _is_name(text) or not _is_prose(text)
 
@@ -115,13 +115,12 @@ def _is_head(group: Sequence[Row]) -> bool:
     """Tell whether lines only say that signatures follow: "Signatories:", "Firmantes:", "Signed,"."""
     if len(group) > 1:
         return False
-    words = words_of(group[0].text)
-    mask, used = phrase_at_start(words)
+    words, _, mask, used = wording_of(group[0].text)
     return bool(mask & BIT["signed"]) and (used == len(words) or group[0].text.endswith(":"))
 
 
 def _starts_with(text: str, bit: int) -> bool:
-    return bool(phrase_at_start(words_of(text))[0] & bit)
+    return bool(wording_of(text).start & bit)
 
 
 def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
@@ -144,7 +143,7 @@ def _is_body(text: str) -> bool:
 
 def _says_office(text: str) -> bool:
     """Tell whether a line begins with an office, so that the institution in it is where it is held."""
-    return bool(phrase_at_start(words_of(text))[0] & BIT["office"]) and is_office(text.split(maxsplit=1)[0])
+    return bool(wording_of(text).start & BIT["office"]) and is_office(text.split(maxsplit=1)[0])
 
 
 def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
@@ -167,8 +166,7 @@ def _is_office_above(row: Row) -> bool:
 
 def _is_place(text: str) -> bool:
     """Tell whether a line says only where a signatory lives: "London", "Belfast.", "England"."""
-    words = words_of(text)
-    kinds = [kinds_of(word) for word in words]
+    words, kinds, *_ = wording_of(text)
     if any(mask & BIT["city"] for mask in kinds):
         return all(mask & _OF_PLACE or len(word) <= _DISTRICT for word, mask in zip(words, kinds, strict=True))
     return all(mask & _OF_PLACE for mask in kinds)
@@ -188,7 +186,8 @@ def _is_name(text: str) -> bool:
 
 
 def _signatory(rows: Sequence[Row]) -> Signatory:
-    return replace(_of_lines(tuple([row.text for row in rows])), line=rows[0].number)
+    one = _of_lines(tuple([row.text for row in rows]))
+    return Signatory(one.name, one.role, one.organisation, one.offices, one.others, rows[0].number)
 
 
 @functools.lru_cache(maxsize=1 << 8)
@@ -224,7 +223,7 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
 def _on_behalf(texts: tuple[str, ...]) -> Signatory:
     """Read "On behalf of the committee," and the name below it."""
     signatory = _of_lines(texts[1:])
-    body = phrase_at_start(words_of(texts[0]))[1]
+    body = wording_of(texts[0]).used
     whom = re.sub(rf"^(?:\W*\w+){{{body}}}\s*", "", texts[0]).strip(" ,")
     return replace(signatory, organisation=signatory.organisation or whom or None)
 
@@ -244,12 +243,12 @@ def _name_and_role(text: str) -> tuple[str, str]:
 
 def _is_formula(text: str) -> bool:
     """Tell whether what stands before a name is a formula of closing: "Yours gratefully, F. E. Abbot"."""
-    return all(kinds_of(word) & BIT["closing"] for word in words_of(text))
+    return all(mask & BIT["closing"] for mask in wording_of(text).kinds)
 
 
 def _is_degree(text: str) -> bool:
     """Tell whether what follows a name is a degree or an order: "Ph.D.", "C.Ss.R."."""
-    return bool(_ORDER.fullmatch(text.strip())) or all(kinds_of(word) & BIT["degree"] for word in words_of(text))
+    return bool(_ORDER.fullmatch(text.strip())) or all(mask & BIT["degree"] for mask in wording_of(text).kinds)
 
 
 _ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from itertools import repeat
-from typing import TYPE_CHECKING
+import struct
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.languages import languages
 
@@ -38,36 +38,43 @@ _OWN = re.compile(f"[{''.join(_OWN_LETTERS)}]")
 _CYRILLIC_ONLY = {"be": "ў", "uk": "їєґ", "ru": "ъщ"}
 
 
-_LANE = 16
-"""Bits of one language's votes in a packed sum: a sample has far fewer words than 2 ** 16."""
+class _Ballot(NamedTuple):
+    """What votes for a language, and how the votes are counted: one addition counts those for all languages."""
 
-_LANE_FULL = (1 << _LANE) - 1
+    codes: tuple[str, ...]
+    words: Mapping[str, int]
+    """each commonest word to one vote for each language it is of, packed"""
+    letters: Mapping[str, int]
+    """a letter that only one language uses to the place of that language"""
+    lanes: struct.Struct
+    """how votes are packed: a sample has far fewer words than fit into 16 bits"""
 
 
 @functools.cache
-def _votes() -> Mapping[str, int]:
-    """Return each commonest word to one vote for each language it is of, packed: one addition counts them all."""
-    found: dict[str, int] = {}
+def _ballot() -> _Ballot:
+    words: dict[str, int] = {}
     for place, language in enumerate(languages().values()):
         for word in set(language.phrases["function"]):
-            found[word] = found.get(word, 0) + (1 << (_LANE * place))
-    return found
+            words[word] = words.get(word, 0) + (1 << (16 * place))
+    codes = tuple(languages())
+    letters = {letter: codes.index(code) for letter, code in _OWN_LETTERS.items()}
+    return _Ballot(codes, words, letters, struct.Struct(f"<{len(codes)}H"))
 
 
 def language_of(text: str) -> tuple[str, float]:
     """Return the language (BCP 47) of a text, and how sure that is, from 0 to 1."""
     sample = text[:_ENOUGH]
-    packed = sum(map(_votes().get, sample.lower().split(), repeat(0)))
-    votes = {code: packed >> (_LANE * place) & _LANE_FULL for place, code in enumerate(languages())}
+    ballot = _ballot()
+    packed = sum(filter(None, map(ballot.words.get, sample.lower().split())))
+    votes = list(ballot.lanes.unpack(packed.to_bytes(ballot.lanes.size, "little")))
     for letter in () if sample.isascii() else _OWN.findall(sample):
-        code = _OWN_LETTERS[letter]
-        votes[code] = votes.get(code, 0) + 2
-    code = max(votes, key=votes.__getitem__)
-    most = votes.pop(code)
+        votes[ballot.letters[letter]] += 2
+    most = max(votes)
     if not most:
         return UNKNOWN, 0.0
-    second = max(votes.values(), default=0)
-    return code, round(0.5 + 0.49 * (most - second) / most * min(1.0, most / 8), 2)
+    place = votes.index(most)
+    votes[place] = 0
+    return ballot.codes[place], round(0.5 + 0.49 * (most - max(votes)) / most * min(1.0, most / 8), 2)
 
 
 def script_of(text: str) -> str:
