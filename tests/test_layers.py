@@ -11,7 +11,7 @@ PACKAGE = Path(letterbook.__file__).parent
 
 LAYERS = (
     {"problems", "apart"},
-    {"model", "emendation", "edtf", "folding", "dates", "names", "stems"},
+    {"model", "emendation", "edtf", "folding", "roman_calendar", "dates", "names", "stems"},
     {"schema"},
     {"metadata"},
     {"facsimile", "config"},
@@ -50,6 +50,7 @@ PURE = (
     "model",
     "problems",
     "dates",
+    "roman_calendar",
 )
 """What must not touch disk, clock, environment or chance."""
 

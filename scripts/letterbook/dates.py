@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from letterbook.roman_calendar import FIXED, day_before, days_away, roman_number
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
@@ -74,13 +76,13 @@ SINCE = 1840
 
 def find_dates(text: str, words: Words, *, since: int = SINCE) -> tuple[FoundDate, ...]:
     """Return the dates in a text in its order; a year of two digits is the first one from `since` on."""
-    if not _DIGIT.search(text, 0, _LONGEST):
+    if not _NUMBER.search(text, 0, _LONGEST):
         return ()
     tokens = _tokens(text)
     found: list[FoundDate] = []
     taken = 0
     for index, token in enumerate(tokens):
-        if index < taken or (token.number is None and token.text not in words.months):
+        if index < taken or (token.number is None and token.text not in words.months and token.text not in FIXED):
             continue
         parts = _date_at(tokens, index, words)
         if parts:
@@ -123,6 +125,8 @@ class _Parts(NamedTuple):
     """a month, 1 to 12"""
     year: int | None
     other: tuple[int, int] | None = None
+    counted: int | None = None
+    """the day of the month, where it was counted back from another (then `day` is the place of the fixed day)"""
 
 
 _TOKEN = re.compile(
@@ -133,7 +137,8 @@ _TOKEN = re.compile(
 )
 """A word, a month with a number in it ("8ber"), a year completed or spaced ("18[92]", "187 6"), a number, a mark."""
 
-_DIGIT = re.compile("[0-9]")
+_NUMBER = re.compile(r"[0-9]|M[CDLXVI]{2,10}\b")
+_ROMAN_YEAR = re.compile(r"M[CDLXVI]{2,10}J?")
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -161,7 +166,8 @@ def _token(match: re.Match[str]) -> _Token:
     word = match[0]
     start, end = match.span()
     if word.isalpha():
-        return _Token(word.lower(), start, end, None)
+        year = roman_number(word.lower()) if word[0] == "M" and _ROMAN_YEAR.fullmatch(word) else None
+        return _Token(str(year) if year else word.lower(), start, end, year)
     if not word.isalnum() and sum(map(str.isdigit, word)) == _FULL_YEAR:
         word = "".join(filter(str.isdigit, word))
     is_number = word.isdecimal() and word.isascii() and len(word) <= _FULL_YEAR
@@ -173,6 +179,8 @@ def _token(match: re.Match[str]) -> _Token:
 def _date_at(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
     """Return the date that begins with a token."""
     token = tokens[index]
+    if token.text in FIXED:
+        return _roman(tokens, index, words)
     if token.text in words.months:
         return _month_first(tokens, index, words)
     if token.number is None:
@@ -182,6 +190,21 @@ def _date_at(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | Non
     if token.is_day:
         return _day_first(tokens, index, words) or _numeric(tokens, index) or _quaker(tokens, index)
     return None
+
+
+def _roman(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
+    """Idibus Martiis 1540; XV. Cal. Augusti MDXL; pridie Nonas Maias; but "Oakland, Cal., May 5" is in California."""
+    here = _skip(tokens, index + 1, words)
+    after = _skip(tokens, here + 1, words)
+    named = words.months.get(tokens[here].text) if here < len(tokens) else None
+    if named is None or (after < len(tokens) and tokens[after].is_day):
+        return None
+    begin = index - 1 if index and tokens[index - 1].text != "." else index - 2
+    away = days_away(tokens[begin].text) if begin >= 0 else None
+    month, day = day_before(tokens[index].text, 1 if away is None else away, named)
+    year = _year_after(tokens, here + 1, words)
+    end = (year if year is not None else here) + 1
+    return _Parts(index if away is None else begin, end, index, month, year, counted=day)
 
 
 def _skip(tokens: Sequence[_Token], index: int, words: Words, *, marks: str = ".,:;'’()[]?–—-/\n") -> int:
@@ -316,7 +339,7 @@ def _found(tokens: Sequence[_Token], parts: _Parts, text: str, since: int) -> Fo
     short = year is not None and year < _EARLIEST_YEAR
     if year is not None and short:
         year = year + 1000 if len(tokens[parts.year or 0].text) > 2 else _complete(year, since)  # noqa: PLR2004
-    day = tokens[parts.day].number if parts.day is not None else None
+    day = parts.counted or (tokens[parts.day].number if parts.day is not None else None)
     doubtful = "?" in text[end : end + 3]
     return FoundDate(
         start=tokens[parts.begin].start,

@@ -46,6 +46,13 @@ WRITTEN = {
     "den 30 ten Nov.\n1799\nin Eil": "1799-11-30",
     "March 2023": "2023-03",
     "13 Juing 1548?": "1548-06-13?",
+    "Idibus Martiis 1540": "1540-03-15",
+    "XV. Cal. Augusti MDXL": "1540-07-18",
+    "pridie Nonas Maias 1561": "1561-05-06",
+    "Calendis Ianuarii 1539": "1539-01-01",
+    "8. Id. Octob. 1553": "1553-10-08",
+    "non. Febr. 1545": "1545-02-05",
+    "Oakland, Cal., May 5, 1890": "1890-05-05",
     "25 August": None,
     "30 February 2023": None,
 }

@@ -38,7 +38,6 @@ _KINDS: Mapping[str, str] = {
 
 _PLAIN: Mapping[str, str] = {
     WITHIN: "it is a paragraph among paragraphs",
-    "a name of the opener": "it has a name that the beginning of the letter has, too",
     "before long lines": "no long line stands above it",
     "among long lines": "it stands among the long lines",
     "after long lines": "it stands after the last long line",
@@ -63,11 +62,6 @@ _PLAIN: Mapping[str, str] = {
     "bold": "it is bold",
     "capitals": "it is all in capitals",
     "capitals long": "it is all in capitals",
-    "capitals 0/4": "hardly a word has a capital",
-    "capitals 1/4": "few words have a capital",
-    "capitals 2/4": "half of the words have a capital",
-    "capitals 3/4": "most words have a capital",
-    "capitals 4/4": "every word has a capital",
     "dated": "it has a date",
     "dated short": "it has a date",
     "digits": "it has a number",
@@ -75,6 +69,7 @@ _PLAIN: Mapping[str, str] = {
     "year": "it has a year",
     "initials": "it has initials",
     "item": "it begins like an item of a list",
+    "long line": "it is as long as a paragraph",
     "web": "it has an address on the web or a telephone number",
     "tab": "it stands in columns",
     "no words": "it has no words",
@@ -103,8 +98,6 @@ _PLAIN: Mapping[str, str] = {
     "words<=15": "it has eleven to fifteen words",
     "words<=25": "it is as long as a sentence",
     "words<=50": "it is as long as a sentence or two",
-    "words<=100": "it is as long as a paragraph",
-    "words<=many": "it is as long as a paragraph",
 }
 
 _MARKS: Mapping[str, str] = {

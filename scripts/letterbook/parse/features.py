@@ -1,4 +1,4 @@
-"""What can be seen of a line without understanding it: its length, its end, its capitals, the kinds of its words.
+"""What can be seen of a line without understanding it: its length, its end, the kinds of its words.
 
 Each feature has a name that a person can read; training gives each name a weight for each kind of line.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from operator import itemgetter, or_
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.grammar import WITHIN
@@ -25,24 +25,20 @@ _LONG = 160
 _WIDE = 110
 """characters of a line that is rather prose"""
 
-_HEAD, _TAIL = 70, 50
+_HEAD, _TAIL = 30, 50
 """characters of a longer line that are looked at from its beginning and from its end"""
 
-_SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 25, 50, 100)
-_SIZE_NAMES = (*(f"words<={size}" for size in _SIZES), "words<=many")
+_SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 25)
+_SIZE_NAMES = (*(f"words<={size}" for size in _SIZES), "words<=50")
 _SHORT = 9
-_OPENER = 12
-_SHORTEST_NAME = 3
 _SHORTEST_YEAR = 3
 _NUMERIC_DATE = re.compile(
     r"\b\d{1,2}\s?[./-]\s?(?:\d{1,2}|[ivxIVX]{1,4})\s?[./-]?\s?(?:1?[5-9]?\d\d|20\d\d)\b|\b\d{4}-\d\d-\d\d\b"
 )
 _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d|[89]\d\d)\b")
 _DIGITS = re.compile(r"\d+")
-_CAPITALS = ("capitals 0/4", "capitals 1/4", "capitals 2/4", "capitals 3/4", "capitals 4/4")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
 _ITEM = re.compile(r"(?:\d{1,3}|[a-zа-я]|[ivx]{1,4})[.)]\s|[-•*–—·●▪○]\s|\(\w{1,3}\)\s", re.IGNORECASE)
-_FIRST_LETTER = itemgetter(0)
 _WEB = re.compile(r"https?:|www\.|\S@\S|\+\d[\d ()-]{6}")
 _ENDS = {mark: f"end {mark}" for mark in ",!.:;?-)]"} | {"—": "end -", "–": "end -"}
 _BEGINS = {mark: f"begin {mark}" for mark in '[("“„»«*-•–—'}
@@ -58,50 +54,50 @@ class Sight(NamedTuple):
     """features that it gives to the line below it"""
     below: tuple[str, ...]
     """features that it gives to the line above it"""
-    strange: tuple[str, ...]
-    """words of a line that is not long, in small letters, that are in no language file: names, for the most part"""
     long: bool
 
 
 def see(row: Row) -> Sight:
-    """Return what a line looks like; of a long line, its beginning and its end are looked at."""
-    text = row.text
-    if len(text) <= _LONG:
-        return _look(text, "", len(text), row.strong)
-    return _look(text[:_HEAD], text[-_TAIL:], len(text), row.strong)
+    """Return what a line looks like."""
+    return _look(row.text, row.strong) if len(row.text) <= _LONG else _look_at_ends(row.text)
+
+
+def _look_at_ends(text: str) -> Sight:
+    """Return what a long line looks like at both ends; where it stands tells more of it than what it says."""
+    at_end = wording_of(text[-_TAIL:]).kinds[1:]
+    names = (
+        "long line",
+        _end(text),
+        _begin(text),
+        *_kind_names("tail", functools.reduce(or_, at_end, 0)),
+        *_kind_names("starts", wording_of(text[:_HEAD]).start),
+    )
+    above, below = _beside(0, False, True, False, text[:1].islower())  # noqa: FBT003 - keys of a cache
+    return Sight(names, above, below, long=True)
 
 
 @functools.lru_cache(maxsize=1 << 12)
-def _look(head: str, tail: str, length: int, strong: bool) -> Sight:  # noqa: FBT001 - a key of the cache
+def _look(text: str, strong: bool) -> Sight:  # noqa: FBT001 - a key of the cache
     """Return what a line looks like; remembered, because much of a form letter comes again from letter to letter."""
-    words, kinds, start, used = wording_of(head)
-    count = length // 6 if tail else len(words)
-    short, long = count <= _SHORT, length > _WIDE
+    words, kinds, start, used = wording_of(text)
+    short, long = len(words) <= _SHORT, len(text) > _WIDE
     mask = functools.reduce(or_, kinds[:_SHORT], start)
-    numbers = _DIGITS.findall(head)
-    dated = bool(numbers) and _is_dated(head, numbers, mask)
-    names = [_SIZE_NAMES[bisect_left(_SIZES, count)], _end(tail or head), _begin(head), *_kind_names("starts", start)]
+    numbers = _DIGITS.findall(text)
+    dated = bool(numbers) and _is_dated(text, numbers, mask)
+    names = [_SIZE_NAMES[bisect_left(_SIZES, len(words))], _end(text), _begin(text), *_kind_names("starts", start)]
     if short:
         names += _few_words(start, mask, alone=used == len(words) > 0)
     else:
         names += _kind_names("has", mask)
-        at_end = wording_of(tail).kinds[1:] if tail else kinds[-_SHORT:]
-        names += _kind_names("tail", functools.reduce(or_, at_end, 0))
-    names += _known_words(words, kinds, long=bool(tail))
-    names += _marks(head, numbers, few=len(words) < _SHORT)
+        names += _kind_names("tail", functools.reduce(or_, kinds[-_SHORT:], 0))
+    names += _known_words(words, kinds)
+    names += _marks(text, words, numbers)
     if strong:
         names.append("bold")
-    if not tail:
-        names += _capitals_and_marks(head, words, numbers)
     if dated:
         names.append("dated short" if short else "dated")
-    above, below = _beside(mask & _TELLING, short, long, dated, head[:1].islower())
-    return Sight(tuple(names), above, below, () if long else _strange(words, kinds), long)
-
-
-def _strange(words: Sequence[str], kinds: Sequence[int]) -> tuple[str, ...]:
-    known = zip(words, kinds, strict=True)
-    return tuple([word for word, mask in known if not mask and len(word) > _SHORTEST_NAME and not word.isdigit()])
+    above, below = _beside(mask & _TELLING, short, long, dated, text[:1].islower())
+    return Sight(tuple(names), above, below, long)
 
 
 def _is_dated(text: str, numbers: Sequence[str], mask: int) -> bool:
@@ -116,10 +112,10 @@ def _few_words(start: int, mask: int, *, alone: bool) -> list[str]:
     return names
 
 
-def _known_words(words: Sequence[str], kinds: Sequence[int], *, long: bool) -> list[str]:
+def _known_words(words: Sequence[str], kinds: Sequence[int]) -> list[str]:
     """Name the words at both ends of a line that stand in a language file; all others may be anyone's name."""
     names = [_NTH[place] + words[place] for place, mask in enumerate(kinds[:2]) if mask]
-    if words and not long and kinds[-1]:
+    if words and kinds[-1]:
         names += _kind_names("ends", kinds[-1])
         if len(words) > 1:
             names.append(f"last word {words[-1]}")
@@ -129,20 +125,12 @@ def _known_words(words: Sequence[str], kinds: Sequence[int], *, long: bool) -> l
 _NTH = ("word 1 ", "word 2 ")
 
 
-def _marks(text: str, numbers: list[str], *, few: bool) -> list[str]:
+def _marks(text: str, words: Sequence[str], numbers: Sequence[str]) -> list[str]:
     names = []
     if text.isupper():
-        names.append("capitals" if few else "capitals long")
+        names.append("capitals" if len(words) < _SHORT else "capitals long")
     if not text[:1].isalpha() or not text[1:3].isalpha():
         names += ["item"] * bool(_ITEM.match(text))
-    if numbers and len(max(numbers, key=len)) >= _SHORTEST_YEAR and _YEAR.search(text):
-        names.append("year")
-    return names
-
-
-def _capitals_and_marks(text: str, words: Sequence[str], numbers: list[str]) -> list[str]:
-    capitals = sum(map(str.isupper, map(_FIRST_LETTER, text.split())))
-    names = [_CAPITALS[min(4, 4 * capitals // max(1, len(words)))]]
     if "." in text[1:-1] and _INITIAL.search(text):
         names.append("initials")
     if ("@" in text or "+" in text or "http" in text or "www." in text) and _WEB.search(text):
@@ -151,6 +139,7 @@ def _capitals_and_marks(text: str, words: Sequence[str], numbers: list[str]) -> 
         names.append("tab")
     if numbers:
         names.append("digits" if len(numbers) == 1 else "many digits")
+        names += ["year"] * bool(len(max(numbers, key=len)) >= _SHORTEST_YEAR and _YEAR.search(text))
     if not words:
         names.append("no words")
     return names
@@ -183,7 +172,6 @@ def features_of(rows: Sequence[Row]) -> list[list[str]]:
     sights = [_PROSE if within else see(row) for row, within in zip(rows, among, strict=True)]
     longs = [index for index, sight in enumerate(sights) if sight.long]
     first, last = (longs[0], longs[-1]) if longs else (len(rows), -1)
-    greeted = {word for sight in sights[: min(first, _OPENER)] for word in sight.strange}
     seen: set[str] = set()
     found: list[list[str]] = []
     total, above = len(rows), _NOTHING_ABOVE
@@ -202,8 +190,6 @@ def features_of(rows: Sequence[Row]) -> list[list[str]]:
                 "gap after" if not left or rows[index + 1].gap else "no gap after",
                 "before long lines" if index < first else _AFTER[index > last],
             ]
-            if index > first and not sight.long and not greeted.isdisjoint(sight.strange):
-                names.append("a name of the opener")
             if row.text in seen:
                 names.append("seen before")
             elif not sight.long:
@@ -226,7 +212,7 @@ _NOTHING_BELOW: tuple[str, ...] = ("next none",)
 _AFTER = ("among long lines", "after long lines")
 _SMALL = ("next begins small",)
 
-_PROSE = Sight((), ("previous long",), ("next long",), (), long=True)
+_PROSE = Sight((), ("previous long",), ("next long",), long=True)
 """What is seen of a paragraph between paragraphs: nothing else needs to be known of it."""
 
 _TELLING = BIT["salutation"] | BIT["closing"] | BIT["honorific"] | BIT["office"] | BIT["organisation"] | BIT["address"]

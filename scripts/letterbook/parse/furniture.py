@@ -30,8 +30,11 @@ _NEAR = 2
 
 def find_furniture(rows: Sequence[Row]) -> AbstractSet[int]:
     """Return the places, in the list of lines, of those that are page furniture."""
-    numbers = {index for index in range(len(rows)) if _is_page_number(rows, index)}
+    short = [index for index, row in enumerate(rows) if len(row.text) <= _LONGEST and not row.text[-1].isalpha()]
+    numbers = {index for index in short if _is_page_number(rows, index)}
     ends = numbers | {index for index, row in enumerate(rows) if row.page and index}
+    if not ends:
+        return numbers
     near = sorted({place for end in ends for place in range(end - _NEAR, end + _NEAR + 1) if 0 <= place < len(rows)})
     shapes = {place: _shape(rows[place]) for place in near if place not in numbers and len(rows[place].text) < _LONGEST}
     again = Counter(shapes.values())
@@ -40,7 +43,7 @@ def find_furniture(rows: Sequence[Row]) -> AbstractSet[int]:
 
 def _is_page_number(rows: Sequence[Row], index: int) -> bool:
     text = rows[index].text
-    if text[-1].isalpha() or not 0 < index < len(rows) - 1 or len(text) > _LONGEST:
+    if not 0 < index < len(rows) - 1:
         return False
     if _SAYS_PAGE.fullmatch(text):
         return True

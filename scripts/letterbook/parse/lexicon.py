@@ -47,15 +47,18 @@ class _Remembered(dict[str, Found]):
 
 
 def words_of_entry(entry: str) -> tuple[str, ...]:
-    """Return the words of an entry of a language file, in small letters: one, for the most part."""
-    return (entry,) if entry.isalpha() else tuple(_WORD.findall(entry))
+    """Return the words of an entry of a language file, in small letters: one, for the most part.
+
+    An apostrophe is one whichever way it is set: "your's", "your’s".
+    """
+    return (entry,) if entry.isalpha() else tuple(_WORD.findall(entry.replace("’", "'")))
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in small letters; an apostrophe, hyphen or dot inside a word belongs to it."""
     low = text.lower()
     if len(low) > _MUCH:
-        return _WORD.findall(low)
+        return _WORD.findall(low.replace("’", "'"))
     return list(chain.from_iterable(map(_words_within, low.split())))
 
 
@@ -93,8 +96,9 @@ def lexicon() -> Lexicon:
     stems: dict[str, int] = {}
     endings: dict[str, int] = {}
     phrases: dict[str, dict[tuple[str, ...], int]] = {}
-    for entry, bit in _entries():
-        words = words_of_entry(entry)
+    for written, bit in _entries():
+        words = words_of_entry(written)
+        entry = written.replace("’", "'")
         if entry.endswith("*"):
             stems[entry[:-1]] = stems.get(entry[:-1], 0) | bit
         elif entry.startswith("*"):

@@ -42,14 +42,15 @@ def read_rows(text: str, *, first_line: int = 1, markdown: bool = False) -> list
     """Return the lines that have words. `**` marks bold in any source, `*` and `_` mark emphasis in Markdown only."""
     rows: list[Row] = []
     gap, page, bold = True, False, False
+    pages, marks = "\f" in text, "**" in text or "__" in text
     for number, line in enumerate(text.split("\n"), first_line):
-        page = page or "\f" in line
+        page = page or (pages and "\f" in line)
         kept = line.strip(AROUND)
         if not kept or (kept[0] in _RULED and _RULE.fullmatch(kept)):
             gap = True
             continue
         words, strong = kept, False
-        if bold or _MOST_MARKS > kept.count("**") + kept.count("__") > 0:
+        if bold or (marks and _MOST_MARKS > kept.count("**") + kept.count("__") > 0):
             words, strong, bold = _without_bold(kept), *_boldness(kept, bold=bold)
         if markdown and kept.count("*") + kept.count("_") < _MOST_MARKS:
             words = _LIGHT.sub(r"\2", words.lstrip("#>").strip(AROUND))

@@ -213,11 +213,17 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
 
 
 def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the lines with the name before the office that stands above it."""
+    """Return the lines with the name before the office that stands above it, or before it on the same line."""
     if not is_office(texts[0]) or _is_name(texts[0]):
         return texts
     at = next((place for place, text in enumerate(texts) if place and _is_name(text)), 0)
-    return (texts[at], *(text.rstrip(" :,") for text in texts[:at]), *texts[at + 1 :]) if at else texts
+    if at:
+        return (texts[at], *(text.rstrip(" :,") for text in texts[:at]), *texts[at + 1 :])
+    office, comma, person = texts[-1].rpartition(",")
+    named = split_honorific(person.strip(" ."))
+    if not comma or not named.honorific or not looks_like_name(named.name):
+        return texts
+    return (named.name, *texts[:-1], f"{office}, {named.honorific}")
 
 
 def _on_behalf(texts: tuple[str, ...]) -> Signatory:
