@@ -73,6 +73,7 @@ _PLAIN: Mapping[str, str] = {
     "web": "it has an address on the web or a telephone number",
     "tab": "it stands in columns",
     "no words": "it has no words",
+    "runs on into a closing": "it is no whole sentence, and the line below has a word of farewell",
     "seen before": "the same line came before",
     "phrase alone": "it is a set phrase and nothing else",
     "gap before": "an empty line stands above it",

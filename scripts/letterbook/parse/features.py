@@ -55,6 +55,10 @@ class Sight(NamedTuple):
     below: tuple[str, ...]
     """features that it gives to the line above it"""
     long: bool
+    runs_on: bool
+    """it ends as no sentence does"""
+    closes: bool
+    """it is short and has a word of farewell"""
 
 
 def see(row: Row) -> Sight:
@@ -73,7 +77,7 @@ def _look_at_ends(text: str) -> Sight:
         *_kind_names("starts", wording_of(text[:_HEAD]).start),
     )
     above, below = _beside(0, False, True, False, text[:1].islower())  # noqa: FBT003 - keys of a cache
-    return Sight(names, above, below, long=True)
+    return Sight(names, above, below, long=True, runs_on=_runs_on(text), closes=False)
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -97,7 +101,12 @@ def _look(text: str, strong: bool) -> Sight:  # noqa: FBT001 - a key of the cach
     if dated:
         names.append("dated short" if short else "dated")
     above, below = _beside(mask & _TELLING, short, long, dated, text[:1].islower())
-    return Sight(tuple(names), above, below, long)
+    closes = short and bool(mask & BIT["closing"])
+    return Sight(tuple(names), above, below, long, _runs_on(text), closes)
+
+
+def _runs_on(text: str) -> bool:
+    return text[-1].isalnum() or text[-1] in ",&"
 
 
 def _is_dated(text: str, numbers: Sequence[str], mask: int) -> bool:
@@ -190,6 +199,8 @@ def features_of(rows: Sequence[Row]) -> list[list[str]]:
                 "gap after" if not left or rows[index + 1].gap else "no gap after",
                 "before long lines" if index < first else _AFTER[index > last],
             ]
+            if left and sight.runs_on and sights[index + 1].closes:
+                names.append("runs on into a closing")
             if row.text in seen:
                 names.append("seen before")
             elif not sight.long:
@@ -212,7 +223,7 @@ _NOTHING_BELOW: tuple[str, ...] = ("next none",)
 _AFTER = ("among long lines", "after long lines")
 _SMALL = ("next begins small",)
 
-_PROSE = Sight((), ("previous long",), ("next long",), long=True)
+_PROSE = Sight((), ("previous long",), ("next long",), long=True, runs_on=False, closes=False)
 """What is seen of a paragraph between paragraphs: nothing else needs to be known of it."""
 
 _TELLING = BIT["salutation"] | BIT["closing"] | BIT["honorific"] | BIT["office"] | BIT["organisation"] | BIT["address"]

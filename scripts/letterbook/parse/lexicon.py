@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from letterbook.parse.languages import WORD_KINDS, languages
@@ -59,7 +58,13 @@ def words_of(text: str) -> list[str]:
     low = text.lower()
     if len(low) > _MUCH:
         return _WORD.findall(low.replace("’", "'"))
-    return list(chain.from_iterable(map(_words_within, low.split())))
+    words: list[str] = []
+    for part in low.split():
+        if part.isalpha():
+            words.append(part)
+        else:
+            words += _words_within(part)
+    return words
 
 
 def distinct_words(text: str) -> set[str]:
