@@ -12,7 +12,7 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.grammar import WITHIN
-from letterbook.parse.lexicon import BIT, KINDS, wording_of
+from letterbook.parse.lexicon import BIT, KINDS, kinds_among, wording_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,12 +68,12 @@ def see(row: Row) -> Sight:
 
 def _look_at_ends(text: str) -> Sight:
     """Return what a long line looks like at both ends; where it stands tells more of it than what it says."""
-    at_end = wording_of(text[-_TAIL:]).kinds[1:]
+    at_end = kinds_among(words_of(text[-_TAIL:])[1:])
     names = (
         "long line",
         _end(text),
         _begin(text),
-        *_kind_names("tail", functools.reduce(or_, at_end, 0)),
+        *_kind_names("tail", at_end),
         *_kind_names("starts", wording_of(text[:_HEAD]).start),
     )
     above, below = _beside(0, False, True, False, text[:1].islower())  # noqa: FBT003 - keys of a cache

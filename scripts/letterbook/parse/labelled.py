@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from letterbook.parse.features import features_of
 from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, only, score
@@ -24,8 +23,7 @@ _MOST_BEFORE, _MOST_AFTER = 800, 1200
 """lines that are looked at one by one at the beginning and at the end; between them, the last label goes on"""
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """The lines of a letter with what each of them is."""
 
     rows: tuple[Row, ...]
