@@ -38,6 +38,9 @@ MOST_BYTES = 8_000_000
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Control characters: neither HTML nor XML can carry them. Tab, line end, form feed (a page break) and NEL can stay."""
 
+_HARMLESS = bytes({*range(256)} - {*range(9), 0x0B, *range(0x0E, 0x20), 0x7F, 0xC2, 0xEF})
+"""Bytes of UTF-8 that are of no such character: a text that has no others need not be searched."""
+
 _COPIED_ANEW = (".pdf", ".tif", ".tiff")
 """Facsimiles of which a copy without notes cannot always be made; of other pictures it can."""
 
@@ -194,7 +197,7 @@ def parse_bytes(data: bytes, *, stem: str, file: str) -> ReadSource:
         metadata=metadata,
         sha256=hashlib.sha256(data).hexdigest(),
     )
-    return ReadSource(source, (*problems, *_character_problems(text, file=file)))
+    return ReadSource(source, (*problems, *_character_problems(text, data, file=file)))
 
 
 def decode(data: bytes, *, file: str) -> str | Problem:
@@ -224,8 +227,8 @@ def _split(text: str, *, file: str) -> tuple[Mapping[str, object], str, int, tup
     return metadata, text[match.end() :], match.group().count("\n") + 1, checked.problems
 
 
-def _character_problems(text: str, *, file: str) -> Iterator[Problem]:
-    if match := _UNPRINTABLE.search(text):
+def _character_problems(text: str, data: bytes, *, file: str) -> Iterator[Problem]:
+    if data.translate(None, _HARMLESS) and (match := _UNPRINTABLE.search(text)):
         message = f"there is a control character here (U+{ord(match.group()):04X})"
         hint = "delete it; it usually comes from copying out of a PDF or a word processor"
         yield Problem(_where(text, match.start(), file=file), "control-character", message, hint)
