@@ -163,17 +163,22 @@ def _tokens(text: str) -> Sequence[_Token]:
 
 
 def _token(match: re.Match[str]) -> _Token:
-    word = match[0]
-    start, end = match.span()
+    text, number = _read_word(match[0])
+    return _Token(text, *match.span(), number)
+
+
+@functools.lru_cache(maxsize=1 << 11)
+def _read_word(word: str) -> tuple[str, int | None]:
+    """Return a word in small letters and the number that it is; remembered, because datelines have few words."""
     if word.isalpha():
-        year = roman_number(word.lower()) if word[0] == "M" and _ROMAN_YEAR.fullmatch(word) else None
-        return _Token(str(year) if year else word.lower(), start, end, year)
+        year = roman_number(word.lower()) if _ROMAN_YEAR.fullmatch(word) else None
+        return str(year) if year else word.lower(), year
     if not word.isalnum() and sum(map(str.isdigit, word)) == _FULL_YEAR:
         word = "".join(filter(str.isdigit, word))
     is_number = word.isdecimal() and word.isascii() and len(word) <= _FULL_YEAR
     # "8 ber" is a month in one word, as "8ber" is
     low = word.lower() if word.isalnum() or word == "\n" else "".join(word.lower().split())
-    return _Token(low, start, end, int(word) if is_number else None)
+    return low, int(word) if is_number else None
 
 
 def _date_at(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
