@@ -141,7 +141,7 @@ def _look(source: Source, weights: Model) -> _Look:
     kept, known = _ends(transcript.rows), _ends(transcript.known)
     labelled = label_rows(kept, weights, known)
     features = look_at(kept, known)
-    path, alive = best_path([score(names, weights) for names in features], weights)
+    path, alive = best_path([score(tuple(names), weights) for names in features], weights)
     each = [certainties(alive, [label] * len(kept), weights) for label in range(len(LABELS))]
     shares = [{label: each[label][at] for label, _ in line} for at, line in enumerate(alive)]
     return _Look(labelled, path, features, shares, weights)

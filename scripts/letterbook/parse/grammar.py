@@ -101,7 +101,7 @@ class Model:
 Scores = tuple[int, ...]
 """The score of each label for a line, above a base that is the same for all."""
 
-Line = list[tuple[int, int]]
+Line = tuple[tuple[int, int], ...]
 """The labels that a line may have, each with its score."""
 
 _value = itemgetter(1)
@@ -142,7 +142,8 @@ def _whole(weight: float) -> int:
     return round(weight * _UNIT)
 
 
-def score(features: Iterable[str], weights: Model) -> Scores:
+@functools.lru_cache(maxsize=1 << 12)
+def score(features: tuple[str, ...], weights: Model) -> Scores:
     """Return the score of each label for a line: sums of the weights of the line's features, above an equal base."""
     packed = sum(filter(None, map(weights.states.get, features)), _ZERO)
     return _LANES.unpack(packed.to_bytes(_LANES.size, "little"))
@@ -160,8 +161,8 @@ def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[
     best = _near_best(enumerate(lines[0]), max(lines[0]))
     alive, back = [best], []
     for line in lines[1:]:
-        best, before = _reached(best, line, weights) if len(best) > 1 else _from_one(best[0][0], line, weights)
-        alive.append([(label, line[label] - _LIFT) for label, _ in best])
+        best, before, here = _step(best, line, weights)
+        alive.append(here)
         back.append(before)
     label = max(best, key=_value)[0]
     path = [label]
@@ -171,9 +172,19 @@ def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[
     return path[::-1], alive
 
 
+@functools.lru_cache(maxsize=1 << 12)
+def _step(best: Line, line: Scores, weights: Model) -> tuple[Line, Mapping[int, int], Line]:
+    """Return the best ways to the next line, the label before each, and the line's own scores of these labels.
+
+    Remembered, because the lines of form letters come again in the same order.
+    """
+    found, before = _reached(best, line, weights) if len(best) > 1 else _from_one(best[0][0], line, weights)
+    return found, before, tuple([(label, line[label] - _LIFT) for label, _ in found])
+
+
 def _near_best(ways: Iterable[tuple[int, int]], top: int) -> Line:
     low = top - _FAR
-    return [(label, value - top) for label, value in ways if value > low]
+    return tuple([(label, value - top) for label, value in ways if value > low])
 
 
 def _from_one(before: int, line: Scores, weights: Model) -> tuple[Line, Mapping[int, int]]:

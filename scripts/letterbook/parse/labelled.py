@@ -115,7 +115,7 @@ def _scored(features: Sequence[Sequence[str]], weights: Model) -> tuple[list[Sco
         if names == _WITHIN == before:
             times[-1] += 1
         else:
-            scores.append(score(names, weights))
+            scores.append(score(tuple(names), weights))
             times.append(1)
         before = names
     return scores, times
