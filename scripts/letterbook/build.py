@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import datetime as dt
 import shutil
 import tempfile
 import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from letterbook.archive import Archive
+    from letterbook.search.index import Documents
 
 GENERATED = (
     "index.md",
@@ -122,6 +122,8 @@ class _Written:
     seconds: dict[str, float]
     sums: publish.Checksums | None = None
     """of what is written; None where that is nothing"""
+    documents: Documents | None = None
+    """what is to be indexed"""
 
 
 def build(job: Job, announce: Callable[[str], None] = lambda _: None) -> Built:
@@ -161,6 +163,9 @@ def _with_pages(
     ):
         written = next(steps)
         assert isinstance(written, _Written)  # noqa: S101 - there are two steps
+        if written.documents:
+            with stages.stage("search", "Making the search index"):
+                index_documents(written.documents, site=staging.new)
         while written.sums and not has_ended(_LOOK_AGAIN):
             written.sums.read_settled(staging.pages)
     return written
@@ -189,13 +194,11 @@ def _write(
         write_files(staging.new, _summed(_downloads(job, archive), sums))
     with stages.stage("pictures", "Making the pictures"):
         write_files(staging.new, _summed(draw_pictures(archive, letters=job.letters, earlier=job.site), sums))
+    documents = None
     if job.search:
-        with stages.stage("search", "Making the search index"):
+        with stages.stage("words", "Writing down what can be searched"):
             documents = write_documents(archive, scratch / "documents")
-            del archive  # the index needs the memory
-            _give_memory_back()
-            index_documents(documents, site=staging.new)
-    yield _Written(problems, count, stages.seconds, sums)
+    yield _Written(problems, count, stages.seconds, sums, documents)
 
 
 def _seal(job: Job, staging: publish.Staging, sums: publish.Checksums, stages: Stages) -> None:
@@ -255,12 +258,6 @@ def _summed(files: Iterable[tuple[str, bytes]], sums: publish.Checksums) -> Iter
     for name, content in files:
         sums.note(name, content)
         yield name, content
-
-
-def _give_memory_back() -> None:
-    """Hand freed memory to the system, which glibc would keep; elsewhere nothing happens."""
-    with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _epoch(archive: Archive) -> int:
