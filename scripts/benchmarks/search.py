@@ -51,6 +51,9 @@ KNOWN = 200
 SAMPLE = 500
 """Letters that queries are drawn from."""
 
+_PRIVATE = "\ue000"
+"""A character for private use, of which SQLite's unicode61 makes a word."""
+
 ANSWERED = "document.querySelector('.search-results > li, .search-tips:not([hidden])')"
 FAILED = "document.querySelector('.search-status').textContent.includes('does not work')"
 TIMED = f"""async (query) => {{
@@ -222,8 +225,8 @@ def _missed(page: Page, sample: Sample, documents: Iterable[Document]) -> Iterat
 
 
 def _all_text(document: Document) -> str:
-    """Return a letter's passages, with words between them that no query has."""
-    return " \u203f\u203f ".join((*document.heading, *(text for _, text in document.passages)))
+    """Return a letter's passages, with a word between them that no query has: SQLite skips signs, this it does not."""
+    return f" {_PRIVATE} ".join((*document.heading, *(text for _, text in document.passages)))
 
 
 def _ranks(page: Page, sample: Sample) -> Iterator[int]:

@@ -86,7 +86,10 @@ def test_a_translation_stands_beside_its_original(page: Page, translated_url: st
     page.goto(f"{translated_url}letters/2023-03-16-denmark/")
     page.get_by_role("link", name="Side by side").click()
     expect(page).to_have_url(f"{translated_url}letters/2023-04-01-denmark/parallel/")
-    original, translation = page.locator("tbody tr").nth(1).locator(".passage").all()
+    page.wait_for_load_state()
+    passages = page.locator("tbody tr").nth(1).locator(".passage")
+    expect(passages).to_have_count(2)
+    original, translation = passages.all()
     expect(original).to_have_attribute("lang", "en")
     expect(translation).to_have_attribute("lang", "be")
     assert original.bounding_box()["y"] == translation.bounding_box()["y"]  # type: ignore[index]
