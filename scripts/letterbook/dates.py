@@ -236,18 +236,32 @@ def _month_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts |
 
 
 def _day_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
-    """16 March 2023; d. 3ten Juni 91."""
+    """16 March 2023; d. 3ten Juni 91; 4/5 March 2023, whose first day counts."""
     here = _skip(tokens, index + 1, words)
+    if _is_range(tokens, index, here):
+        here = _skip(tokens, here + 1, words)
     if here >= len(tokens) or tokens[here].text not in words.months:
         return None
     year = _year_after(tokens, here + 1, words)
     return _Parts(index, (year if year is not None else here) + 1, index, words.months[tokens[here].text], year)
 
 
+def _is_range(tokens: Sequence[_Token], first: int, last: int) -> bool:
+    """Tell whether two days stand for the time in which a letter was written, and not for one day in two calendars."""
+    if last >= len(tokens) or not tokens[last].is_day or tokens[last - 1].text not in "/–-":
+        return False
+    days = (tokens[last].number or 0) - (tokens[first].number or 0)
+    return 0 < days < _CALENDARS_APART
+
+
+_CALENDARS_APART = 10
+"""days between the Julian and the Gregorian calendar, at least"""
+
+
 def _year_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
     """2023-03-16; 2023 m. kovo 16 d.; Anno 1543 die 4 Martii."""
     here = _skip(tokens, index + 1, words)
-    if here >= len(tokens):
+    if here >= len(tokens) or _is_part_of_word(tokens, index, words):
         return None
     after = _skip(tokens, here + 1, words)
     has_next = after < len(tokens)
@@ -257,6 +271,12 @@ def _year_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | 
     if has_next and tokens[here].is_day and tokens[after].text in words.months:
         return _Parts(index, after + 1, here, words.months[tokens[after].text], index)
     return _iso(tokens, index)
+
+
+def _is_part_of_word(tokens: Sequence[_Token], index: int, words: Words) -> bool:
+    """Tell whether letters follow a number without a blank: "1032A" is a mark of the telegraph and no year."""
+    after = tokens[index + 1]
+    return after.start == tokens[index].end and after.text.isalpha() and after.text not in words.fillers
 
 
 def _iso(tokens: Sequence[_Token], index: int) -> _Parts | None:

@@ -51,7 +51,7 @@ class _Draft:
         return text.format(**names, day=self.chance.randint(1, 28), year=self.chance.randint(1960, 2025), office="")
 
     def put(self, label: str, *texts: str) -> None:
-        self.lines += [(text, label) for text in texts]
+        self.lines += [(line, label) for text in texts for line in text.split("\n")]
 
     def gap(self, share: float = 1.0) -> None:
         if self.some(share):
@@ -245,7 +245,7 @@ def _signed_list(draft: _Draft) -> None:
         draft.chance.choice((_signed_table, _endorsers))(draft)
         return
     style = draft.chance.choice(("{}. ", "- ", "", ""))
-    for number in range(1, draft.chance.randint(4, 30) + 1):
+    for number in range(1, draft.chance.randint(2, 30) + 1):
         draft.put("signature", style.format(number) + draft.fill("listed"))
     if draft.some(0.3):
         draft.put("signature", draft.fill("others"))

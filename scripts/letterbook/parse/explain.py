@@ -15,7 +15,7 @@ from letterbook.parse.grammar import LABELS, best_path, certainties, is_lawful, 
 from letterbook.parse.labelled import label_rows, look_at
 from letterbook.parse.letter import read_transcript
 from letterbook.parse.opener import read_dates
-from letterbook.parse.recipients import read_recipient, share_country, split_address
+from letterbook.parse.recipients import read_address, share_country, split_address
 from letterbook.parse.stated import CERTAIN
 
 if TYPE_CHECKING:
@@ -261,8 +261,7 @@ def _about_date(labelled: Labelled) -> Iterator[str]:
 
 
 def _about_recipients(labelled: Labelled) -> Iterator[str]:
-    read = [read_recipient(group) for group in split_address(labelled.of("address"))]
-    named = [one for one in read if one.name or one.office or one.organisation]
+    named = read_address(split_address(labelled.of("address")))
     if not named:
         yield "no address was found; the names are those of the salutation"
     elif share_country(named)[1]:

@@ -40,7 +40,7 @@ WORD_KINDS = (
 )
 """The kinds of words that a language file lists, each under a key of this name."""
 
-_TEXT_KEYS = ("month", "ordinal", "year_word", "old_word", "country", "demonym", "mail")
+_TEXT_KEYS = ("month", "ordinal", "year_word", "old_word", "surname", "kin", "country", "demonym", "mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,10 @@ class Language:
     """what may follow a year: "г", "roku" """
     old_words: frozenset[str]
     """words in a spelling that had gone out of use by 1840 or so: "seyn", "estoit" """
+    surnames: frozenset[str]
+    """words for an office that people are called by, too: "king", "bishop" """
+    kin: frozenset[str]
+    """whom letters greet without a name: "mother", "children", "friend" """
     countries: Mapping[str, str]
     """name of a country or former state to ISO 3166-1 alpha-2"""
     demonyms: Mapping[str, str]
@@ -95,6 +99,8 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
         ordinals=_entries(data.get("ordinal", "")),
         year_words=_entries(data.get("year_word", "")),
         old_words=frozenset(_entries(data.get("old_word", ""))),
+        surnames=frozenset(_entries(data.get("surname", ""))),
+        kin=frozenset(_entries(data.get("kin", ""))),
         countries=dict(cldr.countries) | {name: code for code, name in _keyed(data.get("country", ""))},
         mail={word: kind for kind, word in _keyed(data.get("mail", ""))},
         demonyms={name: code for code, name in _keyed(data.get("demonym", ""))},

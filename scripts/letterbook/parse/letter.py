@@ -12,6 +12,7 @@ from letterbook.parse.certainty import how_sure
 from letterbook.parse.doubts import find_doubts
 from letterbook.parse.furniture import find_furniture
 from letterbook.parse.grammar import model
+from letterbook.parse.greeted import recipients_in_salutation, recipients_in_title, with_greeted
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.mail import read_head
@@ -19,11 +20,10 @@ from letterbook.parse.names import looks_like_name
 from letterbook.parse.opener import city_in, is_street, likely_since, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.recipients import (
-    read_recipient,
-    recipients_in_salutation,
+    read_address,
     share_country,
-    share_offices,
     split_address,
+    without_senders,
 )
 from letterbook.parse.rows import read_rows
 from letterbook.parse.sender import read_sender
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from letterbook.model import Recipient, Source
+    from letterbook.model import Recipient, Signatory, Source
     from letterbook.parse.grammar import Model
     from letterbook.parse.labelled import Labelled
     from letterbook.parse.opener import Dated
@@ -79,9 +79,9 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
     dates = _dates(labelled, transcript.text)
     dated = dates[0] if dates else None
     addressed = split_address(labelled.of("address"))
-    recipients, borrowed = _recipients(labelled, addressed)
-    place = _place(labelled, dated)
     signatories = read_signatories(labelled.of("signature"))
+    recipients, borrowed = _recipients(labelled, addressed, signatories)
+    place = _place(labelled, dated)
     found = {"place": place, "recipients": recipients, "signatories": signatories}
     certain = _confidence(labelled, dated, language_sure, found, borrowed=borrowed)
     letter = ParsedLetter(
@@ -226,15 +226,19 @@ _BEFORE_NUMBER = re.compile(r"[^\d,\[]{2,40}(?=,|\s\[?\d|$)")
 """What may be a place at the beginning of a dateline."""
 
 
-def _recipients(labelled: Labelled, addressed: Sequence[Sequence[Row]]) -> tuple[tuple[Recipient, ...], bool]:
-    read = [read_recipient(group) for group in share_offices(addressed)]
-    named = [one for one in read if one.name or one.office or one.organisation]
-    if named:
-        return share_country(named)
+def _recipients(
+    labelled: Labelled, addressed: Sequence[Sequence[Row]], signatories: Sequence[Signatory]
+) -> tuple[tuple[Recipient, ...], bool]:
+    """Return those whom the address names, else the salutation, else a title; and whether a country was borrowed."""
+    named = without_senders(read_address(addressed), signatories)
     salutation = [*labelled.of("salutation"), *labelled.run_in]
-    if not salutation:
-        return (), False
-    return recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number), False
+    greeted = (
+        recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number) if salutation else ()
+    )
+    if named:
+        return share_country(with_greeted(named, greeted))
+    titled = next(filter(None, (recipients_in_title(row.text, row.number) for row in labelled.of("subject"))), ())
+    return with_greeted(greeted, titled) or titled, False
 
 
 def _joined(rows: Iterable[Row], joint: str = " ") -> str | None:

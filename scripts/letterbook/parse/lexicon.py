@@ -130,6 +130,8 @@ def _entries() -> Iterator[tuple[str, int]]:
 def _kinds(word: str) -> int:
     known = lexicon()
     mask = known.whole.get(word, 0)
+    if "-" in word:
+        mask |= kinds_among(word.split("-")) & BIT["office"]
     if known.edges.isdisjoint((word[:_SHORTEST_STEM], word[-_SHORTEST_STEM:])):
         return mask
     for length in range(_SHORTEST_STEM, min(len(word), _LONGEST_WORD) + 1):

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, kinds_among, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 
 _PARTICLES = frozenset(
     {"de", "du", "von", "van", "der", "den", "la", "le", "di", "da", "zu", "af", "av", "el", "bin", "al", "y", "und"}
@@ -34,8 +34,20 @@ def honorifics() -> re.Pattern[str]:
         phrase.rstrip(".") for language in languages().values() for phrase in language.phrases["honorific"] if phrase
     }
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+    alternatives = "|".join(map(_pattern_of, longest_first))
     return re.compile(rf"(?:(?:{alternatives})(?:\.|(?!\w))\s*)+", re.IGNORECASE)
+
+
+def _pattern_of(honorific: str) -> str:
+    """Return a pattern for an honorific; one of a single letter must be no initial: "P. Novak", "D. H. Marlow"."""
+    if len(honorific) == 1:
+        written = honorific if honorific in _ALSO_CAPITAL else f"(?-i:{honorific})"
+        return rf"{written}(?!\.?\s?\w\.)"
+    return re.escape(honorific).replace(r"\ ", r"\s+").replace(r"\.", r"\.\s?")
+
+
+_ALSO_CAPITAL = frozenset({"m", "d"})
+"""Honorifics of one letter that are written with a capital, too: "M. Dupont", "D. Pedro"."""
 
 
 def split_honorific(text: str) -> Named:
@@ -56,6 +68,38 @@ def _split(text: str) -> Named:
 
 
 _split_again = functools.lru_cache(maxsize=REMEMBERED)(_split)
+
+
+@functools.cache
+def _surnames() -> frozenset[str]:
+    return frozenset(word for language in languages().values() for word in language.surnames)
+
+
+def is_titled_name(text: str) -> bool:
+    """Tell whether a text is a name with an honorific before it: "Mr Novak", "The Hon Julie Bishop MP", "Dr King"."""
+    named = split_honorific(text)
+    if named.honorific is None or not is_office(named.name):
+        return named.honorific is not None
+    words = words_of(named.name)
+    while len(words) > 1 and kinds_of(words[-1]) & BIT["degree"]:
+        words.pop()
+    return not kinds_among(words[:-1] if words[-1] in _surnames() else words) & BIT["office"]
+
+
+def office_and_name(text: str) -> tuple[str, str] | None:
+    """Return an office and the full name that follows it on a line: "High Representative Josep Muster".
+
+    None where the line is anything else, such as an office alone: what follows must be two words or more, none of
+    them a word for anything that is known.
+    """
+    words = text.strip(" ,;").split()
+    last = max((at for at, word in enumerate(words) if is_office(word)), default=-1)
+    office, name = " ".join(words[: last + 1]), words[last + 1 :]
+    if last < 0 or len(name) < 2 or split_honorific(text).honorific or not words[0][:1].isupper():  # noqa: PLR2004 - given name and surname
+        return None
+    if any(kinds_of(word) for word in words_of(" ".join(name))) or not looks_like_name(" ".join(name)):
+        return None
+    return office, " ".join(name)
 
 
 def looks_like_name(text: str) -> bool:
@@ -87,6 +131,19 @@ def is_office(text: str) -> bool:
 def is_organisation(text: str) -> bool:
     """Tell whether a text has a word for an institution."""
     return bool(_kinds_in(text) & BIT["organisation"])
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a text says only where something is: "London", "Belfast.", "Washington, D.C.", "England"."""
+    words, kinds, *_ = wording_of(text)
+    if any(mask & BIT["city"] for mask in kinds):
+        return all(mask & _OF_PLACE or len(word) <= _DISTRICT for word, mask in zip(words, kinds, strict=True))
+    return all(mask & _OF_PLACE for mask in kinds)
+
+
+_OF_PLACE = BIT["city"] | BIT["country"] | BIT["address"]
+_DISTRICT = 2
+"""letters of a word that may stand beside a city: "London W.", "Berlin NW" """
 
 
 def _kinds_in(text: str) -> int:

@@ -118,9 +118,10 @@ _LEAD = re.compile(
 def place_beside(text: str) -> str | None:
     """Return the place in what stands before a date: "Brussels" of "Brussels, on Friday, ".
 
-    A name or an institution, printed at the left end of the line that was dated at its right one, is no place.
+    What stands before a colon is no place ("Sent: Monday, "), and
+    a name or an institution, printed at the left end of the line that was dated at its right one, is no place.
     """
-    cells = [cell for cell in text.split("\t") if not all(map(_is_lead, cell.split()))]
+    cells = [cell for cell in text.rpartition(":")[2].split("\t") if not all(map(_is_lead, cell.split()))]
     place = _place_before(cells[-1]) if cells else None
     return place if place and not (names_sender(place) and city_of(place) is None) else None
 

@@ -25,7 +25,7 @@ _FLAT = 250
 
 _FLAT_SEARCH = 1500
 _FIRST, _LAST = 6, 6
-_GREETING = re.compile(r"[^\s,:!.][^,:!.?]{0,78}[,:]\s+(?=\S+\s+\S+\s+\S)")
+_GREETING = re.compile(r"[^\s,:!.][^,:!.?]{0,78}(?:[,:]\s+|[,:]?\s*[—–]\s*)(?=\S+\s+\S+\s+\S)")
 _SHORT_SIGNATURE = 90
 
 
@@ -65,10 +65,12 @@ def _greeting_and_body(text: str) -> tuple[str, ...]:
 
 
 def _closing_and_signature(text: str) -> tuple[str, ...]:
-    """Part "Mit freundlichen Grüßen" from the name that follows on the same line."""
+    """Part "Mit freundlichen Grüßen" from the name that follows on the same line, "Bene vale." from place and date."""
     if len(text) > _SHORT_SIGNATURE:
         return (text,)
     words, _, mask, used = wording_of(text)
+    if mask & BIT["closing"] and (match := re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}[.!]\s+", text)):
+        return (match[0], text[match.end() :]) if _is_dateline(text[match.end() :]) else (text,)
     if used == 1 and mask & BIT["closing"]:
         used = _formula(text)
     if used < 2 or used >= len(words) or not mask & BIT["closing"]:  # noqa: PLR2004 - a formula of one word may be a name
@@ -84,14 +86,27 @@ def _formula(text: str) -> int:
     return len(words) if "," in text and all(kinds_of(word) & BIT["closing"] for word in words) else 0
 
 
+def _is_dateline(text: str) -> bool:
+    """Tell whether a text is a date, with no more than a place before it."""
+    date = next(iter(find_dates(text, date_words())), None)
+    return date is not None and len(text[: date.start].split()) <= _PLACE and len(text) - date.end <= 1
+
+
+_PLACE = 3
+"""words of a place before a date, with what leads to it"""
+
+
 def _is_signature(text: str) -> bool:
     """Tell whether a text begins with a name, an office or "on behalf of", not with more of a formula ("dear Sir")."""
     _, _, mask, used = wording_of(text)
-    if used > 1 and mask & BIT["signed"]:
+    if (used > 1 and mask & BIT["signed"]) or _INITIAL.match(text):
         return True
     if mask & (BIT["closing"] | BIT["salutation"] | BIT["function"] | BIT["greeting"]):
         return False
     return bool(mask & BIT["office"]) or looks_like_name(text.partition(",")[0])
+
+
+_INITIAL = re.compile(r"[^\W\d_]\.\s?(?:[^\W\d_]\.\s?)?(?=[^\W\d_])")
 
 
 @functools.cache
@@ -139,16 +154,30 @@ def _name_and_office(text: str) -> Iterator[str]:
     """Part "His Excellency A B President of C" where the office begins."""
     words = text.split(" ")
     for index, word in enumerate(words):
-        if index > 1 and word[:1].isupper() and is_office(word):
+        if index > 1 and word[:1].isupper() and _begins_office(words[index : index + _OFFICE]):
             yield " ".join(words[:index])
             office = " ".join(words[index:])
-            cut = _NO_MORE_OFFICE.search(office)
-            yield office[: cut.start()] if cut else office
+            cut = _NO_MORE_OFFICE.search(office) or _ITS_HOUSE.match(office)
+            yield office[: cut.end()].rstrip() if cut else office
             if cut:
-                yield office[cut.start() :]
+                yield office[cut.end() :]
             return
     yield text
 
 
-_NO_MORE_OFFICE = re.compile(r"\s+(?=c/o\s|Office of\s|\d|P\.?\s?O\.?\s?Box)")
+def _begins_office(words: Sequence[str]) -> bool:
+    """Tell whether a name ends before these words: "Prime Minister", "President of"."""
+    return is_office(words[0]) or bool(wording_of(" ".join(words)).start & BIT["office"])
+
+
+_OFFICE = 3
+"""words of an office that are looked at together"""
+
+
+_NO_MORE_OFFICE = re.compile(
+    r"\s+(?=c/o\s|Office of\s|\d|P\.?\s?O\.?\s?Box|(?:by|via) (?:fax|facsimile|e-?mail)|(?:tele)?fax:)", re.IGNORECASE
+)
 """Where an office on one line with the postal address ends."""
+
+_ITS_HOUSE = re.compile(r"(?P<office>.{4,60}?)\s+(?=(?P=office)['’]s\s)")
+"""Where the house of an office is named after it: "Prime Minister Prime Minister’s Secretariat"."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.grammar import LABELS
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_office, looks_like_name
+from letterbook.parse.names import is_office, is_place, is_titled_name, looks_like_name
+from letterbook.parse.opener import city_of, read_dates
+from letterbook.parse.recipients import is_addressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 CLOSING = LABELS.index("closing")
 """The place of "closing" among the labels."""
 
-_SALUTATION = LABELS.index("salutation")
+_SALUTATION, _DATE, _ADDRESS = map(LABELS.index, ("salutation", "date", "address"))
 
 _SHORT = 30
 """characters of a line that may be one formula and nothing else: "cc:", "Signed," """
@@ -28,10 +30,41 @@ _GREETED_BY, _LONGEST_GREETING = 25, 150
 
 def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Yield (label, place) of lines that say plainly what they are, whatever stands around them."""
-    if closing := _closing_alone(rows):
+    yield from _on_one_line(rows)
+    if closing := _closing_alone(rows) or _farewell(rows):
         yield CLOSING, closing
     if (greeting := _greeting_alone(rows)) is not None:
         yield _SALUTATION, greeting
+
+
+def _on_one_line(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Yield what the pieces of an opener are that was all on one line (`pieces`): date, address, greeting."""
+    first = next((at for at, row in enumerate(rows) if row.number != rows[0].number), len(rows))
+    greeting = first - 2
+    if greeting < 1 or not wording_of(rows[greeting].text).start & (BIT["greeting"] | BIT["salutation"]):
+        return
+    dated = read_dates(rows[:1])
+    yield (_DATE if dated and len(dated[0].after) <= 1 else _ADDRESS), 0
+    yield from ((_ADDRESS, at) for at in range(1, greeting))
+    yield _SALUTATION, greeting
+
+
+def _farewell(rows: Sequence[Row]) -> int:
+    """Return the place of the last sentence, if it begins as a formula of closing and only names follow; else 0.
+
+    "Please accept, Excellencies, the assurances of our highest consideration."
+    """
+    place = len(rows) - 1
+    while place > 0 and len(rows[place].text) <= _LONGEST_SIGNATURE and rows[place].text[-1:] not in ".!?":
+        place -= 1
+    if place <= 0 or place == len(rows) - 1 or not rows[place].gap or len(rows[place].text) > _LONGEST_GREETING:
+        return 0
+    _, _, mask, used = wording_of(rows[place].text)
+    return place if mask & BIT["closing"] and used > 1 else 0
+
+
+_LONGEST_SIGNATURE = 100
+"""characters of a line that names one signatory"""
 
 
 def _greeting_alone(rows: Sequence[Row]) -> int | None:
@@ -64,31 +97,101 @@ def _closing_alone(rows: Sequence[Row]) -> int:
 def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels of the lines, changed where a line says plainly that it is something else.
 
-    A letterhead with nothing below it is a text and no letterhead.
+    A letterhead or a greeting with nothing below it is a text and neither.
     """
-    if set(labels) == {"letterhead"}:
+    if set(labels) in ({"letterhead"}, {"salutation"}):
         return ["body"] * len(labels)
-    return _with_copies(rows, _with_mended_closer(rows, _with_mended_opener(rows, labels)))
+    return _with_copies(rows, _with_mended_closer(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels))))
 
 
 def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is.
 
-    Of two greetings with an address between them, the first one is of the address: "Honourable Trade Ministers".
+    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
+    or if it greets nobody ("Sr. D. Pedro Muestra.").
     """
     for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead"}):
-        words, _, mask, used = wording_of(rows[at].text)
-        if mask & BIT["title"] and (used > 1 or _says_whose(words, mask)):
-            labels[at] = "subject"
-        elif labels[at] == "letterhead":
-            labels[at] = "subject" if at and labels[at - 1] == "subject" else "letterhead"
-        elif mask & BIT["greeting"] and mask & BIT["salutation"] and "salutation" not in labels:
-            labels[at] = "salutation"
-    if "salutation" in labels and "address" in labels:
-        last = len(labels) - 1 - labels[::-1].index("address")
-        if "salutation" in labels[last:]:
-            labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
+        if at and labels[at] == "address" and _FROM.match(rows[at].text):
+            _tell_sender(rows, labels, at)
+        else:
+            labels[at] = _in_opener(rows[at].text, labels, at)
+    greetings = [at for at, label in enumerate(labels) if label == "salutation"]
+    if "address" in labels and greetings and greetings[-1] > (last := _last(labels, "address")):
+        labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
+    elif len(greetings) > 1 and _is_name_alone(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
+        labels[greetings[0]] = "address"
     return labels
+
+
+def _in_opener(text: str, labels: Sequence[str], at: int) -> str:
+    """Return what a line is that was taken for one of the letterhead or the address."""
+    words, _, mask, used = wording_of(text)
+    greets = mask & BIT["greeting"] and "salutation" not in labels
+    if mask & BIT["title"] and (used > 1 or used == len(words) or _says_whose(words, mask)):
+        return "subject"
+    if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
+        return "salutation"
+    return "subject" if labels[at] == "letterhead" and at and labels[at - 1] == "subject" else labels[at]
+
+
+def _last(labels: Sequence[str], label: str) -> int:
+    return len(labels) - 1 - labels[::-1].index(label)
+
+
+def _is_name_alone(text: str) -> bool:
+    return is_titled_name(text) and not _greets(text)
+
+
+def _greets(text: str) -> bool:
+    return bool(wording_of(text).start & BIT["greeting"]) or text.endswith((",", "!", ":"))
+
+
+def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take a city below the date for the place, and "Our ref: 114/23" or "Re: Your letter" for the subject.
+
+    The lines are those before the body, and the first of the body. One that stands above all others and says "To the
+    Prime Minister" is the address.
+    """
+    if labels[:1] == ["body"] and len(rows) > 1 and rows[1].gap and len(rows[0].text) <= _LONGEST_ADDRESS:
+        labels[0] = "address" if is_addressed(rows[0].text) else "body"
+    for at in range(labels.index("body") + 1 if "body" in labels else len(rows)):
+        above, text = labels[at - 1] if at else "", rows[at].text
+        if (
+            above == "date"
+            and labels[at] in {"address", "salutation"}
+            and not rows[at].gap
+            and city_of(text)
+            and is_place(text)
+        ):
+            labels[at] = "place"
+        elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
+            labels[at] = "subject" if _says_subject(text) else labels[at]
+    return labels
+
+
+_OF_OPENER = frozenset({"letterhead", "place", "date", "address"})
+
+
+def _says_subject(text: str) -> bool:
+    """Tell whether a short line is headed as the subject: "Re: Your letter of 3 March"."""
+    head, colon, _ = text.partition(":")
+    return bool(colon) and len(text) <= _LONGEST_SUBJECT and _says_only("subject", head)
+
+
+_LONGEST_SUBJECT, _LONGEST_ADDRESS = 100, 200
+"""characters"""
+
+_FROM = re.compile(r"(?:от|від|ад)\s", re.IGNORECASE)
+"""How a line below an address begins that says who writes, in Slavic letters: "от Совета коллектива"."""
+
+
+def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
+    """Take a line and those below it, up to the next empty line, for the letterhead: they name the sender."""
+    while labels[at] == "address":
+        labels[at] = "letterhead"
+        at += 1
+        if at == len(rows) or rows[at].gap:
+            break
 
 
 def _says_whose(words: Sequence[str], mask: int) -> bool:
@@ -102,7 +205,9 @@ _ADDRESSED = re.compile(r"(?i:to|an|à|alla|кому|adresse|address|addressed t
 def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Tell closing, signature, address and day apart at the end of a letter."""
     for at in range(1, len(rows)):
-        if labels[at - 1] == labels[at] == "closing" and _begins_behalf(rows[at].text):
+        if labels[at - 1] == labels[at] == "closing" and (
+            _begins_behalf(text := rows[at].text) or _says_only("signed", text)
+        ):
             labels[at] = "signature"
     if "signature" not in labels:
         return _with_name_in_closing(rows, labels)
@@ -137,10 +242,16 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
         labels[first] = "closing"
     head = next((at for at in range(first + 1, len(rows)) if _is_addressed(rows[at].text)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
+    if labels[-1] == "signature" and _TYPIST.fullmatch(rows[-1].text):
+        labels[-1] = "foot"
     for at in range(len(rows) - 1, first, -1):
         if labels[at] == "signature" and (_says_day(rows[at].text) or _is_place_of_date(rows, labels, at)):
             labels[at] = "end-date"
     return labels
+
+
+_TYPIST = re.compile(r"[A-Z]{2,4}\s?[/:]\s?[A-Za-z]{1,3}")
+"""What a typist writes at the foot of a letter: who dictated it, and who typed it, "HLM/dk"."""
 
 
 def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
@@ -176,13 +287,18 @@ def _is_addressed(text: str) -> bool:
     """Tell whether a line below a signature begins the address: "To Mr Darwin", "C. Darwin Esq.", "Herrn Müller"."""
     words = wording_of(text[:_LONGEST_GREETING]).words
     return bool(words) and (
-        bool(_ADDRESSED.match(text)) or (len(words) > 1 and words[-1] in _ESQUIRE) or words[0] in _ADDRESSED_AS
+        bool(_ADDRESSED.match(text))
+        or (len(words) > 1 and (words[-1] in _ESQUIRE or words[:2] in _OF_RANK))
+        or words[0] in _ADDRESSED_AS
     )
 
 
 _ESQUIRE = frozenset({"esq", "esqr", "esqre", "esquire", "eqre", "esqu"})
-_ADDRESSED_AS = frozenset({"herrn", "hhrn", "hherrn", "mhherrn", "tit", "titl", "messrs"})
+_ADDRESSED_AS = frozenset({"herrn", "hhrn", "hherrn", "mhherrn", "tit", "titl", "messrs", "monsieur", "messieurs"})
 """With what a line begins that says for whom the letter is; "Herrn" is nobody who signs."""
+
+_OF_RANK = frozenset({("his", "excellency"), ("her", "excellency"), ("son", "excellence"), ("right", "honourable")})
+"""Nobody calls himself so, either."""
 
 
 def _says_day(text: str) -> bool:
@@ -201,12 +317,15 @@ def _is_formula(text: str) -> bool:
 def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the last line of the closing for the signature where it ends with a name: "Dein Paul.", "Caroline".
 
-    Where there is no closing either, a name below the last paragraph signs.
+    Or the line below the closing that was taken for a postscript. Where there is no closing either, a name below the
+    last paragraph signs.
     """
     if "closing" in labels:
-        last = len(labels) - 1 - labels[::-1].index("closing")
+        last = _last(labels, "closing")
         if _ends_with_name(rows[last].text):
             labels[last] = "signature"
+        elif "postscript" in labels and _ends_with_name(rows[first := labels.index("postscript")].text):
+            labels[first] = "signature"
         return labels
     bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
     for at in reversed(bodies):
@@ -239,11 +358,12 @@ def _ends_with_name(text: str) -> bool:
 
 
 def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the names below a line that says only "cc." for those who get a copy, not for more signatories."""
-    signed = labels.index("signature") if "signature" in labels else len(labels)
-    head = next((at for at in range(signed, len(rows)) if _says_only("copy", rows[at].text)), len(rows))
-    for at in range(head, len(rows)):
-        labels[at] = "copies" if at == head or labels[at] == "signature" else labels[at]
+    """Take the names below a line that says only "cc." for those who get a copy, not for more of those above it."""
+    for told in ("address", "signature"):
+        first = labels.index(told) if told in labels else len(labels)
+        head = next((at for at in range(first, len(rows)) if _says_only("copy", rows[at].text)), len(rows))
+        for at in range(head, len(rows)):
+            labels[at] = "copies" if at == head or labels[at] == told else labels[at]
     return labels
 
 

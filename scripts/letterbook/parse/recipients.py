@@ -1,4 +1,4 @@
-"""Whom a letter is addressed to: out of the lines of an inside address, or out of the salutation."""
+"""Whom a letter is addressed to, out of the lines of an inside address."""
 
 from __future__ import annotations
 
@@ -10,37 +10,67 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
 from letterbook.parse.countries import country_of, is_country
-from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
-from letterbook.parse.names import REMEMBERED, is_office, is_organisation, looks_like_name, split_honorific
+from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.names import (
+    REMEMBERED,
+    honorifics,
+    is_office,
+    is_organisation,
+    is_place,
+    is_titled_name,
+    looks_like_name,
+    office_and_name,
+    split_honorific,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from letterbook.model import Signatory
     from letterbook.parse.rows import Row
 
-_TO = re.compile(
-    r"(?:(?:to|an|à|aux?|a|al|alla|do|кому|до|attn|for)(?::|\s+(?=the\b|die\b|den\b|das\b))"
-    r"|(?:(?:for )?(?:to )?the attention of|attn\.?|attention(?=:)"
+_TO_PHRASES = (
+    r"(?:for )?(?:to )?the attention of|attn\.?|attention(?=:)"
     r"|zu händen(?: von)?|zuhanden(?: von)?|z\.\s?hd\.?(?: von)?|à l['’]attention d(?:e|u|es)|a la atención de"
     r"|all['’](?:cortese )?attenzione d(?:i|el|ella)|t\.a\.v\.|ter attentie van"
-    r"|do rąk(?: własnych)?|до уваги|вниманию|увазе)\b)\s*:?\s*",
-    re.IGNORECASE,
+    r"|do rąk(?: własnych)?|до уваги|вниманию|увазе"
 )
+
+
+@functools.cache
+def _to() -> re.Pattern[str]:
+    """Return what stands before the first name of an address: "To:", "An Herrn …", "For the attention of"."""
+    preposition = r"(?:to|an|aan|à|aux?|a|al|alla|do|кому|до|attn|for)"
+    before = rf"(?::|\s+(?=(?:the|die|den|das|de|het)\b)|\s+(?={honorifics().pattern}[^\W\d_]))"
+    alone = r"(?:\s+(?:the|die|den|das|le|la|il|de|het))?\s*$"
+    return re.compile(rf"^(?:{preposition}(?:{alone}|{before})|(?:{_TO_PHRASES})\b)\s*:?\s*", re.IGNORECASE)
+
+
 _OPEN_END = re.compile(
-    r"(?:[,&(–-]|['’]s|\b(?:and|of|the|for|to|in|und|der|des|für|von|et|de|la|du|des|y|del|i|w|e|di|і|й|та|и|в|ў|у))$",
+    r"(?:[,&(–-]|['’]s|\b(?:and|of|the|for|to|in|und|der|des|für|von|et|de|la|du|des|y|del|i|w|e|di|і|й|та|и|в|ў|у|na|rzecz))$",
     re.IGNORECASE,
 )
 _END = 8
 """characters of a line that are enough to see how it ends"""
 
 _OPEN_START = re.compile(
-    r"(?:and|of|for|to|in|und|der|des|für|von|et|de|la|du|y|del|i|w|e|di|і|й|та|и|в|ў|у|with|to)\b", re.IGNORECASE
+    r"(?:and|of|for|to|in|und|der|des|für|von|et|de|la|du|y|del|i|w|e|di|і|й|та|и|в|ў|у|with|to)\b(?!\.)",
+    re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\d{2,}|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
 
 
+def is_addressed(text: str) -> bool:
+    """Tell whether a line says to whom it is: "To the Prime Minister, the Rt Hon Anna Novak MP", "An Herrn Muster"."""
+    to = _to().match(text)
+    whom = text[to.end() :] if to else ""
+    return text[-1:] not in ".!?" and (is_titled_name(whom) or is_office(whom))
+
+
 def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     """Return the lines of each recipient: an honorific or a name begins a new one, where the one before is complete."""
+    if _are_each_named(rows):
+        return tuple((row,) for row in rows)
     groups: list[list[Row]] = []
     named = False
     for row in rows:
@@ -54,11 +84,16 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     return tuple(tuple(group) for group in groups)
 
 
+def _are_each_named(rows: Sequence[Row]) -> bool:
+    """Tell whether each of several lines is an office with a name: "President Anna Novak / Senator Jan Marlow"."""
+    return len(rows) > 1 and all(office_and_name(row.text) and not country_of(row.text) for row in rows)
+
+
 def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
     if _is_open(before[-1].text, row.text):
         return False
     if split_honorific(row.text).honorific and not is_office(row.text):
-        return True
+        return not _is_honorific(before[-1].text)
     return row.gap and len(before) > 1 and is_name
 
 
@@ -67,19 +102,49 @@ def _is_open(before: str, after: str) -> bool:
 
 
 def _is_name_line(text: str) -> bool:
-    named = split_honorific(text)
-    return bool(named.honorific and not is_office(named.name)) or looks_like_name(text.split(",", maxsplit=1)[0])
+    return is_titled_name(text) or (looks_like_name(text.split(",", maxsplit=1)[0]) and not is_place(text))
 
 
-def read_recipient(rows: Sequence[Row]) -> Recipient:
-    """Return the recipient that an address block names."""
+def _is_honorific(text: str) -> bool:
+    """Tell whether a line is no more than an honorific, the name being on the next: "Szanowny Pan", "Herrn"."""
+    match = honorifics().match(text)
+    return match is not None and match.end() == len(text)
+
+
+def read_address(groups: Sequence[Sequence[Row]]) -> tuple[Recipient, ...]:
+    """Return the recipients that the lines of an address name, taken apart by `split_address`."""
+    if all(len(group) == 1 for group in groups) and _are_each_named([group[0] for group in groups]):
+        both = [(office_and_name(row.text) or ("", ""), row.number) for (row,) in groups]
+        return tuple(Recipient(name, office=office, line=line) for (office, name), line in both)
+    read = (one for group in _share_offices(groups) for one in _read_recipients(group))
+    return tuple(one for one in read if one.name or one.office or one.organisation)
+
+
+def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
+    """Return the recipient that an address block names; of a single line, all those that it names with their offices.
+
+    "The Prime Minister, the Rt Hon Anna Novak MP and the Deputy Prime Minister, the Rt Hon Jan Marlow MP"
+    """
+    if len(rows) == 1:
+        parts = _AND_THE.split(_to().sub("", rows[0].text, count=1))
+        if len(parts) > 1 and all(len(_pieces(part, {"name": []})) > 1 for part in parts):
+            return tuple(_read_recipient([rows[0]._replace(text=part)]) for part in parts)
+    return (_read_recipient(rows),)
+
+
+_AND_THE = re.compile(
+    r",?\s+(?:and|und|et|y|e)\s+(?:to\s+|an\s+|à\s+)?(?=(?:the|die|den|dem|der|le|la|al|il)\s)", re.IGNORECASE
+)
+
+
+def _read_recipient(rows: Sequence[Row]) -> Recipient:
     facts: dict[str, list[str]] = {"name": [], "office": [], "organisation": [], "address": []}
     kind, last = "", ""
     for row in rows:
-        text = _TO.sub("", row.text, count=1) if row is rows[0] else row.text
-        for piece in _pieces(text, facts):
+        text = _to().sub("", row.text, count=1) if row is rows[0] else row.text
+        for piece in filter(None, _pieces(text, facts)):
             kind = _kind_of_line(piece, facts, kind, last)
-            facts[kind].append(piece)
+            facts[kind].append(_without_title(piece) if kind == "office" else piece)
             last = piece
     named = split_honorific(" ".join(facts["name"]).strip(" ,"))
     office, organisation = _joined(facts["office"]), _joined(facts["organisation"])
@@ -97,18 +162,31 @@ def read_recipient(rows: Sequence[Row]) -> Recipient:
     )
 
 
+def _without_title(text: str) -> str:
+    """Return an office without the title before it: "Ministro degli Affari Esteri" of "Signor Ministro degli …"."""
+    named = split_honorific(text)
+    titles = words_of(named.honorific or "")
+    plain = titles and all(kinds_of(word) & BIT["plain_title"] for word in titles)
+    return named.name if plain and is_office(named.name) else text
+
+
 def _pieces(text: str, facts: dict[str, list[str]]) -> tuple[str, ...]:
-    """Part a line that has both name and office: "Jan Novak, Minister of Justice"."""
-    name, comma, rest = text.partition(",")
-    if comma and not facts["name"] and is_office(rest) and _is_name_line(name) and not is_office(name):
-        return name, rest.strip()
-    return (text,)
+    """Part a line that has both name and office: "Jan Novak, Minister of Justice", "The Minister, Mr Jan Novak"."""
+    first, comma, rest = text.partition(",")
+    if not comma or facts["name"]:
+        return (text,)
+    name_first = is_office(rest) and _is_name_line(first) and not is_office(first)
+    office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest.strip())
+    return (first, rest.strip()) if name_first or office_first else (text,)
 
 
 def _kind_of_line(text: str, facts: dict[str, list[str]], before: str, last: str) -> str:
-    if before in {"office", "organisation"} and _is_open(last, text) and not _is_place(text):
+    goes_on = before in {"office", "organisation"} and _is_open(last, text) and not _is_place(text)
+    if goes_on and not (is_titled_name(text) and not facts["name"] and not _OPEN_END.search(last[-_END:])):
         return before
-    if not facts["name"] and not (is_office(text) and not split_honorific(text).honorific) and _is_name_line(text):
+    if (before == "name" and _is_honorific(last)) or (
+        not facts["name"] and (_is_name_line(text) or _is_honorific(text))
+    ):
         return "name"
     if _is_place(text):
         return "address"
@@ -138,7 +216,7 @@ def _country(office: str | None, organisation: str | None, address: Sequence[str
     return None
 
 
-def share_offices(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
+def _share_offices(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
     """Give each name its office where all names stand first and then all offices, in the same order.
 
     "The Honorable Jonas Gahr Støre / The Honorable Anniken Huitfeldt / Prime Minister of Norway / Minister of …"
@@ -153,6 +231,17 @@ def share_offices(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
     return [(group[0], office) for group, office in zip(groups, offices, strict=True)]
 
 
+def without_senders(recipients: Sequence[Recipient], signatories: Sequence[Signatory]) -> Sequence[Recipient]:
+    """Return the recipients without one who signs: whoever writes may stand above the address with his own offices."""
+    signed = {_words_of_name(one.name) for one in signatories if one.name}
+    others = [one for one in recipients if not one.name or _words_of_name(one.name) not in signed]
+    return others or recipients
+
+
+def _words_of_name(name: str) -> frozenset[str]:
+    return frozenset(word for word in words_of(name) if len(word) > 1 and not kinds_of(word) & BIT["degree"])
+
+
 def share_country(recipients: Sequence[Recipient]) -> tuple[tuple[Recipient, ...], bool]:
     """Return the recipients, one without a country taking that of all others, and whether one did."""
     codes = {recipient.country for recipient in recipients if recipient.country}
@@ -161,104 +250,3 @@ def share_country(recipients: Sequence[Recipient]) -> tuple[tuple[Recipient, ...
         return tuple(recipients), False
     (code,) = codes
     return tuple(replace(r, country=code) if not r.country and r.office else r for r in recipients), True
-
-
-_AND = re.compile(
-    r"\s+(?:and|und|et|y|e|i|та|і|и|ir|oraz)\s+|\s*[,;&]\s*(?:(?:and|und|et|y|та|и)\s+)?|\s*/\s*", re.IGNORECASE
-)
-_LONGEST_SALUTATION = 2000
-"""characters; nobody is greeted at greater length, and each of those greeted is looked for in all that follows"""
-
-_TO_THE = re.compile(r"(?:to|an|à|до|к)\s+(?:the|die|den|das|dem)?\s*", re.IGNORECASE)
-_TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
-_GREETED = BIT["salutation"] | BIT["greeting"]
-_AN_INNER_WORD = frozenset(
-    {
-        "sehr",
-        "very",
-        "très",
-        "my",
-        "mon",
-        "ma",
-        "mes",
-        "mein",
-        "meine",
-        "wielce",
-        "muy",
-        "all",
-        "most",
-        "highly",
-        "didžiai",
-    }
-)
-_OF = re.compile(r"\s+(?:of the|of|de l['’]|de la|du|des|der|de)\s*", re.IGNORECASE)
-
-
-def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
-    """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
-    greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-")
-    people = [_greeted(_without_greeting(part), line) for part in _each_greeted(greeting)]
-    return tuple(person for person in people if person.name or person.office or person.organisation)
-
-
-def _each_greeted(text: str) -> list[str]:
-    """Part "Dear President Tusk and Chancellor Merkel", but not "Dear Minister of Agriculture and Fisheries"."""
-    parts: list[str] = []
-    begin = 0
-    for match in _AND.finditer(text):
-        if _begins_person(text[match.end() :], text[begin : match.start()]):
-            parts.append(text[begin : match.start()])
-            begin = match.end()
-    return [*parts, text[begin:]]
-
-
-def _begins_person(text: str, before: str) -> bool:
-    words, _, mask, _ = wording_of(text)
-    if not words:
-        return False
-    return bool(mask & (_TITLE | _GREETED)) or (looks_like_name(text) and looks_like_name(_without_greeting(before)))
-
-
-def _without_greeting(text: str) -> str:
-    """Return what follows the words of greeting: "Herr Lebsanft" of "Sehr geehrter Herr Lebsanft"."""
-    words = _TO_THE.sub("", text.strip(), count=1).split() if _TO_THE.match(text) else text.split()
-    while words and _greets(words[0]):
-        words.pop(0)
-    return " ".join(words)
-
-
-def _greets(word: str) -> bool:
-    bare = word.lower().strip(".,!:'’")
-    mask = kinds_of(bare)
-    return bare in _AN_INNER_WORD or bool(mask & _GREETED and not mask & (BIT["plain_title"] | BIT["office"]))
-
-
-def _greeted(text: str, line: int) -> Recipient:
-    named = split_honorific(text)
-    words = named.name.split()
-    if not words or all(kinds_of(word.lower().strip(".")) & BIT["plain_title"] for word in words):
-        return Recipient(None, line=line)
-    if not is_office(named.name):
-        if is_organisation(named.name):
-            return Recipient(None, organisation=named.name, line=line)
-        if named.honorific and is_office(named.honorific):
-            return Recipient(named.name, office=named.honorific, line=line)
-        return Recipient(named.name, named.honorific, line=line)
-    return _greeted_office(words, named.honorific, line)
-
-
-def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recipient:
-    """Tell name from office: "President Tusk", "Ambassador Xie Xiaoyun", "Members of the World Trade Organization"."""
-    last = max(index for index, word in enumerate(words) if is_office(word))
-    name = " ".join(words[last + 1 :])
-    if name and last <= 1 and looks_like_name(name) and not _OF.match(" " + name):
-        office = " ".join(words[: last + 1])
-        return Recipient(name, honorific, office, country=country_of(office), line=line)
-    text = " ".join(words)
-    members, _, body = text.partition(" ")
-    of = _OF.match(" " + body)
-    if kinds_of(members.lower()) & BIT["member"] and of:
-        return Recipient(None, honorific, members, body[of.end() - 1 :], line=line)
-    if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(text):
-        return Recipient(None, honorific, words[-1], " ".join(words[:-1]), line=line)
-    return Recipient(None, honorific, text, country=country_of(text), line=line)

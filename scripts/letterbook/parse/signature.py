@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from letterbook.model import OfficeHeld, Signatory
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
-from letterbook.parse.names import is_office, is_organisation, looks_like_name, split_honorific
+from letterbook.parse.names import (
+    is_office,
+    is_organisation,
+    is_place,
+    looks_like_name,
+    office_and_name,
+    split_honorific,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +40,7 @@ _LIST = 6
 _LONGEST_HEADING, _LONGEST_BODY = 6, 120
 """words of a heading in such a list, characters of an institution's name"""
 
-_LABEL = re.compile(r"(?:(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))")
+_LABEL = re.compile(r"^(?:(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
 
 
@@ -48,12 +55,36 @@ def _others() -> re.Pattern[str]:
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
     lines = [row for row in rows if not _is_list_mark(row.text)]
-    listed = len(rows) >= _LIST
-    groups = [g for g in _groups(_in_one_column(lines), listed=listed) if _names_somebody(g, listed=listed)]
+    lines = _in_one_column(lines)
+    each = _is_list(lines)
+    listed = each or len(rows) >= _LIST
+    groups = [[line] for line in lines] if each else _groups(lines, listed=listed)
+    groups = [group for group in groups if _names_somebody(group, listed=listed)]
     if len(groups) == 2 and _signs_for_body(*groups):  # noqa: PLR2004 - the institution, and who signs for it
         (body,), person = groups
         return (replace(_signatory(person), organisation=body.text.strip(" ,"), line=body.number),)
     return tuple(_signatory(group) for group in groups)
+
+
+def _is_list(rows: Sequence[Row]) -> bool:
+    """Tell whether each of several lines names somebody else, as "Age UK / English PEN / A. Novak, Director" do.
+
+    Persons with their institutions below them are no list, nor are names with offices below.
+    """
+    if len(rows) < _FEW or any(map(_is_office_alone, rows)):
+        return False
+    marks = "".join("P" if _is_person(row) else "B" if _is_body(row.text) else "-" for row in rows)
+    return 4 * marks.count("-") <= len(marks) and not _PERSONS_OF_BODIES.fullmatch(marks)
+
+
+_FEW = 3
+"""lines that may be a list, if most of them name somebody"""
+
+_PERSONS_OF_BODIES = re.compile(r"(?:P[B-]+)+")
+
+
+def _is_office_alone(row: Row) -> bool:
+    return is_office(row.text) and not _is_name(row.text)
 
 
 _ADDRESS = re.compile(r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел)\b\s*[.:+(\d]|\A\d+[a-z]?,?\s", re.IGNORECASE)
@@ -88,6 +119,10 @@ def _in_one_column(rows: Sequence[Row]) -> list[Row]:
         if cells == 1 or len(lines) > _SIDE_BY_SIDE:
             found.extend(lines)
             continue
+        if len(lines) == 1 and cells == 2 and _is_role_and_name(*_COLUMN.split(lines[0].text)):  # noqa: PLR2004 - "Chair      A. Novak"
+            role, name = _COLUMN.split(lines[0].text)
+            found += [lines[0]._replace(text=name), lines[0]._replace(text=role, gap=False)]
+            continue
         columns = zip(*(_COLUMN.split(row.text) for row in lines), strict=True)
         found.extend(
             row._replace(text=text, gap=i == 0)
@@ -95,6 +130,10 @@ def _in_one_column(rows: Sequence[Row]) -> list[Row]:
             for i, (row, text) in enumerate(zip(lines, column, strict=True))
         )
     return found
+
+
+def _is_role_and_name(role: str, name: str) -> bool:
+    return is_office(role) and not _is_name(role) and _is_name(name)
 
 
 def _names_somebody(group: Sequence[Row], *, listed: bool) -> bool:
@@ -147,15 +186,15 @@ def _says_office(text: str) -> bool:
 
 
 def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
-    if _LABEL.match(row.text):
+    if _LABEL.match(row.text) and not _is_office_alone(row):
         return True
     office_first = _is_office_above(group[0])
     if office_first and any(_is_name(other.text) for other in group[1:]):
         return _is_office_above(row) or _is_name(row.text)
-    if office_first or _starts_with(group[-1].text, BIT["signed"]) or not _is_name(row.text) or _is_place(row.text):
+    if office_first or _starts_with(group[-1].text, BIT["signed"]) or not _is_name(row.text) or is_place(row.text):
         return False
     named = _is_name(group[0].text)
-    return not named or len(group) > 1 or row.gap
+    return not named or len(group) > 1 or row.gap or (_is_full_name(group[0].text) and _is_full_name(row.text))
 
 
 def _is_office_above(row: Row) -> bool:
@@ -164,25 +203,26 @@ def _is_office_above(row: Row) -> bool:
     return is_office(text) and not _is_name(text) and text.rstrip(".").endswith((":", ",")) and "(" not in text
 
 
-def _is_place(text: str) -> bool:
-    """Tell whether a line says only where a signatory lives: "London", "Belfast.", "England"."""
-    words, kinds, *_ = wording_of(text)
-    if any(mask & BIT["city"] for mask in kinds):
-        return all(mask & _OF_PLACE or len(word) <= _DISTRICT for word, mask in zip(words, kinds, strict=True))
-    return all(mask & _OF_PLACE for mask in kinds)
-
-
-_OF_PLACE = BIT["city"] | BIT["country"] | BIT["address"]
-_DISTRICT = 2
-"""letters of a word that may stand beside a city: "London W.", "Berlin NW" """
-
-
 def _is_name(text: str) -> bool:
-    name = split_honorific(_LABEL.sub("", text, count=1).split(",")[0].split("(")[0]).name
+    name = split_honorific(_before_role(text)).name
     first, _, more = name.partition(" ")
     if more and kinds_of(first.lower()) & BIT["function"] and len(first) > 1:
         return False
     return looks_like_name(name)
+
+
+def _is_full_name(text: str) -> bool:
+    """Tell whether a line is a given name and a surname, so that the next line is no more of the same name."""
+    return len(_before_role(text).split()) > 1 and _is_name(text)
+
+
+def _before_role(text: str) -> str:
+    """Return what stands in a line before what it says of the signatory: "Jan Novak" of "3. Jan Novak – writer"."""
+    return _ROLE.split(_LABEL.sub("", text, count=1), maxsplit=1)[0]
+
+
+_DASH = re.compile(r"\s[–-]\s+(?=\S)")
+_ROLE = re.compile(r"[,(]|\s[–-]\s")
 
 
 def _signatory(rows: Sequence[Row]) -> Signatory:
@@ -193,9 +233,9 @@ def _signatory(rows: Sequence[Row]) -> Signatory:
 @functools.lru_cache(maxsize=1 << 8)
 def _of_lines(texts: tuple[str, ...]) -> Signatory:
     """Return who signs with some lines; remembered, because in an archive few people sign most letters."""
-    if len(texts) > 1 and _starts_with(texts[0], BIT["signed"]) and not texts[0].endswith(":"):
+    if len(texts) > 1 and _is_mark(texts[0]):
         return _on_behalf(texts)
-    texts = _name_first(texts)
+    texts = _name_first((_without_mark(texts[0]), *texts[1:]))
     first, along = _apart_from_others(_LABEL.sub("", texts[0], count=1))
     name, role = _name_and_role(first)
     rest = [role, *itertools.takewhile(_is_no_address, texts[1:])]
@@ -212,6 +252,23 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     )
 
 
+def _is_mark(text: str) -> bool:
+    """Tell whether a line says for whom the name below it signs, or only that it signs: "On behalf of …", "gez."."""
+    return _starts_with(text, BIT["signed"]) and not text.endswith(":") and _without_mark(text) == text
+
+
+def _without_mark(text: str) -> str:
+    """Return a name without the mark before it that it is signed: "Fdo.: Ana Muster", "gez. Ana Muster"."""
+    words, _, mask, used = wording_of(text)
+    if not mask & BIT["signed"] or used != 1 or used == len(words):
+        return text
+    rest = _FIRST_WORD.sub("", text, count=1)
+    return rest if _is_name(rest) else text
+
+
+_FIRST_WORD = re.compile(r"^\W*\w+[\W_]*")
+
+
 def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the lines with the name before the office that stands above it, or before it on the same line."""
     if not is_office(texts[0]) or _is_name(texts[0]):
@@ -219,6 +276,8 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     at = next((place for place, text in enumerate(texts) if place and _is_name(text)), 0)
     if at:
         return (texts[at], *(text.rstrip(" :,") for text in texts[:at]), *texts[at + 1 :])
+    if both := office_and_name(texts[0]):
+        return (both[1], both[0], *texts[1:])
     office, comma, person = texts[-1].rpartition(",")
     named = split_honorific(person.strip(" ."))
     if not comma or not named.honorific or not looks_like_name(named.name):
@@ -230,7 +289,7 @@ def _on_behalf(texts: tuple[str, ...]) -> Signatory:
     """Read "On behalf of the committee," and the name below it."""
     signatory = _of_lines(texts[1:])
     body = wording_of(texts[0]).used
-    whom = re.sub(rf"^(?:\W*\w+){{{body}}}\s*", "", texts[0]).strip(" ,")
+    whom = re.sub(rf"^(?:\W*\w+){{{body}}}\s*", "", texts[0]).strip(" ,.:;()")
     return replace(signatory, organisation=signatory.organisation or whom or None)
 
 
@@ -238,6 +297,9 @@ def _name_and_role(text: str) -> tuple[str, str]:
     brackets = _IN_BRACKETS.match(text)
     if brackets and not any(char.isdigit() for char in brackets["role"]):
         return brackets["name"].strip(" ,"), brackets["role"].strip()
+    dash = _DASH.search(text)
+    if dash and looks_like_name(text[: dash.start()]):
+        return text[: dash.start()].strip(), text[dash.end() :].strip()
     name, comma, role = text.partition(",")
     if comma and _is_formula(name) and looks_like_name(role):
         return role.strip(" ,"), ""

@@ -1,0 +1,201 @@
+"""Whom a letter is addressed to, out of its salutation and out of its title; and what these add to the address."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from letterbook.model import Recipient
+from letterbook.parse.countries import country_of
+from letterbook.parse.languages import languages
+from letterbook.parse.lexicon import BIT, kinds_of, wording_of
+from letterbook.parse.names import is_office, is_organisation, is_titled_name, looks_like_name, split_honorific
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_AND = re.compile(
+    r"\s+(?:and|und|et|y|e|i|та|і|и|ir|oraz)\s+|\s*[,;&]\s*(?:(?:and|und|et|y|та|и)\s+)?|\s*/\s*", re.IGNORECASE
+)
+_LONGEST_SALUTATION = 2000
+"""characters; nobody is greeted at greater length, and each of those greeted is looked for in all that follows"""
+
+_TO_THE = re.compile(r"(?:to|an|à|до|к)\s+(?:the|die|den|das|dem)?\s*", re.IGNORECASE)
+_TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
+_GREETED = BIT["salutation"] | BIT["greeting"]
+_AN_INNER_WORD = frozenset(
+    {
+        "sehr",
+        "very",
+        "très",
+        "my",
+        "mon",
+        "ma",
+        "mes",
+        "mein",
+        "meine",
+        "wielce",
+        "muy",
+        "all",
+        "most",
+        "highly",
+        "didžiai",
+    }
+)
+_OF = re.compile(r"\s+(?:of the|of|de l['’]|de la|du|des|der|de)\s*", re.IGNORECASE)
+
+
+def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
+    """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
+    greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-")
+    words, _, mask, used = wording_of(greeting)
+    if mask & BIT["greeting"] and used == len(words) > 1:
+        return ()
+    greeting = _in_latin(greeting) or greeting
+    people = [_greeted(_without_greeting(part), line) for part in _each_greeted(greeting)]
+    return tuple(person for person in people if person.name or person.office or person.organisation)
+
+
+def _in_latin(text: str) -> str:
+    """Return whom "Philippus Silvanus Petro Fontano suo S. D." greets: those in the dative; "" in other greetings."""
+    match = _SALUTEM.search(text)
+    words = text[: match.start()].split() if match else []
+    names: list[str] = []
+    while words and words[-1].rstrip(",").endswith(("o", "ae", "i")):
+        names.append(words.pop())
+    return " ".join(name for name in reversed(names) if name.lower().strip(",") not in _HIS)
+
+
+_SALUTEM = re.compile(r"\b(?:S\.?\s?(?:P\.?\s?)?D\b\.?(?:\s?P\b)?|[Ss]alutem\b(?:\s\w+){0,3}|SALUTEM)\W*$")
+_HIS = frozenset({"suo", "suae", "meo", "nostro"})
+
+
+def _each_greeted(text: str) -> list[str]:
+    """Part "Dear President Tusk and Chancellor Merkel", but not "Dear Minister of Agriculture and Fisheries"."""
+    parts: list[str] = []
+    begin = 0
+    for match in _AND.finditer(text):
+        if _begins_person(text[match.end() :], text[begin : match.start()]):
+            parts.append(text[begin : match.start()])
+            begin = match.end()
+    return [*parts, text[begin:]]
+
+
+def _begins_person(text: str, before: str) -> bool:
+    words, kinds, mask, _ = wording_of(text)
+    if not words:
+        return False
+    if mask & (_TITLE | _GREETED) or _are_bodies(before, text):
+        return True
+    if len(words) == 1 and kinds[0] & BIT["member"]:
+        return True
+    return looks_like_name(text) and looks_like_name(_without_greeting(before))
+
+
+def _are_bodies(before: str, after: str) -> bool:
+    """Tell whether two institutions stand side by side: "the European Parliament and the Member States"."""
+    first = _AND.split(after, maxsplit=1)[0].strip()
+    named = (
+        (is_organisation(first) or is_office(first)) and len(first.split()) > 1 and _THE.sub("", first)[:1].isupper()
+    )
+    return named and is_organisation(before) and not is_office(before)
+
+
+def _without_greeting(text: str) -> str:
+    """Return what follows the words of greeting: "Herr Lebsanft" of "Sehr geehrter Herr Lebsanft"."""
+    words = _TO_THE.sub("", text.strip(), count=1).split() if _TO_THE.match(text) else text.split()
+    while words and _greets(words[0]):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _greets(word: str) -> bool:
+    bare = word.lower().strip(".,!:'’")
+    mask = kinds_of(bare)
+    return bare in _AN_INNER_WORD or bool(mask & _GREETED and not mask & (BIT["plain_title"] | BIT["office"]))
+
+
+def _greeted(text: str, line: int) -> Recipient:
+    named = split_honorific(text)
+    words = named.name.split()
+    if all(map(_names_nobody, words)):
+        return Recipient(None, line=line)
+    if not is_office(named.name) or is_titled_name(text):
+        if is_organisation(named.name):
+            return Recipient(None, organisation=_THE.sub("", named.name, count=1), line=line)
+        if named.honorific and is_office(named.honorific):
+            return Recipient(named.name, office=named.honorific, line=line)
+        return Recipient(named.name, named.honorific, line=line)
+    return _greeted_office(words, named.honorific, line)
+
+
+def _names_nobody(word: str) -> bool:
+    """Tell whether a word of a greeting is no name: "Sir", "Frau", "Mother"."""
+    bare = word.lower().strip(".,!")
+    return bool(kinds_of(bare) & BIT["plain_title"]) or bare in _kin()
+
+
+@functools.cache
+def _kin() -> frozenset[str]:
+    return frozenset(word for language in languages().values() for word in language.kin)
+
+
+def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recipient:
+    """Tell name from office: "President Tusk", "Ambassador Xie Xiaoyun", "Members of the World Trade Organization"."""
+    last = max(index for index, word in enumerate(words) if is_office(word))
+    name = " ".join(words[last + 1 :])
+    if name and last <= 1 and looks_like_name(name) and not _OF.match(" " + name):
+        office = " ".join(words[: last + 1])
+        return Recipient(name, honorific, office, country=country_of(office), line=line)
+    text = " ".join(words)
+    members, _, body = text.partition(" ")
+    of = _OF.match(" " + body)
+    if kinds_of(members.lower()) & BIT["member"] and of:
+        return Recipient(None, honorific, members, body[of.end() - 1 :], line=line)
+    if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(text):
+        return Recipient(None, honorific, words[-1], " ".join(words[:-1]), line=line)
+    return Recipient(None, honorific, text, country=country_of(text), line=line)
+
+
+def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
+    """Return those a title names: "An open letter to the Prime Minister", "Offener Brief an Daniel Bahr MdB".
+
+    A title that goes on with anything else, "Open letter on the archives", names nobody.
+    """
+    words, _, mask, used = wording_of(text[:_LONGEST_SALUTATION])
+    if not mask & BIT["title"] or used >= len(words):
+        return ()
+    rest = re.sub(rf"^(?:\W*\w+){{{used}}}\W*", "", text[:_LONGEST_SALUTATION])
+    to = _TO_THE.match(rest) if words[used - 1] not in _TO_WORDS else None
+    if to is None and words[used - 1] not in _TO_WORDS and not wording_of(rest).start & _TITLE:
+        return ()
+    return recipients_in_salutation(rest[to.end() :] if to else _THE.sub("", rest, count=1), line)
+
+
+_THE = re.compile(r"^(?:the|die|den|das|dem)\s+", re.IGNORECASE)
+_TO_WORDS = frozenset({"to", "an", "do", "à", "aux", "au", "a", "al", "alla", "до", "к"})
+"""Prepositions that a phrase of a title may end with: "open letter to"."""
+
+
+def with_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -> tuple[Recipient, ...]:
+    """Return the recipients of an address; one whom it does not name takes the name from the salutation.
+
+    "Ministry of Economic Affairs" with "Dear Mr Novak," below is a letter to Mr Novak, and "Assistant Secretary Jan
+    Novak" with "Dear Assistant Secretary Novak:" has his name after his office.
+    """
+    if len(addressed) != 1 or len(greeted) != 1 or addressed[0].name or not greeted[0].name:
+        return tuple(addressed)
+    (one,), (person,) = addressed, greeted
+    parted = _name_after_office(one, person.name) if one.office and person.name else None
+    return (parted or replace(one, name=person.name, honorific=person.honorific, office=one.office or person.office),)
+
+
+def _name_after_office(one: Recipient, surname: str) -> Recipient | None:
+    words = (one.office or "").split()
+    last = max((at for at, word in enumerate(words) if is_office(word)), default=len(words))
+    name = " ".join(words[last + 1 :])
+    if surname.rsplit(maxsplit=1)[-1] not in words[last + 1 :] or not looks_like_name(name):
+        return None
+    return replace(one, name=name, office=" ".join(words[: last + 1]))
