@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
-"""How the browser is started for a measurement: it does nothing else meanwhile."""
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+)
+"""How the browser is started for a measurement or a picture: it does nothing else meanwhile."""
 
 SAMPLE_EVERY = 0.2
 """seconds between two looks at the memory"""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from playwright.sync_api import sync_playwright
 
 from benchmarks.gzip_server import serve
+from benchmarks.measure import CHROMIUM_FLAGS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -61,8 +62,6 @@ VIEWS = {
 }
 """Names of views; "plain" is without JavaScript."""
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
-
 
 def take(browser: Browser, address: str, view: View, *, whole: bool) -> bytes:
     """Return a page as PNG: the whole of it, or what stands on the first screen."""
@@ -85,7 +84,7 @@ def main(site: Path, out: Path) -> None:
     """Write a picture of each page in each view, named by both."""
     out.mkdir(parents=True, exist_ok=True)
     with serve(site) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=CHROMIUM_FLAGS)
         for name, address in PAGES.items():
             for view, how in VIEWS.items():
                 (out / f"{name}-{view}.png").write_bytes(take(browser, f"{url}{address}", how, whole=True))

@@ -22,10 +22,13 @@ from markdown import markdown
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from letterbook.definition.issue_form import FIELDS
+from benchmarks.measure import CHROMIUM_FLAGS
+from letterbook.definition.issue_form import FIELDS, LABEL
 from letterbook.proposal.answer import ISSUE_MARKER, MARKER, NEXT_IN_ISSUE, write_answer
+from letterbook.proposal.issue import NO_ANSWER
 from letterbook.proposal.judge import judge
 from letterbook.proposal.picture import build_preview
+from letterbook.proposal.post import FILE
 from letterbook.proposal.propose import propose_letter
 from letterbook.proposal.report import from_json
 
@@ -38,7 +41,6 @@ WIDTH = 400
 """Pixels: a picture is as wide as the page of a phone, so that its words can be read there."""
 
 _SHARPNESS = 1.5
-_FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 _ID = "2023-05-04-denmark"
 _LETTER = """May 4, 2023
 
@@ -129,11 +131,11 @@ def _answer(letters: Path, scratch: Path, answers: Mapping[str, str], name: str)
     body = "\n\n".join(
         f"### {field.label}\n\n" + (f"```text\n{said}\n```" if field.verbatim else said)
         for field in FIELDS
-        for said in [answers.get(field.name, "_No response_")]
+        for said in [answers.get(field.name, NO_ANSWER)]
     )
-    issue = {"number": 12, "state": "open", "body": body, "user": {"login": "x"}, "labels": [{"name": "letter"}]}
+    issue = {"number": 12, "state": "open", "body": body, "user": {"login": "x"}, "labels": [{"name": LABEL}]}
     propose_letter({"issue": issue}, letters, scratch / name)
-    report = from_json((scratch / name / "report.json").read_bytes())
+    report = from_json((scratch / name / FILE).read_bytes())
     links = {"problems": "#", **({"proposal": "#"} if report.letters else {})}
     return write_answer(report, links, marker=ISSUE_MARKER, following=NEXT_IN_ISSUE)
 
@@ -207,7 +209,7 @@ def main(root: Path, out: Path) -> None:
     for name in _PAGES:  # the page that leads to them is built before they are taken
         (out / f"{name}.webp").touch()
     with tempfile.TemporaryDirectory(prefix="letterbook-") as scratch, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=CHROMIUM_FLAGS)
         for step in _steps(root, Path(scratch)):
             (out / f"{step.name}.webp").write_bytes(_picture(browser, step))
 

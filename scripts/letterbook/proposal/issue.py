@@ -12,7 +12,7 @@ from letterbook.definition.issue_form import FIELDS, FILE, TEXT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NOTHING = "_No response_"
+NO_ANSWER = "_No response_"
 """What GitHub writes for a field that was left empty."""
 
 _FENCE = re.compile(r"\A(?P<fence>`{3,}|~{3,})[^\n`]*\n(?P<text>.*?)\n?(?P=fence)[`~]*[ \t]*\Z", re.DOTALL)
@@ -84,7 +84,7 @@ def _answers(body: str) -> dict[str, str]:
             before, body = field.name, rest
     if before:
         answers[before] = body
-    return {name: "" if said.strip() == _NOTHING else said.strip("\n") for name, said in answers.items()}
+    return {name: "" if said.strip() == NO_ANSWER else said.strip("\n") for name, said in answers.items()}
 
 
 def _unfenced(text: str) -> str:
