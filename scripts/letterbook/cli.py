@@ -335,9 +335,8 @@ def comment(event: Path) -> None:
 
     with _github_failures():
         github = _github()
-        run = read_run(_event(event), github.repository)
-        links = {"problems": f"https://github.com/{github.repository}/blob/HEAD/docs/about/problems.md"}
-        click.echo(post(github, run, links) if run else "the run was of no pull request")
+        run = read_run(_event(event))
+        click.echo(post(github, run) if run else "the run was of no pull request")
 
 
 def _event(file: Path) -> Mapping[str, Any]:

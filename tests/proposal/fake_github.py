@@ -29,6 +29,8 @@ class Repository:
     """every request: method and path"""
     started: list[dict[str, Any]] = field(default_factory=list)
     """the checks that were started, each with its branch and its inputs"""
+    may_propose: bool = True
+    """workflows may open pull requests"""
     tokens: set[str] = field(default_factory=set)
 
     def answer(self, method: str, path: str, body: dict[str, Any]) -> object:
@@ -55,8 +57,10 @@ class Repository:
         comment["body"] = text
         return comment
 
-    def open_pull(self, body: dict[str, Any]) -> dict[str, Any]:
-        """Open a pull request."""
+    def open_pull(self, body: dict[str, Any]) -> dict[str, Any] | None:
+        """Open a pull request, unless that is not allowed."""
+        if not self.may_propose:
+            return None
         number = max(self.pulls, default=100) + 1
         self.pulls[number] = {
             **body,

@@ -308,6 +308,17 @@ def test_where_no_check_may_be_started_the_proposal_is_there_all_the_same(
     assert (len(repository.pulls), repository.started) == (1, [])
 
 
+def test_where_workflows_open_no_proposals_the_answer_leads_to_the_page_that_opens_it(
+    archive: Archive, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.may_propose = False
+    body = _body(**STATED, text=GOOD)
+    _propose(archive, body)
+    assert _submit(archive, repository, body, monkeypatch).exit_code == 0
+    assert "https://github.com/a/b/compare/main...letter/issue-12?expand=1" in repository.said(12)[0]
+    assert (repository.pulls, repository.started) == ({}, [])
+
+
 def test_editing_the_issue_renews_the_same_branch_proposal_and_answer(
     archive: Archive, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,10 @@ _SECONDS = 30
 _MOST_BYTES = 10_000_000
 _MOST_PAGES = 20
 _PER_PAGE = 100
+
+SITE = "https://github.com"
+"""Where people see repositories."""
+
 BOT = "github-actions[bot]"
 """As whom a workflow writes."""
 
@@ -39,6 +43,16 @@ class GitHub:
         if not _REPOSITORY.fullmatch(self.repository):
             message = f"{self.repository!r} is not the name of a repository"
             raise ValueError(message)
+
+    @property
+    def address(self) -> str:
+        """Where people see the repository."""
+        return f"{SITE}/{self.repository}"
+
+    @property
+    def problems_page(self) -> str:
+        """Address of the page that explains the codes of problems."""
+        return f"{self.address}/blob/HEAD/docs/about/problems.md"
 
     def get(self, path: str) -> Any:  # noqa: ANN401 - whatever GitHub answers
         """Return what GitHub says of a path below the repository."""

@@ -40,11 +40,9 @@ class Run(NamedTuple):
     id: int
     head: str
     """the commit that was proposed"""
-    address: str
-    """of the run's page"""
 
 
-def read_run(event: Mapping[str, Any], repository: str) -> Run | None:
+def read_run(event: Mapping[str, Any]) -> Run | None:
     """Return the run of which an event tells (workflow_run, completed); None for one that checked no proposal.
 
     Raises RefusedError for an event of another form.
@@ -60,10 +58,10 @@ def read_run(event: Mapping[str, Any], repository: str) -> Run | None:
     if not isinstance(number, int) or not isinstance(head, str) or not _SHA.fullmatch(head):
         message = "the event names no run, or no commit"
         raise RefusedError(message)
-    return Run(number, head, f"https://github.com/{repository}/actions/runs/{number}")
+    return Run(number, head)
 
 
-def post(github: GitHub, run: Run, links: Mapping[str, str]) -> str:
+def post(github: GitHub, run: Run) -> str:
     """Post the report that a run has stored, and return in a few words what was done.
 
     Raises RefusedError if the report is none, or not about the proposal that the run checked.
@@ -75,10 +73,9 @@ def post(github: GitHub, run: Run, links: Mapping[str, str]) -> str:
     _verify(github, run, report)
     if not report.is_about_letters:
         return "the proposal has no letter"
-    looks = {
-        key: f"{run.address}/artifacts/{int(artifacts[name]['id'])}" for key, name in LOOKS.items() if name in artifacts
-    }
-    text = write_answer(report, {**links, **looks})
+    address = f"{github.address}/actions/runs/{run.id}/artifacts"
+    looks = {key: f"{address}/{int(artifacts[name]['id'])}" for key, name in LOOKS.items() if name in artifacts}
+    text = write_answer(report, {"problems": github.problems_page, **looks})
     return f"comment {put_comment(github, report.number, text, marker=MARKER)}"
 
 

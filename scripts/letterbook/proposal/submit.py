@@ -13,7 +13,7 @@ from letterbook.metadata import LETTER_ID
 from letterbook.proposal.answer import ISSUE_MARKER, NEXT_IN_ISSUE, write_answer
 from letterbook.proposal.event import PROPOSAL, read_issue
 from letterbook.proposal.git import run_git
-from letterbook.proposal.github import GitHub, GitHubError, put_comment
+from letterbook.proposal.github import SITE, GitHub, GitHubError, put_comment
 from letterbook.proposal.post import FILE, RefusedError
 from letterbook.proposal.propose import FILES
 from letterbook.proposal.report import Report, from_json
@@ -52,7 +52,7 @@ def submit_letter(github: GitHub, event: Mapping[str, Any], source: Path, *, che
     if issue is None:
         return "the issue is not one of the form, or is closed"
     report = _read_report(source, issue)
-    links = {"problems": f"https://github.com/{github.repository}/blob/HEAD/docs/about/problems.md"}
+    links = {"problems": github.problems_page}
     note = ""
     if report.letters:
         files = read_files(source / FILES, report.letters[0].id)
@@ -61,7 +61,7 @@ def submit_letter(github: GitHub, event: Mapping[str, Any], source: Path, *, che
             links["proposal"] = _open(github, branch, _base(event), report, issue)
         else:
             note = f"\n{_BY_HAND}\n"
-            links["proposal"] = f"https://github.com/{github.repository}/pulls?q=head:{branch}"
+            links["proposal"] = f"{github.address}/pulls?q=head:{branch}"
     text = write_answer(report, links, marker=ISSUE_MARKER, following=NEXT_IN_ISSUE) + note
     return f"answer {put_comment(github, issue.number, text, marker=ISSUE_MARKER)}"
 
@@ -116,12 +116,12 @@ def push(checkout: Path, branch: str, files: Mapping[str, bytes], *, message: st
 
 def _access(remote: str, token: str) -> dict[str, str]:
     """Return the settings with which git may write to GitHub; the token stands in no command and in no file."""
-    if not token or not remote.startswith("https://github.com/"):
+    if not token or not remote.startswith(f"{SITE}/"):
         return {}
     secret = base64.b64encode(f"x-access-token:{token}".encode()).decode()
     return {
         "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": "http.https://github.com/.extraHeader",
+        "GIT_CONFIG_KEY_0": f"http.{SITE}/.extraHeader",
         "GIT_CONFIG_VALUE_0": f"Authorization: Basic {secret}",
     }
 
@@ -163,14 +163,13 @@ def _open(github: GitHub, branch: str, base: str, report: Report, issue: Issue) 
     if found:
         number = int(found[0]["number"])
         github.send("PATCH", f"/pulls/{number}", said)
-        _start_check(github, branch, number)
-        return f"https://github.com/{github.repository}/pull/{number}"
-    try:
-        number = int(github.send("POST", "/pulls", {**said, "head": branch, "base": base})["number"])
-    except GitHubError:  # the settings of the repository may keep workflows from opening pull requests
-        return f"https://github.com/{github.repository}/compare/{base}...{branch}?expand=1"
+    else:
+        try:
+            number = int(github.send("POST", "/pulls", {**said, "head": branch, "base": base})["number"])
+        except GitHubError:  # the settings of the repository may keep workflows from opening pull requests
+            return f"{github.address}/compare/{base}...{branch}?expand=1"
     _start_check(github, branch, number)
-    return f"https://github.com/{github.repository}/pull/{number}"
+    return f"{github.address}/pull/{number}"
 
 
 def _start_check(github: GitHub, branch: str, number: int) -> None:
