@@ -35,7 +35,7 @@ OTHER_NAMES = frozenset({"archive.yml", "authority", "README.md", "SHA256SUMS"})
 MOST_BYTES = 8_000_000
 """The longest letter that is read: about the text of ten novels."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Control characters: neither HTML nor XML can carry them. Tab, line end, form feed (a page break) and NEL can stay."""
 
 _HARMLESS = bytes({*range(256)} - {*range(9), 0x0B, *range(0x0E, 0x20), 0x7F, 0xC2, 0xEF})
@@ -228,7 +228,7 @@ def _split(text: str, *, file: str) -> tuple[Mapping[str, object], str, int, tup
 
 
 def _character_problems(text: str, data: bytes, *, file: str) -> Iterator[Problem]:
-    if data.translate(None, _HARMLESS) and (match := _UNPRINTABLE.search(text)):
+    if data.translate(None, _HARMLESS) and (match := UNPRINTABLE.search(text)):
         message = f"there is a control character here (U+{ord(match.group()):04X})"
         hint = "delete it; it usually comes from copying out of a PDF or a word processor"
         yield Problem(_where(text, match.start(), file=file), "control-character", message, hint)

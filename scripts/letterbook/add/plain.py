@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from letterbook.add.reading import Reading
 from letterbook.originals.encoding import tell_encoding
 from letterbook.originals.unreadable import UnreadableError
+from letterbook.source import UNPRINTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ _NAMES = {
     "utf-16": "UTF-16",
     "utf-32": "UTF-32",
 }
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def read_text(data: bytes) -> Reading:
@@ -47,7 +46,7 @@ def read_text(data: bytes) -> Reading:
 def clean_text(text: str) -> tuple[str, Iterator[str]]:
     """Return a text without what no page can carry, accents written as one letter, and what was changed."""
     composed = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
-    clean = _UNPRINTABLE.sub("", composed)
+    clean = UNPRINTABLE.sub("", composed)
     return clean, _changes(text, composed, len(composed) - len(clean))
 
 
