@@ -19,7 +19,7 @@ from letterbook.cli import main
 from letterbook.facsimile import read_facsimile
 from letterbook.originals.publishing import DOCUMENTS, published, published_facsimile
 from letterbook.originals.unreadable import UnreadableError
-from letterbook.source import list_folder, read_letter_file
+from letterbook.source import ORIGINAL_ENDINGS, list_folder, read_letter_file
 from tests.add.documents import FIVE, SPECIAL
 from tests.conftest import build
 
@@ -365,3 +365,7 @@ def test_a_document_is_kept_beside_a_letter_that_is_there_only_if_its_copy_says_
 
 def test_every_kind_that_is_kept_is_tried_here() -> None:
     assert {*OFFICE, "htm", "eml"} == {ending.removeprefix(".") for ending in DOCUMENTS}
+
+
+def test_what_may_lie_beside_a_letter_is_what_copies_are_made_of() -> None:
+    assert tuple(DOCUMENTS) == ORIGINAL_ENDINGS

@@ -21,6 +21,7 @@ from letterbook.proposal.post import RefusedError
 from letterbook.proposal.propose import propose_letter
 from letterbook.proposal.report import from_json
 from letterbook.proposal.submit import read_files
+from letterbook.source import ORIGINAL_ENDINGS
 from tests.conftest import LETTERS
 from tests.proposal.fake_github import Repository, serve_github
 from tests.proposal.repositories import GOOD, Archive, event_file, git, make_archive, make_no_pages
@@ -359,7 +360,9 @@ def test_what_cannot_be_read_is_answered_and_nothing_is_pushed(
     assert git(archive.home, "branch", "--list", "letter/*") == ""
 
 
-@pytest.mark.parametrize("name", ["../x.txt", "2023-03-24-denmark.txt.sh", ".github", "2023-03-16-france.txt"])
+@pytest.mark.parametrize(
+    "name", ["../x.txt", "2023-03-24-denmark.txt.sh", "2023-03-24-denmark-pdf", ".github", "2023-03-16-france.txt"]
+)
 def test_only_files_of_the_letter_are_pushed(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
@@ -367,6 +370,13 @@ def test_only_files_of_the_letter_are_pushed(tmp_path: Path, name: str) -> None:
     (folder / name.replace("../", "..")).write_text("x", "utf-8")
     with pytest.raises(RefusedError):
         read_files(folder, "2023-03-24-denmark")
+
+
+def test_a_letter_is_pushed_with_every_kind_of_file_that_is_kept_beside_it(tmp_path: Path) -> None:
+    names = {f"2023-03-24-denmark{ending}" for ending in (".txt", ".pdf", "-2.png", "-10.jpg", *ORIGINAL_ENDINGS)}
+    for name in names:
+        (tmp_path / name).write_text("x", "utf-8")
+    assert set(read_files(tmp_path, "2023-03-24-denmark")) == names
 
 
 def test_a_link_is_not_pushed(tmp_path: Path) -> None:

@@ -17,13 +17,15 @@ from letterbook.proposal.github import SITE, GitHub, GitHubError, put_comment
 from letterbook.proposal.post import FILE, RefusedError
 from letterbook.proposal.propose import FILES
 from letterbook.proposal.report import Report, from_json
+from letterbook.source import ORIGINAL_ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from letterbook.proposal.event import Issue
 
-_ENDINGS = r"(?:-[0-9]{1,3})?\.(?:txt|md|pdf|png|jpe?g|docx|odt|rtf|html?|eml)"
+_KINDS = (".txt", ".md", ".pdf", ".png", ".jpg", ".jpeg", *ORIGINAL_ENDINGS)
+_ENDINGS = rf"(?:-[0-9]{{1,3}})?(?:{'|'.join(map(re.escape, _KINDS))})"
 _MOST_FILES = 100
 _MOST_BYTES = 200_000_000
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,100}")
