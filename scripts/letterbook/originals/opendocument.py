@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from letterbook.originals.copies import Copy
+from letterbook.originals.copies import Copy, Removed
 from letterbook.originals.package import drop, open_pictures, to_xml, unwrap, walk, write_package
 from letterbook.originals.zipped import Package, attribute, local
 
@@ -45,23 +45,17 @@ _FIELDS = frozenset(
 )  # fmt: skip
 """Elements that a program fills in anew, or that lead elsewhere: what they show stays as plain text."""
 
-_DROPPED = {"changed": _CHANGED, "comment": _COMMENTS, "object": _OBJECTS, "hidden": _HIDDEN}
-_WORDS = {
-    "changed": "what tracked changes have deleted, and who changed what",
-    "comment": "comments",
-    "object": "embedded objects",
-    "hidden": "hidden text",
-    "link": "the addresses to which links lead",
-    "picture": "pictures that are neither PNG nor JPEG",
-}
+_DROPPED = {Removed.CHANGES: _CHANGED, Removed.COMMENTS: _COMMENTS, Removed.OBJECTS: _OBJECTS, Removed.HIDDEN: _HIDDEN}
+_SAID = (Removed.CHANGES, Removed.COMMENTS, Removed.OBJECTS, Removed.HIDDEN, Removed.LINKS, Removed.PICTURES)
+"""What is counted, in the order in which it is named."""
 
 
 def keep_odt(data: bytes) -> Copy:
     """Return a copy of an OpenDocument file that can be published. Raises UnreadableError where it cannot be read."""
-    package, seen = Package(data), Counter[str]()
+    package, seen = Package(data), Counter[Removed]()
     inside = [name for name in package.names if name.startswith("Pictures/")]
     parts = open_pictures(package, inside)
-    seen["picture"] = len(inside) - len(parts)
+    seen[Removed.PICTURES] = len(inside) - len(parts)
     for name in _XML_PARTS:
         root = package.xml(name) if name == "content.xml" else package.optional_xml(name)
         if root is not None:
@@ -70,21 +64,21 @@ def keep_odt(data: bytes) -> Copy:
     return Copy(".odt", write_package(parts, first="mimetype"), tuple(_removed(package, seen)))
 
 
-def _bare_part(root: _Element, pictures: Container[str], seen: Counter[str]) -> bytes:
+def _bare_part(root: _Element, pictures: Container[str], seen: Counter[Removed]) -> bytes:
     walk(root, lambda element: _bare_element(element, pictures, seen))
     return to_xml(root)
 
 
-def _bare_element(element: _Element, pictures: Container[str], seen: Counter[str]) -> None:
+def _bare_element(element: _Element, pictures: Container[str], seen: Counter[Removed]) -> None:
     name = local(element)
-    found = next((word for word, names in _DROPPED.items() if name in names), "")
+    found = next((what for what, names in _DROPPED.items() if name in names), None)
     if found:
         seen[found] += 1
         drop(element)
     elif not name or name in _ASIDE:
         drop(element)
     elif name in _FIELDS and _is_text(element):
-        seen["link"] += name == "a"
+        seen[Removed.LINKS] += name == "a"
         unwrap(element)
     elif name == "image" and attribute(element, "href") not in pictures:
         drop(element)
@@ -115,11 +109,11 @@ def _manifest(names: Iterable[str]) -> bytes:
     return to_xml(root)
 
 
-def _removed(package: Package, seen: Counter[str]) -> Iterator[str]:
+def _removed(package: Package, seen: Counter[Removed]) -> Iterator[str]:
     if "meta.xml" in package:
-        yield "what it says of its author, its program and its dates"
+        yield Removed.ABOUT
     if any(name.startswith(("Basic/", "Scripts/")) for name in package.names):
-        yield "macros"
+        yield Removed.MACROS
     if any(name.startswith("Versions/") for name in package.names):
         yield "earlier versions"
-    yield from (words for key, words in _WORDS.items() if seen[key])
+    yield from (what for what in _SAID if seen[what])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import pikepdf
 
-from letterbook.originals.copies import Copy
+from letterbook.originals.copies import Copy, Removed
 from letterbook.originals.notes import without_notes
 from letterbook.originals.unreadable import UnreadableError
 
@@ -57,7 +57,7 @@ def keep_pdf(data: bytes) -> Copy:
 def _about_pdf(pdf: pikepdf.Pdf) -> Iterator[str]:
     names = [str(key) for key in pdf.docinfo] if "/Info" in pdf.trailer else []
     if names or "/Metadata" in pdf.Root:
-        yield "what it says of its author, its program and its dates"
+        yield Removed.ABOUT
     raw = {key for item in pdf.objects for key in _keys(item)}
     yield from (words for name, words in _ACTIVE.items() if name in raw or (name == "/JavaScript" and "/JS" in raw))
     if len(pdf.attachments):

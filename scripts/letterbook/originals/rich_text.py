@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from letterbook.originals.copies import Copy
+from letterbook.originals.copies import Copy, Removed
 from letterbook.originals.unreadable import UnreadableError
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _GONE: Mapping[str, str] = {
-    "info": "what it says of its author, its program and its dates",
-    "object": "embedded objects",
-    "objdata": "embedded objects",
-    "annotation": "comments",
+    "info": Removed.ABOUT,
+    "object": Removed.OBJECTS,
+    "objdata": Removed.OBJECTS,
+    "annotation": Removed.COMMENTS,
     "pict": "pictures",
     "nonshppict": "pictures",
     "filetbl": "",
@@ -42,7 +42,7 @@ _STARRED_KEPT = frozenset({
 """Of the groups that a program may pass over, those by which a page looks as it does."""
 
 _WORDS_GONE = frozenset({"crauth", "crdate", "deleted", "revauth", "revdttm", "revised", "v"})
-_HIDING = {"deleted": "what tracked changes have deleted, and who changed what", "v": "hidden text"}
+_HIDING = {"deleted": Removed.CHANGES, "v": Removed.HIDDEN}
 _SHAPE_GONE = re.compile(rb"\\sn\s+(?:wz|pih|pib|hyperlink|script|metroBlob)")
 _PAGE_FIELD = re.compile(rb"\s*(?:\{[^{}]{0,80})?\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 _OPEN_WORD = re.compile(rb"(?<!\\)(?:\\\\)*\\[a-zA-Z]{1,32}(?:-?\d{1,10})?\Z")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from letterbook.originals.copies import Copy
+from letterbook.originals.copies import Copy, Removed
 from letterbook.originals.encoding import decode_page
 from letterbook.originals.package import drop, unwrap, walk
 
@@ -70,7 +70,7 @@ def bare_page(text: str) -> tuple[str, tuple[str, ...]]:
         "styles": seen["style"],
         "pictures": seen["img"],
         "what it takes from elsewhere": seen["iframe"] + seen["object"] + seen["embed"],
-        "the addresses to which links lead": seen["a"],
+        Removed.LINKS: seen["a"],
     }
     return f"{head}{inside}</html>\n", tuple(words for words, number in said.items() if number)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from letterbook.originals.copies import Copy
+from letterbook.originals.copies import Copy, Removed
 from letterbook.originals.package import bare_picture, drop, is_picture, to_xml, unwrap, walk, write_package
 from letterbook.originals.zipped import Package, attribute, local
 
@@ -66,14 +66,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OFF = frozenset({"0", "false", "off"})
-_WORDS = {
-    "changed": "what tracked changes have deleted, and who changed what",
-    "comment": "comments",
-    "object": "embedded objects",
-    "link": "the addresses to which links lead",
-    "hidden": "hidden text",
-    "picture": "pictures that are neither PNG nor JPEG",
-}
+_SAID = (Removed.CHANGES, Removed.COMMENTS, Removed.OBJECTS, Removed.LINKS, Removed.HIDDEN, Removed.PICTURES)
+"""What is counted, in the order in which it is named."""
 
 
 class _Relation(NamedTuple):
@@ -86,7 +80,7 @@ class _Relation(NamedTuple):
 
 def keep_docx(data: bytes) -> Copy:
     """Return a copy of a Word file that can be published. Raises UnreadableError where it cannot be read."""
-    package, seen = Package(data), Counter[str]()
+    package, seen = Package(data), Counter[Removed]()
     main = main_part(package)
     whole = _Relation("rId1", "", f"{_OFFICE}/officeDocument", main)
     parts = {"_rels/.rels": _relations_xml([whole])}
@@ -122,7 +116,7 @@ def _relations_of(part: str) -> str:
     return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
-def _kept_relations(package: Package, part: str, seen: Counter[str]) -> Iterator[_Relation]:
+def _kept_relations(package: Package, part: str, seen: Counter[Removed]) -> Iterator[_Relation]:
     """Yield the parts that a part leads to and that are kept; nothing outside the file is."""
     listed = package.optional_xml(_relations_of(part))
     for one in () if listed is None else listed:
@@ -130,18 +124,18 @@ def _kept_relations(package: Package, part: str, seen: Counter[str]) -> Iterator
         target = attribute(one, "Target")
         name = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
         if attribute(one, "TargetMode") == "External":
-            seen["link"] += 1
+            seen[Removed.LINKS] += 1
         elif kind in _PARTS_KEPT and name in package and (kind != "image" or _is_kept_picture(package, name, seen)):
             yield _Relation(attribute(one, "Id"), kind, attribute(one, "Type"), name)
 
 
-def _is_kept_picture(package: Package, name: str, seen: Counter[str]) -> bool:
+def _is_kept_picture(package: Package, name: str, seen: Counter[Removed]) -> bool:
     kept = is_picture(name) and bool(bare_picture(package.bytes_of(name)))
-    seen["picture"] += not kept
+    seen[Removed.PICTURES] += not kept
     return kept
 
 
-def _bare_part(root: _Element, relation: _Relation, kept: Iterable[_Relation], seen: Counter[str]) -> bytes:
+def _bare_part(root: _Element, relation: _Relation, kept: Iterable[_Relation], seen: Counter[Removed]) -> bytes:
     ids = {one.id for one in kept}
     if relation.kind == "settings":
         for child in [one for one in root if local(one) not in _SETTINGS_KEPT]:
@@ -177,26 +171,26 @@ def _instructions(root: _Element) -> Iterator[str]:
             yield words
 
 
-def _bare_element(element: _Element, ids: set[str], seen: Counter[str]) -> None:
+def _bare_element(element: _Element, ids: set[str], seen: Counter[Removed]) -> None:
     name = local(element)
     if not name or name in _ASIDE:
         drop(element)
-    elif found := next((word for word, names in _DROPPED.items() if name in names), ""):
+    elif found := next((what for what, names in _DROPPED.items() if name in names), None):
         seen[found] += 1
         drop(element)
     elif name == "r" and _is_hidden(element):
-        seen["hidden"] += 1
+        seen[Removed.HIDDEN] += 1
         drop(element)
     elif name in {"headerReference", "footerReference"} and attribute(element, "id") not in ids:
         drop(element)
     elif name in _UNWRAPPED:
-        seen["changed"] += name in {"ins", "moveTo"}
+        seen[Removed.CHANGES] += name in {"ins", "moveTo"}
         unwrap(element)
     else:
         _bare_attributes(element, ids)
 
 
-_DROPPED = {"changed": _CHANGED, "comment": _COMMENTS, "object": _OBJECTS}
+_DROPPED = {Removed.CHANGES: _CHANGED, Removed.COMMENTS: _COMMENTS, Removed.OBJECTS: _OBJECTS}
 
 
 def _is_hidden(run: _Element) -> bool:
@@ -237,11 +231,11 @@ def _types_xml(package: Package, parts: Iterable[str], main: str) -> bytes:
     return to_xml(root)
 
 
-def _removed(package: Package, seen: Counter[str]) -> Iterator[str]:
+def _removed(package: Package, seen: Counter[Removed]) -> Iterator[str]:
     names = [name.lower() for name in package.names]
     if any(name.startswith("docprops/") for name in names):
-        yield "what it says of its author, its program and its dates"
+        yield Removed.ABOUT
     if any("vbaproject" in name for name in names):
-        yield "macros"
-    seen["object"] += any("/embeddings/" in name or "/activex/" in name for name in names)
-    yield from (words for key, words in _WORDS.items() if seen[key])
+        yield Removed.MACROS
+    seen[Removed.OBJECTS] += any("/embeddings/" in name or "/activex/" in name for name in names)
+    yield from (what for what in _SAID if seen[what])
