@@ -85,7 +85,7 @@ def documents_of(archive: Archive) -> Iterator[Document]:
             passages=tuple(_passages(letter)),
             keys=tuple(person.key for person in people if person),
             fields=_fields(letter, archive),
-            filters={**_filters(letter, names), "form": _once([forms.get(letter.id)])},
+            filters=_filters(letter, names, forms),
         )
 
 
@@ -148,7 +148,8 @@ def _all_names(
             yield from record.names if record else ()
 
 
-def _filters(letter: Letter, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _filters(letter: Letter, names: Mapping[str, str], forms: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return what a letter is found by; `names` are those of people by key, `forms` those of form letters by letter."""
     return {
         "recipient": _once(names.get(person.key) for person in letter.recipients),
         "sender": _once(names.get(person.key) or label_of(person.written) for person in _senders(letter)),
@@ -156,6 +157,7 @@ def _filters(letter: Letter, names: Mapping[str, str]) -> dict[str, tuple[str, .
         "country": letter.countries,
         "language": (letter.parsed.language,),
         "topic": _once(letter.parsed.editorial.topics),
+        "form": _once([forms.get(letter.id)]),
     }
 
 
