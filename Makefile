@@ -6,7 +6,6 @@ TESTS ?= tests
 SIZES ?= 100 1000 10000
 PYTEST_WORKERS ?= 2
 FAIL_ON ?= warning
-export BASE
 
 # The tools of the checkout, whatever virtual environment the shell is in.
 unexport VIRTUAL_ENV
@@ -14,7 +13,7 @@ unexport PYTHONHOME
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help definitions setup site serve test coverage check check-code check-types check-workflows check-letters check-changed comment propose submit bench bench-search screenshots clean
+.PHONY: help definitions setup site serve test coverage check check-code check-types check-workflows check-letters bench bench-search screenshots clean
 
 help:
 	@echo 'make site     build letters/ into site/, with search'
@@ -70,23 +69,6 @@ check-workflows: setup
 check-letters: setup
 	$(BIN)/letterbook check --fail-on $(FAIL_ON)
 
-# What differs from the commit BASE, as a proposal; with REPORT=DIR what is said of it is stored there for the comment.
-check-changed: setup
-	@$(BIN)/letterbook check --base "$$BASE" --format github --fail-on $(FAIL_ON) \
-	$(if $(REPORT),--report '$(REPORT)' $(if $(EVENT),--event '$(EVENT)'))
-
-# Posts what check-changed has stored; a workflow calls it.
-comment: setup
-	@$(BIN)/letterbook comment --event '$(EVENT)'
-
-# Makes a letter of an issue of the form, into the folder TO; what it made is submitted by another job, which may write.
-propose: setup
-	@sh scripts/setup/scans.sh
-	@$(BIN)/letterbook propose --event '$(EVENT)' --to '$(TO)'
-
-submit: setup
-	@$(BIN)/letterbook submit --event '$(EVENT)' --from '$(FROM)'
-
 bench: setup
 	@$(BIN)/python -m benchmarks.bench $(SIZES)
 	@CHROMIUM="$$(sh scripts/setup/chromium.sh)" && export CHROMIUM && $(BIN)/python -m benchmarks.pages && \
@@ -105,3 +87,6 @@ screenshots: site
 
 clean:
 	rm -rf .venv site .letterbook .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The rest is what the workflows in .github/workflows call.
+include scripts/setup/workflows.mk

@@ -67,7 +67,8 @@ def test_the_program_and_its_set_up_go_along(archive: Path) -> None:
 
 
 def test_its_makefile_has_each_target_that_its_workflows_call(archive: Path) -> None:
-    makefile = (archive / "Makefile").read_text("utf-8")
+    makefile = "".join((archive / name).read_text("utf-8") for name in ("Makefile", "scripts/setup/workflows.mk"))
+    assert "\ninclude scripts/setup/workflows.mk\n" in makefile
     called = {
         words[0]
         for workflow in (archive / ".github/workflows").glob("*.yml")

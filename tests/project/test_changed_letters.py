@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-MAKEFILE = Path(__file__).parents[2] / "Makefile"
+ROOT = Path(__file__).parents[2]
+MAKEFILES = ("Makefile", "scripts/setup/workflows.mk")
 
 FAKE = """#!/bin/sh
 printf '%s\\0' "$@" >arguments
@@ -18,7 +19,9 @@ printf '%s\\0' "$@" >arguments
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    shutil.copy(MAKEFILE, tmp_path)
+    for name in MAKEFILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin" / "letterbook"
     program.write_text(FAKE, "utf-8")

@@ -63,7 +63,8 @@ def test_a_letter_that_is_said_to_greet_nobody_raises_no_doubt() -> None:
 
 
 def test_each_make_target_that_the_documentation_names_exists() -> None:
-    targets = set(re.findall(r"^([a-z-]+):(?!=)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    written = "".join((ROOT / name).read_text("utf-8") for name in ("Makefile", "scripts/setup/workflows.mk"))
+    targets = set(re.findall(r"^([a-z-]+):(?!=)", written, re.MULTILINE))
     named = {word for _, words in _commands("make") for word in words[:1] if not word.startswith("-")}
     assert {"site", "test"} <= named
     assert named <= targets
