@@ -165,6 +165,25 @@ def test_a_folder_is_not_taken_for_a_letter(tmp_path: Path) -> None:
     assert f"is a folder; name the letters in it: letterbook parse {tmp_path}/*.txt" in result.output
 
 
+def test_check_of_a_folder_says_how_all_letters_are_checked() -> None:
+    result = _run("check", LETTERS)
+    assert result.exit_code == 2
+    assert f"is a folder; to check all letters in it: letterbook check --letters {LETTERS}" in result.output
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--base", "HEAD", LETTERS / "2023-03-16-france.txt"), "name no files beside it"),
+        (("--report", "report"), "name the commit to compare with"),
+        (("--base", "HEAD", "--event", LETTERS / "archive.yml"), "name the folder for it with --report"),
+    ],
+)
+def test_check_passes_over_nothing_that_it_was_told(args: tuple[str | Path, ...], said: str) -> None:
+    result = _run("check", *args)
+    assert (result.exit_code, said in result.output) == (2, True)
+
+
 @pytest.mark.parametrize(
     "args",
     [

@@ -125,6 +125,8 @@ def check(  # noqa: PLR0913 - each is an option
     """
     from letterbook.proofread import check_folder  # noqa: PLC0415 - comparing letters would slow `parse` down
 
+    if wrong := _wrong_check(files, base, report, event):
+        raise click.UsageError(wrong)
     folder = _existing(letters or _root() / "letters")
     if base is not None:
         problems, checked = _check_proposal(folder, base, report, event)
@@ -138,6 +140,19 @@ def check(  # noqa: PLR0913 - each is an option
         click.echo(f"{checked} checked: {_summary(problems)}.")
     counted = list(Severity)[: list(Severity).index(Severity(fail_on)) + 1]
     sys.exit(1 if any(problem.severity in counted for problem in problems) else 0)
+
+
+def _wrong_check(files: tuple[Path, ...], base: str | None, report: Path | None, event: Path | None) -> str:
+    """Return what is wrong with the command as it was given, "" if nothing is."""
+    if folders := [file for file in files if file.is_dir()]:
+        return f"{folders[0]} is a folder; to check all letters in it: letterbook check --letters {folders[0]}"
+    if files and base is not None:
+        return "--base judges all letters that differ from a commit; name no files beside it"
+    if report and base is None:
+        return "--report stores what is said with --base; name the commit to compare with"
+    if event and not report:
+        return "--event belongs to a report; name the folder for it with --report"
+    return ""
 
 
 def _check_proposal(
