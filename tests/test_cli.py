@@ -184,6 +184,15 @@ def test_check_passes_over_nothing_that_it_was_told(args: tuple[str | Path, ...]
     assert (result.exit_code, said in result.output) == (2, True)
 
 
+def test_a_file_that_is_no_event_is_named(tmp_path: Path) -> None:
+    event = tmp_path / "event.json"
+    event.write_text("March 16, 2023\n", "utf-8")
+    for words in (("check", "--base", "HEAD", "--report", tmp_path / "report"), ("propose", "--to", tmp_path / "to")):
+        result = _run(*words, "--event", event)
+        assert (result.exit_code, result.output) == (2, f"Error: {event}: the event is not JSON\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["event.json"]
+
+
 @pytest.mark.parametrize(
     "args",
     [

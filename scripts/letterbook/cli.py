@@ -162,12 +162,13 @@ def _check_proposal(
     from letterbook.proposal.judge import judge  # noqa: PLC0415 - as above
     from letterbook.proposal.store import store_report  # noqa: PLC0415 - as above
 
+    told = _event(event) if event else None
     try:
         judged = judge(folder, base, label=_shown(folder))
     except GitError as error:
         raise _Failure(str(error)) from error
     if report:
-        store_report(judged, report, root=_root(), letters=folder, event=event)
+        store_report(judged, report, root=_root(), letters=folder, event=told)
     return judged.problems, _count(len(judged.letters), "changed letter")
 
 
@@ -360,7 +361,8 @@ def _event(file: Path) -> Mapping[str, Any]:
     try:
         return read_event(file.read_bytes())
     except EventError as error:
-        raise _Failure(str(error)) from error
+        message = f"{file}: {error}"
+        raise _Failure(message) from error
 
 
 def _github() -> GitHub:

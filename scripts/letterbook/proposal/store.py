@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from letterbook.proposal.event import pull_request_number, read_event
+from letterbook.proposal.event import pull_request_number
 from letterbook.proposal.judge import judged_files
 from letterbook.proposal.picture import build_preview, find_browser, take_picture
 from letterbook.proposal.post import FILE
@@ -13,6 +13,7 @@ from letterbook.proposal.report import MOST_LETTERS, to_json
 from letterbook.source import list_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from letterbook.proposal.report import Report
@@ -21,10 +22,15 @@ SITE = "site"
 PICTURE = "page.png"
 
 
-def store_report(report: Report, folder: Path, *, root: Path, letters: Path, event: Path | None = None) -> None:
-    """Store a report in a folder, and beside it the pages of its letters, as far as they can be made."""
+def store_report(
+    report: Report, folder: Path, *, root: Path, letters: Path, event: Mapping[str, Any] | None = None
+) -> None:
+    """Store a report in a folder, and beside it the pages of its letters, as far as they can be made.
+
+    `event` is what GitHub has sent; it names the pull request.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    number = pull_request_number(read_event(event.read_bytes())) if event else 0
+    number = pull_request_number(event or {})
     (folder / FILE).write_text(to_json(replace(report, number=number)), encoding="utf-8")
     shown = [letter for letter in report.letters if letter.kind not in {"removed", "unread"}][:MOST_LETTERS]
     if not shown or not build_preview(root, letters, _files(letters, judged_files(shown)), site=folder / SITE):
