@@ -6,7 +6,9 @@ import base64
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from letterbook.cli import main
 from letterbook.proposal.report import Report, from_json
 from tests.conftest import LETTERS
 from tests.proposal.repositories import (
@@ -236,3 +238,16 @@ def test_without_a_commit_to_compare_with_nothing_passes(archive: Archive) -> No
     for base in ("no-such-commit", "--output=x", ""):
         result = archive.check("--base", base)
         assert (result.exit_code, "there is no commit" in result.output) == (2, True)
+        assert "name a branch, a tag or a commit" in result.output
+
+
+def test_a_folder_outside_of_git_can_be_checked_as_a_whole_only(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["check", "--letters", str(tmp_path), "--base", "main"])
+    assert (result.exit_code, "is in no repository of git" in result.output) == (2, True)
+    assert result.output.endswith("leave out --base\n")
+
+
+def test_a_machine_without_git_is_told_so(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive.propose({LETTER: GOOD})
+    monkeypatch.setenv("PATH", "")
+    assert archive.check().output == "Error: git is needed for this, and is not installed here\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,13 +28,14 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
 }
 
+_NO_REPOSITORY = "not a git repository"
 _NO_BLOB = "0" * 7
 _LINKS = ("120000", "160000")
 """Modes of a symbolic link and of another repository within this one."""
 
 
 class GitError(Exception):
-    """Git refuses; the message is its own."""
+    """Git refuses, or is not there; the message is its own where no better one is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,14 @@ def run_git(folder: Path, *words: str, data: bytes = b"", settings: Mapping[str,
 
     Raises GitError if it fails.
     """
-    environment = {**os.environ, **_ENVIRONMENT, **(settings or {})}
+    program = shutil.which("git")
+    if program is None:
+        message = "git is needed for this, and is not installed here"
+        raise GitError(message)
     done = subprocess.run(  # noqa: S603 - fixed words, names of commits and paths behind --; never a shell
-        ["git", *_SAFE, *words],  # noqa: S607 - wherever git is
+        [program, *_SAFE, *words],
         cwd=folder,
-        env=environment,
+        env={**os.environ, **_ENVIRONMENT, **(settings or {})},
         input=data,
         capture_output=True,
         check=False,
@@ -77,13 +82,24 @@ def find_commit(folder: Path, name: str) -> str:
             .strip()
         )
     except GitError:
-        message = f'there is no commit "{name}" to compare with'
+        message = (
+            f'there is no commit "{name}" to compare with: name a branch, a tag or a commit that is here, such as main'
+        )
         raise GitError(message) from None
 
 
 def prefix_of(folder: Path) -> str:
-    """Return the path of a folder from the top of its repository, ending in a slash; "" for the top itself."""
-    return _text(run_git(folder, "rev-parse", "--show-prefix").removesuffix(b"\n"))
+    """Return the path of a folder from the top of its repository, ending in a slash; "" for the top itself.
+
+    Raises GitError if there is no repository.
+    """
+    try:
+        return _text(run_git(folder, "rev-parse", "--show-prefix").removesuffix(b"\n"))
+    except GitError as error:
+        if _NO_REPOSITORY not in str(error):
+            raise
+        message = f"{folder} is in no repository of git, so that there is no commit to compare with: leave out --base"
+        raise GitError(message) from None
 
 
 def differences(folder: Path, commit: str) -> Iterator[Difference]:
