@@ -159,6 +159,16 @@ def test_a_file_that_is_no_text_is_said_to_be_none(tmp_path: Path, content: byte
     )
 
 
+def test_parse_says_why_it_fails_though_it_has_understood_a_letter(broken: Path) -> None:
+    (broken / "archive.yml").write_text("titel: Letters\n")
+    result = _run("parse", broken / "2023-03-16-broken.txt", broken / "2023-03-17-good.txt")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 2)
+    assert [line for line in result.stderr.splitlines() if "error: " in line] == [
+        f'{broken}/2023-03-16-broken.txt:2: error: "sorce" is not a key that is known here [unknown-key]',
+        f'{broken}/archive.yml:1: error: "titel" is not a key that is known here [unknown-key]',
+    ]
+
+
 def test_a_folder_is_not_taken_for_a_letter(tmp_path: Path) -> None:
     result = _run("parse", tmp_path)
     assert result.exit_code == 2

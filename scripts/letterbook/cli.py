@@ -193,17 +193,22 @@ def parse(files: tuple[Path, ...], form: str) -> None:
     """Print what was understood of each letter: JSON Lines, or text for a person.
 
     As text, each letter stands with its parts named in the margin, then what was understood, how sure that is, and
-    why it is not surer. Colours are used on a terminal only, and never where NO_COLOR is set.
+    why it is not surer. Colours are used on a terminal only, and never where NO_COLOR is set. What is wrong with a file
+    itself, its metadata block or the authority files beside it is said on standard error.
     """
     if folders := [file for file in files if file.is_dir()]:
         message = f"{folders[0]} is a folder; name the letters in it: letterbook parse {folders[0]}/*.txt"
         raise click.UsageError(message)
     failed = False
+    said: set[Problem] = set()
     for understood in understand_files(files):
+        shown: set[Problem] = set()
         for letter in understood.letters:
             _print_letter(letter, form)
-        if not understood.letters:
-            _print_problems(understood.problems, "text", err=True)
+            shown.update(letter.problems)
+        others = [problem for problem in understood.problems if problem not in shown and problem not in said]
+        _print_problems(others, "text", err=True)
+        said.update(others)
         failed = failed or has_error(understood.problems)
     sys.exit(1 if failed else 0)
 
