@@ -152,9 +152,13 @@ def _body(letter: Letter) -> str:
     """Return what the body is made of: "5 paragraphs, 3 items (1, 2, 3), 412 words"."""
     blocks = letter.parsed.body
     counts = Counter(block.type for block in blocks)
-    said = [f"{counts[kind]:,} {kind}{'' if counts[kind] == 1 else 's'}" for kind in BlockType if counts[kind]]
+    said = [_count(counts[kind], kind) for kind in BlockType if counts[kind]]
     numbers = [str(block.n) for block in blocks if block.n is not None]
     if numbers:
         shown = ", ".join(numbers[:_MOST_PEOPLE]) + (" …" if len(numbers) > _MOST_PEOPLE else "")
         said = [f"{words} ({shown})" if words.partition(" ")[2].startswith("item") else words for words in said]
-    return ", ".join([*said, f"{sum(len(block.text.split()) for block in blocks):,} words"])
+    return ", ".join([*said, _count(sum(len(block.text.split()) for block in blocks), "word")])
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
