@@ -174,7 +174,8 @@ def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
 def test_a_letter_that_is_not_there_has_no_facsimile(archive: Path) -> None:
     result = _add(archive, "--facsimile-of", "2023-03-16-spain", LETTERS / "2023-03-16-china.txt")
     assert result.exit_code == 1
-    assert 'there is no letter "2023-03-16-spain"' in result.output
+    said = f'china.txt:1: error: there is no letter "2023-03-16-spain" in {archive} [cannot-read]'
+    assert said in result.output
 
 
 def test_when_the_disk_refuses_nothing_half_written_stays(tmp_path: Path) -> None:

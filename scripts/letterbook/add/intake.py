@@ -57,8 +57,9 @@ def take_in(
     """
     desk = Desk(folder, label=label)
     if wishes.shows and not desk.has(wishes.shows):
+        message = f'there is no letter "{wishes.shows}" in {label}'
         hint = "look for its id: it is the name of its file without the ending"
-        yield Problem(Where(f"{label}/"), "cannot-read", f'there is no letter "{wishes.shows}"', hint)
+        yield Problem(Where(str(files[0])), "cannot-read", message, hint)
         return
     for group in [files] if wishes.pages else [[file] for file in files]:
         for file in group:
