@@ -89,4 +89,5 @@ def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_is_no_folder_for_an_archive(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
-    assert _new(tmp_path / "mine.txt").exit_code == 2
+    result = _new(tmp_path / "mine.txt")
+    assert (result.exit_code, "mine.txt is not a folder; name a new one" in result.output) == (2, True)

@@ -55,7 +55,7 @@ def make_archive(folder: Path, *, root: Path) -> int:
     `root` is the checkout whose program goes along. Raises NotEmptyError if the folder holds anything.
     """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        message = f"{folder} is not a folder"
+        message = f"{folder} is not a folder; name a new one"
         raise NotEmptyError(message)
     if folder.is_dir() and any(folder.iterdir()):
         message = f"{folder} is not empty; a new archive needs a folder of its own"

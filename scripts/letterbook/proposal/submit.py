@@ -71,7 +71,7 @@ def submit_letter(github: GitHub, event: Mapping[str, Any], source: Path, *, che
 def _read_report(source: Path, issue: Issue) -> Report:
     path = source / FILE
     if path.is_symlink() or not path.is_file():
-        message = "there is no report"
+        message = f"there is no {FILE} in {source}, where `letterbook propose` should have put it"
         raise RefusedError(message)
     try:
         report = from_json(path.read_bytes())
