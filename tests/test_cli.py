@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -219,6 +220,25 @@ def test_wrong_usage_ends_with_2_and_a_sentence(args: tuple[str, ...]) -> None:
     assert result.exit_code == 2
     assert "Error: " in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_made() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = _run("serve", "--letters", LETTERS, "--port", str(port))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"Error: port {port} is taken by another program")
+
+
+@pytest.mark.parametrize("args", [("build",), ("check",), ("serve",), ("add", __file__), ("new", "mine")])
+def test_where_there_is_no_archive_a_command_says_where_to_run_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("letterbook.cli.__file__", str(tmp_path / "site-packages/letterbook/cli.py"))
+    result = _run(*args)
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "there is no archive here: run letterbook in the folder that holds mkdocs.yml" in result.output
 
 
 def test_the_build_script_is_letterbook_build() -> None:

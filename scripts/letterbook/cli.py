@@ -291,10 +291,13 @@ def _print_outcome(outcome: Outcome, label: str, *, dry_run: bool, is_own: bool)
 def serve(letters: Path | None, port: int) -> None:
     """Preview the site in a browser, made again whenever a letter or a page changes."""
     from letterbook.build import GENERATED  # noqa: PLC0415 - what only a build needs would slow `parse` down
-    from letterbook.preview import preview  # noqa: PLC0415 - as above
+    from letterbook.preview import is_free, preview  # noqa: PLC0415 - as above
 
     root = _root()
     folder = _existing(letters or root / "letters")
+    if not is_free(port):
+        message = f"port {port} is taken by another program, or not for you to use; name another one with --port"
+        raise _Failure(message)
 
     def rebuild(site: Path) -> None:
         built = _build(_job(folder, site, preview=True))
