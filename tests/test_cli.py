@@ -121,6 +121,15 @@ def test_a_folder_that_is_not_ours_is_never_replaced(broken: Path) -> None:
     assert (photos / "photo.jpg").read_bytes() == b"x"
 
 
+def test_a_site_is_put_into_no_file_and_behind_no_link(broken: Path) -> None:
+    (broken.parent / "link").symlink_to(broken)
+    file = broken / "2023-03-17-good.txt"
+    for site, said in ((file, f"{file} is not"), (file / "site", f"{file} is not"), (broken.parent / "link", "a link")):
+        result = _run("build", "--letters", broken, "--site", site)
+        assert (result.exit_code, said in result.output) == (2, True)
+        assert result.output.endswith("a folder; name another one with --site\n")
+
+
 def test_parse_prints_a_line_of_json_for_each_letter() -> None:
     result = _run("parse", LETTERS / "2023-03-16-france.txt", LETTERS / "2023-03-16-china.txt")
     france, china = (json.loads(line) for line in result.output.splitlines())

@@ -60,9 +60,13 @@ class Staging:
 
 
 def refuse_foreign_folder(site: Path) -> None:
-    """Raise PublishError if the site's folder holds anything that we did not publish: it would be deleted."""
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        message = f"{site} is not a folder; name another one with --site"
+    """Raise PublishError where no folder can be, or one is that holds what we did not publish: it would be deleted."""
+    for folder in (site, *site.parents):
+        if folder.exists() and not folder.is_dir():
+            message = f"{folder} is not a folder; name another one with --site"
+            raise PublishError(message)
+    if site.is_symlink():
+        message = f"{site} is a link, not a folder; name another one with --site"
         raise PublishError(message)
     if site.is_dir() and any(site.iterdir()) and not (site / SEAL).is_file():
         message = f"{site} holds files that are not a site made by letterbook; empty it or name another with --site"
