@@ -250,6 +250,15 @@ def test_where_there_is_no_archive_a_command_says_where_to_run_it(
     assert "there is no archive here: run letterbook in the folder that holds mkdocs.yml" in result.output
 
 
+def test_a_command_that_is_shown_can_be_typed_as_it_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "my letters"
+    made = _run("new", folder)
+    assert f"To build it:  cd '{folder}' && make site" in made.output
+    assert f"letterbook check --letters '{folder}'" in _run("check", folder).output
+    assert f"letterbook parse '{folder}'/*.txt" in _run("parse", folder).output
+    assert f"letterbook add '{folder}'/*" in _run("add", folder).output
+
+
 def test_the_build_script_is_letterbook_build() -> None:
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--help"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own script

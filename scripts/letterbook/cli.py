@@ -10,6 +10,7 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -90,7 +91,7 @@ def build(letters: Path | None, site: Path | None, *, strict: bool, no_search: b
         )
         sys.exit(1)
     click.echo(f"{_count(built.letters, 'letter')} published in {_shown(job.site)}")
-    click.echo(f"To look at the site:  python3 -m http.server -d {_shown(job.site)} 8000")
+    click.echo(f"To look at the site:  python3 -m http.server -d {quote(_shown(job.site))} 8000")
     click.echo("and open http://localhost:8000/ in a browser.")
 
 
@@ -145,7 +146,9 @@ def check(  # noqa: PLR0913 - each is an option
 def _wrong_check(files: tuple[Path, ...], base: str | None, report: Path | None, event: Path | None) -> str:
     """Return what is wrong with the command as it was given, "" if nothing is."""
     if folders := [file for file in files if file.is_dir()]:
-        return f"{folders[0]} is a folder; to check all letters in it: letterbook check --letters {folders[0]}"
+        return (
+            f"{folders[0]} is a folder; to check all letters in it: letterbook check --letters {quote(str(folders[0]))}"
+        )
     if files and base is not None:
         return "--base judges all letters that differ from a commit; name no files beside it"
     if report and base is None:
@@ -197,7 +200,7 @@ def parse(files: tuple[Path, ...], form: str) -> None:
     itself, its metadata block or the authority files beside it is said on standard error.
     """
     if folders := [file for file in files if file.is_dir()]:
-        message = f"{folders[0]} is a folder; name the letters in it: letterbook parse {folders[0]}/*.txt"
+        message = f"{folders[0]} is a folder; name the letters in it: letterbook parse {quote(str(folders[0]))}/*.txt"
         raise click.UsageError(message)
     failed = False
     said: set[Problem] = set()
@@ -268,7 +271,7 @@ def _wrong_files(files: tuple[Path, ...], wishes: Wishes) -> str:
     if missing := [file for file in files if not file.exists() and not file.is_symlink()]:
         return f"there is no file {missing[0]}"
     if folders := [file for file in files if file.is_dir()]:
-        return f"{folders[0]} is a folder; name the files in it: letterbook add {folders[0]}/*"
+        return f"{folders[0]} is a folder; name the files in it: letterbook add {quote(str(folders[0]))}/*"
     if wishes.wanted and len(files) > 1 and not wishes.pages:
         return "--id names one letter; add the others one by one, or say --pages if all files are pages of it"
     if wishes.shows and (wishes.wanted or wishes.pages):
@@ -319,7 +322,7 @@ def new(folder: Path) -> None:
     except NotEmptyError as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"A new archive is in {_shown(folder)}: {_count(count, 'file')}.")
-    click.echo(f"To build it:  cd {_shown(folder)} && make site")
+    click.echo(f"To build it:  cd {quote(_shown(folder))} && make site")
     click.echo("What to do next stands in its README.md.")
 
 
