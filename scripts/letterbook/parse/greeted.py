@@ -11,7 +11,14 @@ from letterbook.model import Recipient
 from letterbook.parse.countries import country_of
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
-from letterbook.parse.names import is_office, is_organisation, is_titled_name, looks_like_name, split_honorific
+from letterbook.parse.names import (
+    is_office,
+    is_organisation,
+    is_titled_name,
+    looks_like_name,
+    parted_office,
+    split_honorific,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +98,10 @@ def _begins_person(text: str, before: str) -> bool:
         return True
     if len(words) == 1 and kinds[0] & BIT["member"]:
         return True
-    return looks_like_name(text) and looks_like_name(_without_greeting(before))
+    named = _without_greeting(before)
+    return looks_like_name(_AND.split(text, maxsplit=1)[0]) and (
+        looks_like_name(named) or parted_office(named) is not None
+    )
 
 
 def _are_bodies(before: str, after: str) -> bool:
@@ -171,7 +181,12 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     to = _TO_THE.match(rest) if words[used - 1] not in _TO_WORDS else None
     if to is None and words[used - 1] not in _TO_WORDS and not wording_of(rest).start & _TITLE:
         return ()
-    return recipients_in_salutation(rest[to.end() :] if to else _THE.sub("", rest, count=1), line)
+    whom = rest[to.end() :] if to else _THE.sub("", rest, count=1)
+    name, comma, office = whom.partition(",")
+    if comma and looks_like_name(split_honorific(name).name) and is_office(office) and len(_each_greeted(office)) == 1:
+        named = split_honorific(name)
+        return (Recipient(named.name, named.honorific, office.strip(" ,."), country=country_of(office), line=line),)
+    return recipients_in_salutation(whom, line)
 
 
 _THE = re.compile(r"^(?:the|die|den|das|dem)\s+", re.IGNORECASE)

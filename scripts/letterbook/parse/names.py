@@ -86,6 +86,14 @@ def is_titled_name(text: str) -> bool:
     return not kinds_among(words[:-1] if words[-1] in _surnames() else words) & BIT["office"]
 
 
+def parted_office(text: str) -> tuple[str, str] | None:
+    """Return the office that a name begins with, and the name: "Bundesminister", "Clemens"; None for anything else."""
+    words = text.split()
+    last = max((at for at, word in enumerate(words) if is_office(word)), default=-1)
+    name = " ".join(words[last + 1 :])
+    return (" ".join(words[: last + 1]), name) if last >= 0 and name[:1].isupper() and looks_like_name(name) else None
+
+
 def office_and_name(text: str) -> tuple[str, str] | None:
     """Return an office and the full name that follows it on a line: "High Representative Josep Muster".
 

@@ -57,7 +57,7 @@ def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:
 def _greeting_and_body(text: str) -> tuple[str, ...]:
     """Part "Dear Mr Sas," from the sentence that follows on the same line, if that begins with a capital."""
     match = _GREETING.match(text)
-    if match is None or not text[match.end()].isupper():
+    if match is None or not text[match.end()].isupper() or (text.endswith((",", ":")) and len(text) <= _FLAT):
         return (text,)
     mask, _ = wording_of(match[0])[2:]
     greets = mask & BIT["salutation"] and not mask & (BIT["closing"] | BIT["function"])

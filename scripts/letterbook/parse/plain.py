@@ -9,7 +9,7 @@ from letterbook.parse.grammar import LABELS
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import is_office, is_place, is_titled_name, looks_like_name
 from letterbook.parse.opener import city_of, read_dates
-from letterbook.parse.recipients import is_addressed
+from letterbook.parse.recipients import is_addressed, is_honorific
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CLOSING = LABELS.index("closing")
 """The place of "closing" among the labels."""
 
-_SALUTATION, _DATE, _ADDRESS = map(LABELS.index, ("salutation", "date", "address"))
+_SALUTATION, _DATE, _ADDRESS, _SIGNATURE = map(LABELS.index, ("salutation", "date", "address", "signature"))
 
 _SHORT = 30
 """characters of a line that may be one formula and nothing else: "cc:", "Signed," """
@@ -33,8 +33,19 @@ def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     yield from _on_one_line(rows)
     if closing := _closing_alone(rows) or _farewell(rows):
         yield CLOSING, closing
+    if head := _head_of_signatures(rows):
+        yield _SIGNATURE, head
     if (greeting := _greeting_alone(rows)) is not None:
         yield _SALUTATION, greeting
+
+
+def _head_of_signatures(rows: Sequence[Row]) -> int:
+    """Return the place of the first line below the opener that says only "Signatories:"; 0 for none."""
+    for place in range(max(1, len(rows) // 4), len(rows) - 1):
+        row = rows[place]
+        if row.gap and row.text.endswith(":") and _says_only("signed", row.text):
+            return place
+    return 0
 
 
 def _on_one_line(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -101,20 +112,43 @@ def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """
     if set(labels) in ({"letterhead"}, {"salutation"}):
         return ["body"] * len(labels)
+    if "body" not in labels:
+        labels = _with_some_body(rows, labels)
     return _with_copies(rows, _with_mended_closer(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels))))
+
+
+def _with_some_body(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the sentences in the address of a letter without a body for the body, what follows for the signature."""
+    first = next((at for at, row in enumerate(rows) if labels[at] == "address" and _is_sentence(row.text)), len(rows))
+    last = max((at for at in range(first, len(rows)) if _is_sentence(rows[at].text)), default=first)
+    below = [("signature" if label == "address" else label) for label in labels[last + 1 :]]
+    return [*labels[:first], *["body"] * (last + 1 - first), *below][: len(rows)]
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line is prose: it ends as a sentence does and has many words, most of them small."""
+    words = text.split()
+    return text[-1:] in ".!?" and len(words) > _SENTENCE and 2 * sum(word[:1].islower() for word in words) > len(words)
+
+
+_SENTENCE = 6
+"""words that a line of an address hardly has"""
 
 
 def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is.
 
-    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
-    or if it greets nobody ("Sr. D. Pedro Muestra.").
+    "Herrn" alone above a name is of the address. Of two greetings, the first one is, if an address stands between them
+    ("Honourable Trade Ministers") or if it greets nobody ("Sr. D. Pedro Muestra.").
     """
     for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead"}):
         if at and labels[at] == "address" and _FROM.match(rows[at].text):
             _tell_sender(rows, labels, at)
         else:
             labels[at] = _in_opener(rows[at].text, labels, at)
+    for at, row in enumerate(rows[:-1]):
+        if labels[at] == "salutation" and labels[at + 1] in {"letterhead", "address"} and is_honorific(row.text):
+            _tell_recipient(rows, labels, at)
     greetings = [at for at, label in enumerate(labels) if label == "salutation"]
     if "address" in labels and greetings and greetings[-1] > (last := _last(labels, "address")):
         labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
@@ -192,6 +226,15 @@ def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
         at += 1
         if at == len(rows) or rows[at].gap:
             break
+
+
+def _tell_recipient(rows: Sequence[Row], labels: list[str], at: int) -> None:
+    """Take "Herrn", alone on its line, and those below it, up to the next empty line, for an address."""
+    labels[at] = "address"
+    for below in range(at + 1, len(rows)):
+        if rows[below].gap or labels[below] not in {"letterhead", "address"}:
+            break
+        labels[below] = "address"
 
 
 def _says_whose(words: Sequence[str], mask: int) -> bool:
@@ -329,7 +372,8 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
         return labels
     bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
     for at in reversed(bodies):
-        alone = at == bodies[-1] and len(rows[at - 1].text) > _SHORT
+        below = rows[at + 1 : bodies[-1] + 1]
+        alone = len(rows[at - 1].text) > _SHORT and not any(row.gap or len(row.text) > _SHORT for row in below)
         if _ends_with_name(rows[at].text) and (alone or _starts_formula(rows[at].text)):
             labels[at:] = ["signature", *("postscript" if label == "body" else label for label in labels[at + 1 :])]
             break
@@ -358,13 +402,21 @@ def _ends_with_name(text: str) -> bool:
 
 
 def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the names below a line that says only "cc." for those who get a copy, not for more of those above it."""
+    """Take the names below a line that says only "cc." for those who get a copy, not for more of those above it.
+
+    Below the signatures, the first of them may stand on the same line: "cc The Hon. Julia Marlow MP".
+    """
     for told in ("address", "signature"):
         first = labels.index(told) if told in labels else len(labels)
-        head = next((at for at in range(first, len(rows)) if _says_only("copy", rows[at].text)), len(rows))
+        head = next((at for at in range(first, len(rows)) if _says_copy(rows[at], told)), len(rows))
         for at in range(head, len(rows)):
             labels[at] = "copies" if at == head or labels[at] == told else labels[at]
     return labels
+
+
+def _says_copy(row: Row, below: str) -> bool:
+    begins = below == "signature" and row.gap and wording_of(row.text[:_SHORT]).start & BIT["copy"]
+    return bool(begins) or _says_only("copy", row.text)
 
 
 def _begins_behalf(text: str) -> bool:

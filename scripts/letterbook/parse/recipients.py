@@ -20,6 +20,7 @@ from letterbook.parse.names import (
     is_titled_name,
     looks_like_name,
     office_and_name,
+    parted_office,
     split_honorific,
 )
 
@@ -64,7 +65,7 @@ def is_addressed(text: str) -> bool:
     """Tell whether a line says to whom it is: "To the Prime Minister, the Rt Hon Anna Novak MP", "An Herrn Muster"."""
     to = _to().match(text)
     whom = text[to.end() :] if to else ""
-    return text[-1:] not in ".!?" and (is_titled_name(whom) or is_office(whom))
+    return text[-1:] not in ".!?" and (is_titled_name(whom) or is_office(whom) or is_organisation(whom))
 
 
 def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
@@ -93,7 +94,7 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
     if _is_open(before[-1].text, row.text):
         return False
     if split_honorific(row.text).honorific and not is_office(row.text):
-        return not _is_honorific(before[-1].text)
+        return not is_honorific(before[-1].text)
     return row.gap and len(before) > 1 and is_name
 
 
@@ -105,7 +106,7 @@ def _is_name_line(text: str) -> bool:
     return is_titled_name(text) or (looks_like_name(text.split(",", maxsplit=1)[0]) and not is_place(text))
 
 
-def _is_honorific(text: str) -> bool:
+def is_honorific(text: str) -> bool:
     """Tell whether a line is no more than an honorific, the name being on the next: "Szanowny Pan", "Herrn"."""
     match = honorifics().match(text)
     return match is not None and match.end() == len(text)
@@ -149,6 +150,8 @@ def _read_recipient(rows: Sequence[Row]) -> Recipient:
     named = split_honorific(" ".join(facts["name"]).strip(" ,"))
     office, organisation = _joined(facts["office"]), _joined(facts["organisation"])
     honorific = named.honorific
+    if office is None and (both := parted_office(named.name)):
+        office, named = both[0], named._replace(name=both[1])
     if office is None and honorific and is_office(honorific):
         honorific, office = None, honorific
     return Recipient(
@@ -184,9 +187,7 @@ def _kind_of_line(text: str, facts: dict[str, list[str]], before: str, last: str
     goes_on = before in {"office", "organisation"} and _is_open(last, text) and not _is_place(text)
     if goes_on and not (is_titled_name(text) and not facts["name"] and not _OPEN_END.search(last[-_END:])):
         return before
-    if (before == "name" and _is_honorific(last)) or (
-        not facts["name"] and (_is_name_line(text) or _is_honorific(text))
-    ):
+    if (before == "name" and is_honorific(last)) or (not facts["name"] and (_is_name_line(text) or is_honorific(text))):
         return "name"
     if _is_place(text):
         return "address"

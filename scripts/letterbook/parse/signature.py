@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _YEARS = re.compile(r"\((?P<from>\d{4})(?:\s*[–—-]\s*(?P<to>\d{4}|))?\)")
 _COLUMN = re.compile(r"\s{4,}|\t+")
+_SHORT = 60
+"""characters of a line that may be a street with a number"""
+
 _ENOUGH = 5000
 """characters of a signature that are searched for the words for others"""
 
@@ -40,7 +43,7 @@ _LIST = 6
 _LONGEST_HEADING, _LONGEST_BODY = 6, 120
 """words of a heading in such a list, characters of an institution's name"""
 
-_LABEL = re.compile(r"^(?:(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))")
+_LABEL = re.compile(r"^(?:[(/][-–][)/]\s*|(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
 
 
@@ -92,7 +95,10 @@ _ADDRESS = re.compile(r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел)\b\s*[
 
 def _is_no_address(text: str) -> bool:
     """Tell whether a line below a name may still say who that is; with the address, the foot of the page begins."""
-    return not _ADDRESS.search(text[:_ENOUGH])
+    if _ADDRESS.search(text[:_ENOUGH]):
+        return False
+    street = any(map(str.isdigit, text[:_SHORT])) and any(mask & BIT["address"] for mask in wording_of(text).kinds)
+    return not street or is_office(text)
 
 
 def _is_list_mark(text: str) -> bool:
@@ -186,7 +192,7 @@ def _says_office(text: str) -> bool:
 
 
 def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
-    if _LABEL.match(row.text) and not _is_office_alone(row):
+    if (_LABEL.match(row.text) and not _is_office_alone(row)) or _is_name_after_office(row.text):
         return True
     office_first = _is_office_above(group[0])
     if office_first and any(_is_name(other.text) for other in group[1:]):
@@ -209,6 +215,12 @@ def _is_name(text: str) -> bool:
     if more and kinds_of(first.lower()) & BIT["function"] and len(first) > 1:
         return False
     return looks_like_name(name)
+
+
+def _is_name_after_office(text: str) -> bool:
+    """Tell whether a line is an office, a colon and a name: "Secretary: Peter Marlow"."""
+    office, colon, person = text.partition(":")
+    return bool(colon) and is_office(office) and _is_name(person.strip())
 
 
 def _is_full_name(text: str) -> bool:
@@ -277,7 +289,7 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     if at:
         return (texts[at], *(text.rstrip(" :,") for text in texts[:at]), *texts[at + 1 :])
     if both := office_and_name(texts[0]):
-        return (both[1], both[0], *texts[1:])
+        return (both[1], both[0].rstrip(" :"), *texts[1:])
     office, comma, person = texts[-1].rpartition(",")
     named = split_honorific(person.strip(" ."))
     if not comma or not named.honorific or not looks_like_name(named.name):
@@ -297,6 +309,9 @@ def _name_and_role(text: str) -> tuple[str, str]:
     brackets = _IN_BRACKETS.match(text)
     if brackets and not any(char.isdigit() for char in brackets["role"]):
         return brackets["name"].strip(" ,"), brackets["role"].strip()
+    if _is_name_after_office(text):
+        office, _, person = text.partition(":")
+        return person.strip(), office.strip()
     dash = _DASH.search(text)
     if dash and looks_like_name(text[: dash.start()]):
         return text[: dash.start()].strip(), text[dash.end() :].strip()
