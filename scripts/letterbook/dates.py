@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.roman_calendar import FIXED, day_before, days_away, roman_number
@@ -32,6 +32,8 @@ class Words:
     months: Mapping[str, int]
     fillers: AbstractSet[str]
     """what may stand between day, month and year: "of", "de", "th", "anno" """
+    old_style: re.Pattern[str] = re.compile(r"(?!)")
+    """what says behind a date that it is one of the Julian calendar: "O. S.", "ст. ст." """
 
 
 class FoundDate(NamedTuple):
@@ -52,6 +54,8 @@ class FoundDate(NamedTuple):
     """(month, day) if it was written in the other order: 3/4/2023"""
     doubtful: bool = False
     """a question mark stands at it"""
+    old_style: bool = False
+    """it is said to be of the Julian calendar, or its year to begin in March: "5 Febr. 1675/6" """
 
 
 def write_edtf(year: int | None, month: int | None, day: int | None, *, doubtful: bool = False) -> str | None:
@@ -86,7 +90,7 @@ def find_dates(text: str, words: Words, *, since: int = SINCE) -> tuple[FoundDat
             continue
         parts = _date_at(tokens, index, words)
         if parts:
-            found.append(_found(tokens, parts, text, since))
+            found.append(_in_style(_found(tokens, parts, text, since), text, words))
             taken = parts.end
     return tuple(found)
 
@@ -377,6 +381,33 @@ def _found(tokens: Sequence[_Token], parts: _Parts, text: str, since: int) -> Fo
         other=parts.other,
         doubtful=doubtful,
     )
+
+
+def _in_style(found: FoundDate, text: str, words: Words) -> FoundDate:
+    """Return a date with its year counted from January on, where the letter gives two, and whether it is old style."""
+    second = _SECOND_YEAR.match(text, found.end) if found.year and not found.short_year else None
+    both = second and found.month and found.month <= _MARCH and str((found.year or 0) + 1).endswith(second[1])
+    if both and second and found.year and found.year < _NEW_STYLE:
+        year, end = found.year + 1, second.end()
+        edtf = write_edtf(year, found.month, found.day, doubtful=found.doubtful)
+        return found._replace(year=year, edtf=edtf, end=end, old_style=True)
+    return found._replace(old_style=True) if words.old_style.match(text, found.end) else found
+
+
+_SECOND_YEAR = re.compile(r"\s?[/–-]\s?(\d{1,4})(?!\d|[./–-]\d)")
+_MARCH = 3
+_NEW_STYLE = 1753
+"""Since then the year begins in January everywhere; Britain was the last."""
+
+
+def in_our_calendar(year: int, month: int, day: int) -> date:
+    """Return the day of the Gregorian calendar that is a day of the Julian one.
+
+    >>> in_our_calendar(1676, 2, 5), in_our_calendar(1917, 10, 25)
+    (datetime.date(1676, 2, 15), datetime.date(1917, 11, 7))
+    """
+    century = (year if month > 2 else year - 1) // 100  # noqa: PLR2004 - the leap day stands at the end of February
+    return date(year, month, min(day, 28)) + timedelta(days=century - century // 4 - 2 + max(0, day - 28))
 
 
 def _complete(year: int, since: int) -> int:

@@ -53,6 +53,7 @@ RULES: dict[str, Severity] = {
     "unsure": Severity.WARNING,
     "lost-correction": Severity.WARNING,
     "odd-reading": Severity.NOTICE,
+    "old-style": Severity.NOTICE,
     # a letter that is to be added
     "cannot-read": Severity.ERROR,
     "letter-exists": Severity.ERROR,

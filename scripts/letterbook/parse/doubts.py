@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.dates import write_edtf
+from letterbook.dates import in_our_calendar, write_edtf
 from letterbook.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def find_doubts(letter: ParsedLetter, source: Source, dates: Sequence[Dated]) ->
             'write the date above the letter as it was sent ("16 March 2023"), or state `date:` in the metadata block',
         )
     yield from _two_dates(letter, source, dates)
+    yield from _old_style(letter, source, dates)
     yield from _other_than_id(letter, source, dates)
     if not letter.recipients:
         yield Problem(
@@ -73,6 +74,22 @@ def _two_dates(letter: ParsedLetter, source: Source, dates: Sequence[Dated]) -> 
         "two-dates",
         f'Two dates may be meant: {letter.date} ("{letter.date_text}") and {reading} ("{dated.text}")',
         f"say which is right: state `date: {letter.date}` or `date: {reading}` in the metadata block",
+    )
+
+
+def _old_style(letter: ParsedLetter, source: Source, dates: Sequence[Dated]) -> Iterator[Problem]:
+    """Note that the date counts days or years otherwise than we do."""
+    dated = next((dated for dated in dates if dated.found.old_style and dated.found.edtf == letter.date), None)
+    if dated is None:
+        return
+    year, month, day = dated.found[3:6]
+    ours = f"`date: {in_our_calendar(year, month, day)}`" if year and month and day else "`date:`"
+    yield Problem(
+        Where(source.file, dated.row.number, _column(source, dated)),
+        "old-style",
+        f'The date is in the old style: {letter.date} ("{dated.text}") is the day as the letter has it, '
+        "the year as counted from 1 January",
+        f"leave it so, or state {ours} in the metadata block for the day of our calendar",
     )
 
 

@@ -40,7 +40,7 @@ WORD_KINDS = (
 )
 """The kinds of words that a language file lists, each under a key of this name."""
 
-_TEXT_KEYS = ("month", "ordinal", "year_word", "old_word", "surname", "kin", "country", "demonym", "mail")
+_TEXT_KEYS = ("month", "ordinal", "year_word", "old_style", "old_word", "surname", "kin", "country", "demonym", "mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Language:
     """what may follow the number of a day: "th", "ten" """
     year_words: tuple[str, ...]
     """what may follow a year: "г", "roku" """
+    old_style: tuple[str, ...]
+    """what says behind a date that it is one of the Julian calendar: "o.s.", "ст. ст." """
     old_words: frozenset[str]
     """words in a spelling that had gone out of use by 1840 or so: "seyn", "estoit" """
     surnames: frozenset[str]
@@ -98,6 +100,7 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
         weekdays=frozenset(cldr.weekdays),
         ordinals=_entries(data.get("ordinal", "")),
         year_words=_entries(data.get("year_word", "")),
+        old_style=_entries(data.get("old_style", "")),
         old_words=frozenset(_entries(data.get("old_word", ""))),
         surnames=frozenset(_entries(data.get("surname", ""))),
         kin=frozenset(_entries(data.get("kin", ""))),

@@ -14,7 +14,7 @@ from letterbook.parse.lexicon import BIT, distinct_words, kinds_of, words_of
 from letterbook.parse.names import is_organisation, split_honorific
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from letterbook.parse.rows import Row
 
@@ -55,7 +55,14 @@ def date_words() -> Words:
     for language in languages().values():
         months |= language.months
         fillers |= {*language.ordinals, *language.year_words, *language.phrases["date_lead"], *language.weekdays}
-    return Words(months, frozenset(fillers - set(months)))
+    marks = {mark for language in languages().values() for mark in language.old_style}
+    return Words(months, frozenset(fillers - set(months)), _old_style(marks))
+
+
+def _old_style(marks: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for what says behind a date that it is in the old style, in brackets or not."""
+    written = (re.escape(mark).replace(r"\.", r"\.\s?") for mark in sorted(marks, key=lambda mark: (-len(mark), mark)))
+    return re.compile(rf"[\s,.]{{0,3}}(?:\w{{1,5}}\.?[\s,]{{1,2}})?[(\[]?\s?(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)
 
 
 def likely_since(text: str) -> int:
