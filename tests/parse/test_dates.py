@@ -29,6 +29,10 @@ WRITTEN = {
     "le 1er août 1914": "1914-08-01",
     "Feb: 23. 1878": "1878-02-23",
     "May 7—1861": "1861-05-07",
+    "Cambridge Febr. 5 1675/6.": "1676-02-05",
+    "24 March 1699/1700": "1700-03-24",
+    "8./12. Februar 1872": "1872-02-08",
+    "4/5 Décembre 1877": "1877-12-04",
     "16 сакавіка 2023 г.": "2023-03-16",
     "16 березня 2023 року": "2023-03-16",
     "16 марта 2023 г.": "2023-03-16",
@@ -98,3 +102,25 @@ def test_whatever_is_found_is_a_date_in_edtf(text: str) -> None:
     for found in find_dates(text, date_words()):
         assert found.edtf is None or parse_edtf(found.edtf)
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 Febr. 1675/6",
+        "10 October 1650, O.S.",
+        "10 октября 1877 г. (ст. ст.)",
+        "12. Mai 1820 a. St.",
+        "3 Martii 1640 st. vet.",
+    ],
+)
+def test_what_says_that_a_date_is_in_the_old_style(text: str) -> None:
+    (found,) = find_dates(text, date_words())
+    assert found.old_style
+
+
+@pytest.mark.parametrize(
+    "text", ["5 February 1676", "16 March 2023-24", "3 May 2021 OSCE", "2 Jan. 1900 (St. Vincent)"]
+)
+def test_other_dates_are_in_ours(text: str) -> None:
+    assert not any(found.old_style for found in find_dates(text, date_words()))

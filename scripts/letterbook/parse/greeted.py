@@ -70,12 +70,14 @@ def _in_latin(text: str) -> str:
     match = _SALUTEM.search(text)
     words = text[: match.start()].split() if match else []
     names: list[str] = []
-    while words and words[-1].rstrip(",").endswith(("o", "ae", "i")):
+    while words and words[-1].lower().rstrip(",").endswith(("o", "ae", "i")):
         names.append(words.pop())
     return " ".join(name for name in reversed(names) if name.lower().strip(",") not in _HIS)
 
 
-_SALUTEM = re.compile(r"\b(?:S\.?\s?(?:P\.?\s?)?D\b\.?(?:\s?P\b)?|[Ss]alutem\b(?:\s\w+){0,3}|SALUTEM)\W*$")
+_SALUTEM = re.compile(
+    r"\b(?:s\.?\s?(?:p\.?\s?)?d\b\.?(?:\s?p\b)?|su(?:o|ae) s|salutem\b(?:\s\w+){0,3})\W*$", re.IGNORECASE
+)
 _HIS = frozenset({"suo", "suae", "meo", "nostro"})
 
 

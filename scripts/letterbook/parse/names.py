@@ -42,7 +42,7 @@ def _pattern_of(honorific: str) -> str:
     """Return a pattern for an honorific; one of a single letter must be no initial: "P. Novak", "D. H. Marlow"."""
     if len(honorific) == 1:
         written = honorific if honorific in _ALSO_CAPITAL else f"(?-i:{honorific})"
-        return rf"{written}(?!\.?\s?\w\.)"
+        return rf"{written}(?!\.?\s?\w\.|['’])"
     return re.escape(honorific).replace(r"\ ", r"\s+").replace(r"\.", r"\.\s?")
 
 

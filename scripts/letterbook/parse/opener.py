@@ -62,7 +62,9 @@ def date_words() -> Words:
 def _old_style(marks: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for what says behind a date that it is in the old style, in brackets or not."""
     written = (re.escape(mark).replace(r"\.", r"\.\s?") for mark in sorted(marks, key=lambda mark: (-len(mark), mark)))
-    return re.compile(rf"[\s,.]{{0,3}}(?:\w{{1,5}}\.?[\s,]{{1,2}})?[(\[]?\s?(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"[\s,.]{{0,3}}(?:\w{{1,5}}\.?[\s,]{{1,2}})?[(\[]?\s?(?:{'|'.join(written)})(?!\w)", re.IGNORECASE
+    )
 
 
 def likely_since(text: str) -> int:

@@ -66,12 +66,17 @@ def _farewell(rows: Sequence[Row]) -> int:
     "Please accept, Excellencies, the assurances of our highest consideration."
     """
     place = len(rows) - 1
-    while place > 0 and len(rows[place].text) <= _LONGEST_SIGNATURE and rows[place].text[-1:] not in ".!?":
+    while place > 0 and _may_sign(rows[place].text):
         place -= 1
     if place <= 0 or place == len(rows) - 1 or not rows[place].gap or len(rows[place].text) > _LONGEST_GREETING:
         return 0
     _, _, mask, used = wording_of(rows[place].text)
     return place if mask & BIT["closing"] and used > 1 else 0
+
+
+def _may_sign(text: str) -> bool:
+    """Tell whether a line may name a signatory: it is short, and shorter still if it ends with a dot."""
+    return text[-1:] not in "!?" and len(text) <= (_SHORT if text[-1:] == "." else _LONGEST_SIGNATURE)
 
 
 _LONGEST_SIGNATURE = 100
@@ -114,7 +119,11 @@ def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
         return ["body"] * len(labels)
     if "body" not in labels:
         labels = _with_some_body(rows, labels)
-    return _with_copies(rows, _with_mended_closer(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels))))
+    labels = _with_plain_lines(rows, _with_mended_opener(rows, labels))
+    labels = _with_copies(rows, _with_mended_closer(rows, labels))
+    if labels[-1:] == ["postscript"] and _is_dateline(rows[-1]):
+        labels[-1] = "end-date"
+    return labels
 
 
 def _with_some_body(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -186,8 +195,13 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     The lines are those before the body, and the first of the body. One that stands above all others and says "To the
     Prime Minister" is the address.
     """
-    if labels[:1] == ["body"] and len(rows) > 1 and rows[1].gap and len(rows[0].text) <= _LONGEST_ADDRESS:
-        labels[0] = "address" if is_addressed(rows[0].text) else "body"
+    if (
+        labels[:1] in (["body"], ["letterhead"])
+        and len(rows) > 1
+        and rows[1].gap
+        and len(rows[0].text) <= _LONGEST_ADDRESS
+    ):
+        labels[0] = "address" if is_addressed(rows[0].text) else labels[0]
     for at in range(labels.index("body") + 1 if "body" in labels else len(rows)):
         above, text = labels[at - 1] if at else "", rows[at].text
         if (
@@ -264,6 +278,10 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
     "Your old friend", above the name, is of the closing, and so is the end of a formula; names side by side are not.
     """
     first = labels.index("signature")
+    head = labels.index("closing") if "closing" in labels else 0
+    while head > 1 and labels[head - 1] == "body" and _is_of_closing(rows[head - 1].text):
+        head -= 1
+        labels[head] = "closing"
     while first and labels[first - 1] == "closing" and _is_names(rows[first - 1].text):
         first -= 1
         labels[first] = "signature"
@@ -276,6 +294,12 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
     return first
 
 
+def _is_of_closing(text: str) -> bool:
+    """Tell whether a short line above a closing belongs to it: "Je suis avec zele / Monsieur / vostre tres humble"."""
+    mask = wording_of(text).start if len(text) <= _SHORT and text[-1:] not in ".!?:;" else 0
+    return bool(mask & (BIT["closing"] | BIT["salutation"]))
+
+
 def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[str]:
     """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address, and a day for the dateline.
 
@@ -283,7 +307,8 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
     """
     if "closing" not in labels and _says_signed(rows[first].text):
         labels[first] = "closing"
-    head = next((at for at in range(first + 1, len(rows)) if _is_addressed(rows[at].text)), len(rows))
+    greeted = _names_in([row for row, label in zip(rows, labels, strict=True) if label == "salutation"])
+    head = next((at for at in range(first + 1, len(rows)) if _is_of_address(rows[at], greeted)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
     if labels[-1] == "signature" and _TYPIST.fullmatch(rows[-1].text):
         labels[-1] = "foot"
@@ -295,6 +320,28 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
 
 _TYPIST = re.compile(r"[A-Z]{2,4}\s?[/:]\s?[A-Za-z]{1,3}")
 """What a typist writes at the foot of a letter: who dictated it, and who typed it, "HLM/dk"."""
+
+
+def _is_dateline(row: Row) -> bool:
+    """Tell whether a line is a date with no more than a place beside it."""
+    dated = read_dates([row])[:1] if len(row.text) <= _SHORT else ()
+    return any(one.found.edtf and len(f"{one.before} {one.after}".split()) <= _BESIDE_DATE for one in dated)
+
+
+_BESIDE_DATE = 3
+"""words"""
+
+
+def _names_in(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the words with a capital in some lines that no language has a kind for: names, for the most part."""
+    words = (word.strip(".,:;!") for row in rows for word in row.text[:_LONGEST_GREETING].split())
+    return frozenset(word for word in words if word[:1].isupper() and len(word) > 1 and not kinds_of(word.lower()))
+
+
+def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
+    """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
+    again = row.gap and greeted and is_titled_name(row.text) and not greeted.isdisjoint(row.text.split())
+    return again or _is_addressed(row.text)
 
 
 def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:

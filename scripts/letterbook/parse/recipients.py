@@ -41,8 +41,8 @@ _TO_PHRASES = (
 @functools.cache
 def _to() -> re.Pattern[str]:
     """Return what stands before the first name of an address: "To:", "An Herrn …", "For the attention of"."""
-    preposition = r"(?:to|an|aan|à|aux?|a|al|alla|do|кому|до|attn|for)"
-    before = rf"(?::|\s+(?=(?:the|die|den|das|de|het)\b)|\s+(?={honorifics().pattern}[^\W\d_]))"
+    preposition = r"(?:to|an|aan|à|aux?|a|al|alla|do|кому|до|да|attn|for)"
+    before = rf"(?::|\s+(?=(?:the|die|den|das|de|het)\b)|\s+(?={honorifics().pattern}[^\W\d_])|\s+(?=[А-ЯІЄЇЎҐ]\.))"
     alone = r"(?:\s+(?:the|die|den|das|le|la|il|de|het))?\s*$"
     return re.compile(rf"^(?:{preposition}(?:{alone}|{before})|(?:{_TO_PHRASES})\b)\s*:?\s*", re.IGNORECASE)
 
@@ -65,7 +65,13 @@ def is_addressed(text: str) -> bool:
     """Tell whether a line says to whom it is: "To the Prime Minister, the Rt Hon Anna Novak MP", "An Herrn Muster"."""
     to = _to().match(text)
     whom = text[to.end() :] if to else ""
-    return text[-1:] not in ".!?" and (is_titled_name(whom) or is_office(whom) or is_organisation(whom))
+    return (text[-1:] not in ".!?" or len(text.split()) <= _NO_SENTENCE) and (
+        is_titled_name(whom) or is_office(whom) or is_organisation(whom)
+    )
+
+
+_NO_SENTENCE = 5
+"""words of a line that may end with a dot and still be an address: "À M. D'EXEMPLE." """
 
 
 def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
