@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.grammar import LABELS
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_office, is_place, is_titled_name, looks_like_name
+from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name, looks_like_name
 from letterbook.parse.opener import city_of, read_dates
 from letterbook.parse.recipients import is_addressed, is_honorific
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 CLOSING = LABELS.index("closing")
 """The place of "closing" among the labels."""
 
-_SALUTATION, _DATE, _ADDRESS, _SIGNATURE = map(LABELS.index, ("salutation", "date", "address", "signature"))
+_SALUTATION, _DATE, _ADDRESS = map(LABELS.index, ("salutation", "date", "address"))
+_SIGNATURE, _COPIES = map(LABELS.index, ("signature", "copies"))
 
 _SHORT = 30
 """characters of a line that may be one formula and nothing else: "cc:", "Signed," """
@@ -33,17 +34,20 @@ def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     yield from _on_one_line(rows)
     if closing := _closing_alone(rows) or _farewell(rows):
         yield CLOSING, closing
-    if head := _head_of_signatures(rows):
+    if head := _head_of("signed", rows):
         yield _SIGNATURE, head
+    if head := _head_of("copy", rows):
+        yield _COPIES, head
     if (greeting := _greeting_alone(rows)) is not None:
         yield _SALUTATION, greeting
 
 
-def _head_of_signatures(rows: Sequence[Row]) -> int:
-    """Return the place of the first line below the opener that says only "Signatories:"; 0 for none."""
-    for place in range(max(1, len(rows) // 4), len(rows) - 1):
+def _head_of(kind: str, rows: Sequence[Row]) -> int:
+    """Return the place of the first line below a sentence that says only "Signatories:", or "Copies:"; 0 for none."""
+    body = next((at for at, row in enumerate(rows) if _is_sentence(row.text)), len(rows))
+    for place in range(body + 1, len(rows) - 1):
         row = rows[place]
-        if row.gap and row.text.endswith(":") and _says_only("signed", row.text):
+        if row.gap and row.text[-1:] not in ",.)" and _says_only(kind, row.text):
             return place
     return 0
 
@@ -61,17 +65,30 @@ def _on_one_line(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
 
 
 def _farewell(rows: Sequence[Row]) -> int:
-    """Return the place of the last sentence, if it begins as a formula of closing and only names follow; else 0.
+    """Return the place of the last formula of closing that begins a paragraph, if only names follow it; else 0.
 
     "Please accept, Excellencies, the assurances of our highest consideration."
     """
-    place = len(rows) - 1
-    while place > 0 and _may_sign(rows[place].text):
+    place, names = len(rows) - 1, 0
+    while place > 0 and not _begins_farewell(rows[place]) and _may_sign(rows[place].text):
+        names += _begins_with_name(rows[place].text)
         place -= 1
-    if place <= 0 or place == len(rows) - 1 or not rows[place].gap or len(rows[place].text) > _LONGEST_GREETING:
-        return 0
-    _, _, mask, used = wording_of(rows[place].text)
-    return place if mask & BIT["closing"] and used > 1 else 0
+    below = len(rows) - 1 - place
+    return place if place > 0 and 2 * names >= below > 0 and _begins_farewell(rows[place]) else 0
+
+
+def _begins_farewell(row: Row) -> bool:
+    _, _, mask, used = wording_of(row.text) if row.gap and len(row.text) <= _LONGEST_GREETING else ((), (), 0, 0)
+    return used > 1 and bool(mask & BIT["closing"])
+
+
+def _begins_with_name(text: str) -> bool:
+    """Tell whether a line begins with a name or an institution, up to the first comma or bracket."""
+    first = _UP_TO_ROLE.split(text.lstrip("-–•*0123456789.) "), maxsplit=1)[0]
+    return looks_like_name(first) or is_organisation(first)
+
+
+_UP_TO_ROLE = re.compile(r"[,(]|\s[–-]\s")
 
 
 def _may_sign(text: str) -> bool:
@@ -307,6 +324,8 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
     """
     if "closing" not in labels and _says_signed(rows[first].text):
         labels[first] = "closing"
+    if labels[first + 1 : first + 2] == ["postscript"] and _says_only("signed", rows[first].text):
+        labels[first + 1] = "signature"
     greeted = _names_in([row for row, label in zip(rows, labels, strict=True) if label == "salutation"])
     head = next((at for at in range(first + 1, len(rows)) if _is_of_address(rows[at], greeted)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]

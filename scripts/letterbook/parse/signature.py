@@ -13,6 +13,7 @@ from letterbook.model import OfficeHeld, Signatory
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
 from letterbook.parse.names import (
+    REMEMBERED,
     is_office,
     is_organisation,
     is_place,
@@ -58,7 +59,7 @@ def _others() -> re.Pattern[str]:
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
     lines = [row for row in rows if not _is_list_mark(row.text)]
-    lines = _in_one_column(lines)
+    lines = _with_roles(_in_one_column(lines))
     each = _is_list(lines)
     listed = each or len(rows) >= _LIST
     groups = [[line] for line in lines] if each else _groups(lines, listed=listed)
@@ -69,12 +70,25 @@ def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     return tuple(_signatory(group) for group in groups)
 
 
+def _with_roles(rows: list[Row]) -> list[Row]:
+    """Put each role below its name where all names stand first and then all roles, in the same order."""
+    first = next((at for at, row in enumerate(rows) if _is_person(row)), 0)
+    half = (len(rows) - first) // 2
+    names, roles = rows[first : first + half], rows[first + half :]
+    if half < 2 or len(names) != len(roles) or not all(map(_is_person, names)) or not all(map(_is_office_alone, roles)):  # noqa: PLR2004 - one name has one role
+        return rows
+    pairs = zip(names, roles, strict=True)
+    return [*rows[:first], *(row for name, role in pairs for row in (name, role._replace(gap=False)))]
+
+
 def _is_list(rows: Sequence[Row]) -> bool:
     """Tell whether each of several lines names somebody else, as "Age UK / English PEN / A. Novak, Director" do.
 
-    Persons with their institutions below them are no list, nor are names with offices below.
+    Persons with their institutions below them are no list, nor are names with offices below, nor the lines of a list
+    whose entries are labelled.
     """
-    if len(rows) < _FEW or any(map(_is_office_alone, rows)):
+    labelled = sum(_LABEL.match(row.text) is not None for row in rows)
+    if len(rows) < _FEW or labelled not in {0, len(rows)} or any(map(_is_office_alone, rows)):
         return False
     marks = "".join("P" if _is_person(row) else "B" if _is_body(row.text) else "-" for row in rows)
     return 4 * marks.count("-") <= len(marks) and not _PERSONS_OF_BODIES.fullmatch(marks)
@@ -147,7 +161,7 @@ def _names_somebody(group: Sequence[Row], *, listed: bool) -> bool:
     text = group[0].text
     if _is_head(group) or (text.endswith((",", "!", ":")) and wording_of(text).start & BIT["greeting"]):
         return False
-    return listed or _is_name(text) or not _is_prose(text)
+    return listed or _is_name(text) or not _is_prose(_apart_from_others(text)[0])
 
 
 def _is_prose(text: str) -> bool:
@@ -194,6 +208,8 @@ def _says_office(text: str) -> bool:
 def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
     if (_LABEL.match(row.text) and not _is_office_alone(row)) or _is_name_after_office(row.text):
         return True
+    if _LABEL.match(group[0].text) and not row.gap:
+        return False
     office_first = _is_office_above(group[0])
     if office_first and any(_is_name(other.text) for other in group[1:]):
         return _is_office_above(row) or _is_name(row.text)
@@ -210,6 +226,11 @@ def _is_office_above(row: Row) -> bool:
 
 
 def _is_name(text: str) -> bool:
+    return _has_name(text[:_LONGEST_BODY])
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _has_name(text: str) -> bool:
     name = split_honorific(_before_role(text)).name
     first, _, more = name.partition(" ")
     if more and kinds_of(first.lower()) & BIT["function"] and len(first) > 1:
@@ -245,13 +266,14 @@ def _signatory(rows: Sequence[Row]) -> Signatory:
 @functools.lru_cache(maxsize=1 << 8)
 def _of_lines(texts: tuple[str, ...]) -> Signatory:
     """Return who signs with some lines; remembered, because in an archive few people sign most letters."""
-    if len(texts) > 1 and _is_mark(texts[0]):
+    if len(texts) > 1 and _is_mark(texts[0], named_below=any(map(_is_name, texts[1:]))):
         return _on_behalf(texts)
     texts = _name_first((_without_mark(texts[0]), *texts[1:]))
     first, along = _apart_from_others(_LABEL.sub("", texts[0], count=1))
     name, role = _name_and_role(first)
     rest = [role, *itertools.takewhile(_is_no_address, texts[1:])]
     told, others = _apart_from_others(" ".join(part for part in rest if part))
+    told = told if "(" in told else told.removesuffix(")")
     organisation = None
     if not is_office(name) and is_organisation(name):
         name, organisation = "", name
@@ -264,9 +286,10 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     )
 
 
-def _is_mark(text: str) -> bool:
+def _is_mark(text: str, *, named_below: bool) -> bool:
     """Tell whether a line says for whom the name below it signs, or only that it signs: "On behalf of …", "gez."."""
-    return _starts_with(text, BIT["signed"]) and not text.endswith(":") and _without_mark(text) == text
+    marked = _starts_with(text, BIT["signed"]) and not text.endswith(":")
+    return marked and (named_below or _without_mark(text) == text)
 
 
 def _without_mark(text: str) -> str:
@@ -274,11 +297,13 @@ def _without_mark(text: str) -> str:
     words, _, mask, used = wording_of(text)
     if not mask & BIT["signed"] or used != 1 or used == len(words):
         return text
-    rest = _FIRST_WORD.sub("", text, count=1)
-    return rest if _is_name(rest) else text
+    mark = _FIRST_WORD.match(text)
+    rest = text[mark.end() :] if mark else ""
+    named = _is_full_name(rest) or (_is_name(rest) and mark is not None and not mark[0].rstrip()[-1:].isalpha())
+    return rest if named else text
 
 
-_FIRST_WORD = re.compile(r"^\W*\w+[\W_]*")
+_FIRST_WORD = re.compile(r"\W*\w+[\W_]*")
 
 
 def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
