@@ -235,9 +235,9 @@ def _recipients(
     greeted = (
         recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number) if salutation else ()
     )
-    if named:
-        return share_country(with_greeted(named, greeted))
     titled = next(filter(None, (recipients_in_title(row.text, row.number) for row in labelled.of("subject"))), ())
+    if named:
+        return share_country(with_greeted(with_greeted(named, greeted), titled))
     return with_greeted(greeted, titled) or titled, False
 
 

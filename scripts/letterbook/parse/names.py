@@ -35,7 +35,7 @@ def honorifics() -> re.Pattern[str]:
     }
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     alternatives = "|".join(map(_pattern_of, longest_first))
-    return re.compile(rf"(?:(?:{alternatives})(?:\.|(?!\w))\s*)+", re.IGNORECASE)
+    return re.compile(rf"(?:(?:{alternatives})(?:\.|(?![\w-]))\s*)+", re.IGNORECASE)
 
 
 def _pattern_of(honorific: str) -> str:
@@ -76,10 +76,17 @@ def _surnames() -> frozenset[str]:
 
 
 def is_titled_name(text: str) -> bool:
-    """Tell whether a text is a name with an honorific before it: "Mr Novak", "The Hon Julie Bishop MP", "Dr King"."""
+    """Tell whether a text is a name with an honorific before it: "Mr Novak", "The Hon Julie Bishop MP", "Dr King".
+
+    "Commissioner for Trade" is an office, though "Commissioner Novak" is a name.
+    """
     named = split_honorific(text)
-    if named.honorific is None or not is_office(named.name):
-        return named.honorific is not None
+    if named.honorific is None or any(map(str.isdigit, named.name[:_LONGEST_LINE])):
+        return False
+    if is_office(named.honorific) and not named.name[:1].isupper():
+        return False
+    if not is_office(named.name) or office_and_name(named.name):
+        return True
     words = words_of(named.name)
     while len(words) > 1 and kinds_of(words[-1]) & BIT["degree"]:
         words.pop()

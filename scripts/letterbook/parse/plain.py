@@ -210,28 +210,28 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take a city below the date for the place, and "Our ref: 114/23" or "Re: Your letter" for the subject.
 
     The lines are those before the body, and the first of the body. One that stands above all others and says "To the
-    Prime Minister" is the address.
+    Prime Minister" is the address; an institution in capitals is no place.
     """
-    if (
-        labels[:1] in (["body"], ["letterhead"])
-        and len(rows) > 1
-        and rows[1].gap
-        and len(rows[0].text) <= _LONGEST_ADDRESS
-    ):
-        labels[0] = "address" if is_addressed(rows[0].text) else labels[0]
+    if labels[:1] in (["body"], ["letterhead"]) and _is_heading_to(rows):
+        labels[0] = "address"
     for at in range(labels.index("body") + 1 if "body" in labels else len(rows)):
-        above, text = labels[at - 1] if at else "", rows[at].text
-        if (
-            above == "date"
-            and labels[at] in {"address", "salutation"}
-            and not rows[at].gap
-            and city_of(text)
-            and is_place(text)
-        ):
+        above, row = labels[at - 1] if at else "", rows[at]
+        if labels[at] == "place" and row.text.isupper() and is_organisation(row.text) and not city_of(row.text):
+            _tell_letterhead(rows, labels, at)
+        elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
             labels[at] = "place"
         elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
-            labels[at] = "subject" if _says_subject(text) else labels[at]
+            labels[at] = "subject" if _says_subject(row.text) else labels[at]
     return labels
+
+
+def _is_heading_to(rows: Sequence[Row]) -> bool:
+    alone = len(rows) > 1 and rows[1].gap and len(rows[0].text) <= _LONGEST_ADDRESS
+    return alone and is_addressed(rows[0].text)
+
+
+def _is_city_below(row: Row) -> bool:
+    return not row.gap and city_of(row.text) is not None and is_place(row.text)
 
 
 _OF_OPENER = frozenset({"letterhead", "place", "date", "address"})
@@ -257,6 +257,14 @@ def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
         at += 1
         if at == len(rows) or rows[at].gap:
             break
+
+
+def _tell_letterhead(rows: Sequence[Row], labels: list[str], at: int) -> None:
+    """Take an institution and the lines below that name no city for the letterhead, if one of them does name one."""
+    end = next((near for near in range(at, len(rows)) if labels[near] != "place"), len(rows))
+    named = [city_of(row.text) is not None for row in rows[at:end]]
+    if any(named):
+        labels[at:end] = ["place" if city else "letterhead" for city in named]
 
 
 def _tell_recipient(rows: Sequence[Row], labels: list[str], at: int) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _TO_PHRASES = (
     r"(?:for )?(?:to )?the attention of|attn\.?|attention(?=:)"
     r"|zu händen(?: von)?|zuhanden(?: von)?|z\.\s?hd\.?(?: von)?|à l['’]attention d(?:e|u|es)|a la atención de"
-    r"|all['’](?:cortese )?attenzione d(?:i|el|ella)|t\.a\.v\.|ter attentie van"
+    r"|alla c\.\s?a\.(?: d(?:i|el|ella))?|all['’](?:cortese )?attenzione d(?:i|el|ella)|t\.a\.v\.|ter attentie van"
     r"|do rąk(?: własnych)?|до уваги|вниманию|увазе"
 )
 
@@ -42,9 +42,11 @@ _TO_PHRASES = (
 def _to() -> re.Pattern[str]:
     """Return what stands before the first name of an address: "To:", "An Herrn …", "For the attention of"."""
     preposition = r"(?:to|an|aan|à|aux?|a|al|alla|do|кому|до|да|attn|for)"
-    before = rf"(?::|\s+(?=(?:the|die|den|das|de|het)\b)|\s+(?={honorifics().pattern}[^\W\d_])|\s+(?=[А-ЯІЄЇЎҐ]\.))"
+    article = r"(?:the|die|den|das|dem|der|de|het|la|le)"
+    titled = rf"\s+(?:{article}\s+)?(?={honorifics().pattern}(?:[^\W\d_]|$))"
+    before = rf"(?::|{titled}|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.))"
     alone = r"(?:\s+(?:the|die|den|das|le|la|il|de|het))?\s*$"
-    return re.compile(rf"^(?:{preposition}(?:{alone}|{before})|(?:{_TO_PHRASES})\b)\s*:?\s*", re.IGNORECASE)
+    return re.compile(rf"^(?:(?:{_TO_PHRASES})(?!\w)|{preposition}(?:{alone}|{before}))\s*:?\s*", re.IGNORECASE)
 
 
 _OPEN_END = re.compile(
@@ -99,7 +101,8 @@ def _are_each_named(rows: Sequence[Row]) -> bool:
 def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
     if _is_open(before[-1].text, row.text):
         return False
-    if split_honorific(row.text).honorific and not is_office(row.text):
+    text = _to().sub("", row.text, count=1) if row.gap else row.text
+    if is_titled_name(text) or is_honorific(text):
         return not is_honorific(before[-1].text)
     return row.gap and len(before) > 1 and is_name
 
@@ -181,6 +184,10 @@ def _without_title(text: str) -> str:
 
 def _pieces(text: str, facts: dict[str, list[str]]) -> tuple[str, ...]:
     """Part a line that has both name and office: "Jan Novak, Minister of Justice", "The Minister, Mr Jan Novak"."""
+    named = split_honorific(text)
+    both = office_and_name(named.name) if named.honorific and not facts["name"] else None
+    if both:
+        return f"{named.honorific} {both[1]}", both[0]
     first, comma, rest = text.partition(",")
     if not comma or facts["name"]:
         return (text,)
