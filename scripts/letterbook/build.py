@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import tempfile
 import time
@@ -53,6 +54,12 @@ OWNED = (*GENERATED, *(f"{tag}/{name}" for tag in translations() for name in GEN
 
 _CONFIG = "mkdocs.yml"
 """The configuration of one build, in its folder for what is passing."""
+
+_WORTH_SHARES = 400
+"""Letters; of fewer MkDocs makes pages before another process has even started."""
+
+_MOST_SHARES = 4
+"""Processes of MkDocs: each of them takes memory for itself."""
 
 _LOOK_AGAIN = 3
 """seconds between two looks at what MkDocs has written so far"""
@@ -109,6 +116,7 @@ class Stages:
 class _Pages:
     """The pages are written, and MkDocs can begin."""
 
+    letters: int
     epoch: int
     """the day of the newest letter, in seconds since 1970"""
 
@@ -157,9 +165,10 @@ def _with_pages(
     step = next(steps)
     if isinstance(step, _Written):
         return step
+    sites = staging.shares(_shares(step.letters))
     with (
         stages.stage("mkdocs", "Making the site with MkDocs"),
-        publish.running_mkdocs(scratch / _CONFIG, epoch=step.epoch) as has_ended,
+        publish.running_mkdocs(scratch / _CONFIG, sites, epoch=step.epoch) as has_ended,
     ):
         written = next(steps)
         assert isinstance(written, _Written)  # noqa: S101 - there are two steps
@@ -167,8 +176,14 @@ def _with_pages(
             with stages.stage("search", "Making the search index"):
                 index_documents(written.documents, site=staging.new)
         while written.sums and not has_ended(_LOOK_AGAIN):
-            written.sums.read_settled(staging.pages)
+            for site in sites:
+                written.sums.read_settled(site)
     return written
+
+
+def _shares(letters: int) -> int:
+    """Return among how many processes of MkDocs the pages of so many letters are shared out."""
+    return min(os.cpu_count() or 1, _MOST_SHARES) if letters >= _WORTH_SHARES else 1
 
 
 def _write(
@@ -187,8 +202,8 @@ def _write(
         archive = arrange(understood.letters, authorities=frame.authorities, collection=frame.collection)
         del understood
     with stages.stage("render", "Writing the pages"):
-        (scratch / _CONFIG).write_text(_write_pages(job, archive, staging, scratch), encoding="utf-8")
-    yield _Pages(_epoch(archive))
+        (scratch / _CONFIG).write_text(_write_pages(job, archive, scratch), encoding="utf-8")
+    yield _Pages(count, _epoch(archive))
     sums = publish.Checksums()
     with stages.stage("export", "Writing the downloads"):
         write_files(staging.new, _summed(_downloads(job, archive), sums))
@@ -210,14 +225,14 @@ def _seal(job: Job, staging: publish.Staging, sums: publish.Checksums, stages: S
         publish.exchange(staging)
 
 
-def _write_pages(job: Job, archive: Archive, staging: publish.Staging, scratch: Path) -> str:
+def _write_pages(job: Job, archive: Archive, scratch: Path) -> str:
     """Write the generated pages; returns the configuration with which MkDocs makes a site of them."""
     docs = job.root / "docs" if job.own else _copy_docs(job.root, scratch)
     handwritten = _handwritten(docs)
     words = render_words(archive.collection, handwritten)
     pages = ((page.path, page.text) for page in render_archive(archive, handwritten))
     write_files(docs, ((path, text.encode()) for path, text in chain(words, pages)), owned=OWNED)
-    return publish.mkdocs_config(job.root, archive.collection, docs=docs, site=staging.pages, preview=job.preview)
+    return publish.mkdocs_config(job.root, archive.collection, docs=docs, preview=job.preview)
 
 
 def _handwritten(docs: Path) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import re
@@ -10,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,8 @@ import yaml
 from letterbook.render.interfaces import unspoken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import IO
 
     from letterbook.config import Collection
 
@@ -45,8 +47,12 @@ class Staging:
 
     @property
     def pages(self) -> Path:
-        """What MkDocs writes; it would empty a folder that holds something already."""
+        """What MkDocs writes, in a folder for each of its processes, which would empty one that holds something."""
         return self.site.with_name(f"{self.site.name}.pages")
+
+    def shares(self, count: int) -> tuple[Path, ...]:
+        """Return the folders for as many processes of MkDocs."""
+        return tuple(self.pages / str(number) for number in range(count))
 
     @property
     def old(self) -> Path:
@@ -73,7 +79,7 @@ def refuse_foreign_folder(site: Path) -> None:
         raise PublishError(message)
 
 
-def mkdocs_config(root: Path, collection: Collection, *, docs: Path, site: Path, preview: bool) -> str:
+def mkdocs_config(root: Path, collection: Collection, *, docs: Path, preview: bool) -> str:
     """Return the configuration of one build: the checkout's mkdocs.yml, with what is said of the collection over it."""
     said = {
         "site_name": collection.title,
@@ -86,7 +92,6 @@ def mkdocs_config(root: Path, collection: Collection, *, docs: Path, site: Path,
         "INHERIT": str(root / "mkdocs.yml"),
         **{key: value for key, value in said.items() if value},
         "docs_dir": str(docs),
-        "site_dir": str(site),
         "theme": {"custom_dir": str(docs / ".overrides")},
         "extra": {"preview": preview, "repository": collection.repository or ""},
         "exclude_docs": "".join(f"/{tag}/\n" for tag in unspoken(collection)),
@@ -96,13 +101,14 @@ def mkdocs_config(root: Path, collection: Collection, *, docs: Path, site: Path,
 
 
 @contextmanager
-def running_mkdocs(config: Path, *, epoch: int) -> Iterator[Callable[[float], bool]]:
+def running_mkdocs(config: Path, sites: Sequence[Path], *, epoch: int) -> Iterator[Callable[[float], bool]]:
     """Run MkDocs on a configuration file beside what is done in the `with` block, and wait for it at the end.
 
-    The block gets a function that waits some seconds at most, and tells whether MkDocs has ended. `epoch` is the time
-    that MkDocs writes into what it makes, in seconds since 1970. A process of its own gives its memory back when it
-    ends, and can be exchanged for MkDocs' successors. Raises PublishError with what MkDocs said, unless all went well
-    without a word of warning.
+    For each of the `sites` there is a process, which makes its share of the pages in that folder: MkDocs uses one core
+    only. The block gets a function that waits some seconds at most, and tells whether MkDocs has ended. `epoch` is the
+    time that MkDocs writes into what it makes, in seconds since 1970. A process of its own gives its memory back when
+    it ends, and can be exchanged for MkDocs' successors. Raises PublishError with what MkDocs said, unless all went
+    well without a word of warning.
     """
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(epoch)),
@@ -110,26 +116,63 @@ def running_mkdocs(config: Path, *, epoch: int) -> Iterator[Callable[[float], bo
         "PYTHONHASHSEED": "0",
         "NO_MKDOCS_2_WARNING": "1",
     }
+    with ExitStack() as stack:
+        runs: list[_Run] = []
+        try:
+            for number, site in enumerate(sites):
+                share = {SHARE: f"{number}/{len(sites)}"}
+                runs.append(stack.enter_context(_started(config, site, environment=environment | share)))
+            yield lambda seconds: _have_ended(runs, seconds)
+            while not _have_ended(runs, _LONG):
+                pass
+            _refuse_failure(runs)
+        except BaseException:
+            for run in runs:
+                run.process.kill()
+            raise
+
+
+SHARE = "LETTERBOOK_SHARE"
+"""The environment variable that tells a process of MkDocs which share of the pages is its own: "0/2", "1/2"."""
+
+_LONG = 60
+"""seconds to wait at once for what takes as long as it takes"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One process of MkDocs."""
+
+    process: subprocess.Popen[bytes]
+    said: IO[bytes]
+
+
+@contextmanager
+def _started(config: Path, site: Path, *, environment: Mapping[str, str]) -> Iterator[_Run]:
+    """Start MkDocs, and wait for its end."""
     # Not --quiet: what MkDocs does not say, it does not count as a warning either.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
+    options = ("--strict", "--config-file", str(config), "--site-dir", str(site))
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
     with (
         tempfile.TemporaryFile() as said,
         subprocess.Popen(command, env=environment, stdout=said, stderr=subprocess.STDOUT) as process,  # noqa: S603 - our own interpreter and file
     ):
-        try:
-            yield lambda seconds: _has_ended(process, seconds)
-        except BaseException:
-            process.kill()
-            raise
-        if process.wait():
-            said.seek(0)
-            raise PublishError(_reason(said.read().decode("utf-8", "replace")))
+        yield _Run(process, said)
 
 
-def _has_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+def _have_ended(runs: Sequence[_Run], seconds: float) -> bool:
+    """Wait some seconds at most; tell whether all have ended, or one of them in vain."""
     with suppress(subprocess.TimeoutExpired):
-        process.wait(seconds)
-    return process.returncode is not None
+        runs[0].process.wait(seconds)
+    ended = [run.process.poll() for run in runs]
+    return any(ended) or None not in ended
+
+
+def _refuse_failure(runs: Sequence[_Run]) -> None:
+    for run in runs:
+        if run.process.poll():
+            run.said.seek(0)
+            raise PublishError(_reason(run.said.read().decode("utf-8", "replace")))
 
 
 def _reason(output: str) -> str:
@@ -141,15 +184,39 @@ def _reason(output: str) -> str:
 
 
 def merge_pages(staging: Staging) -> None:
-    """Move what MkDocs has written to its place in the new site."""
-    for name in _names_below(staging.pages):
-        source, target = os.path.join(staging.pages, name), os.path.join(staging.new, name)
-        try:
-            os.replace(source, target)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            os.replace(source, target)
+    """Move what the processes of MkDocs have written to its place in the new site."""
+    shares = sorted(staging.pages.iterdir())
+    sitemap = _merged_sitemap([(share / _SITEMAP).read_text("utf-8") for share in shares])
+    for share in shares:
+        _move(share, staging.new)
     shutil.rmtree(staging.pages, ignore_errors=True)
+    (staging.new / _SITEMAP).write_text(sitemap, encoding="utf-8")
+    (staging.new / f"{_SITEMAP}.gz").write_bytes(gzip.compress(sitemap.encode(), mtime=0))
+
+
+_SITEMAP = "sitemap.xml"
+
+_ENTRY = re.compile(r"\s*<url>.*?</url>", re.DOTALL)
+
+
+def _merged_sitemap(sitemaps: Sequence[str]) -> str:
+    """Return a sitemap with the pages of all of them by their addresses, however the pages were shared out."""
+    entries = sorted({entry for sitemap in sitemaps for entry in _ENTRY.findall(sitemap)})
+    if not entries:
+        return sitemaps[0]
+    start, *_, end = _ENTRY.split(sitemaps[0])
+    return "".join((start, *entries, end))
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move the files below a folder to their places below another; what is there already is replaced."""
+    for name in _names_below(source):
+        old, new = os.path.join(source, name), os.path.join(target, name)
+        try:
+            os.replace(old, new)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(new), exist_ok=True)
+            os.replace(old, new)
 
 
 class Checksums:
