@@ -6,14 +6,10 @@ import os
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING
 
 import pytest
 
 from letterbook.apart import apart
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ALONE = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes safely")
 
@@ -23,21 +19,15 @@ def _run(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603 - our own lines
 
 
-def test_steps_come_in_their_order_where_there_are_other_threads() -> None:
+def test_work_is_done_in_this_process_where_there_are_other_threads() -> None:
     stop = threading.Event()
     other = threading.Thread(target=stop.wait)
     other.start()
     try:
-        steps = list(apart(_own_numbers))
+        assert apart(os.getpid) == os.getpid()
     finally:
         stop.set()
         other.join()
-    assert steps == [os.getpid(), os.getpid()]
-
-
-def _own_numbers() -> Iterator[int]:
-    yield os.getpid()
-    yield os.getpid()
 
 
 @ALONE
@@ -45,13 +35,9 @@ def test_the_work_is_done_in_another_process() -> None:
     ran = _run("""
 import os
 from letterbook.apart import apart
-def work():
-    yield os.getpid()
-    yield "more"
-first, second = apart(work)
-print(first != os.getpid(), second)
+print(apart(os.getpid) != os.getpid(), apart(lambda: "done"))
 """)
-    assert ran.stdout == "True more\n", ran.stderr
+    assert ran.stdout == "True done\n", ran.stderr
 
 
 @ALONE
@@ -59,10 +45,9 @@ def test_what_the_work_raises_is_raised_where_it_is_awaited() -> None:
     ran = _run("""
 from letterbook.apart import apart
 def work():
-    yield 1
     raise OSError("the disk is full")
 try:
-    print(list(apart(work)))
+    print(apart(work))
 except OSError as error:
     print(error)
 """)
@@ -74,11 +59,8 @@ def test_a_process_that_is_killed_is_not_waited_for() -> None:
     ran = _run("""
 import os, signal
 from letterbook.apart import EndedError, apart
-def work():
-    os.kill(os.getpid(), signal.SIGKILL)
-    yield 1
 try:
-    print(list(apart(work)))
+    print(apart(lambda: os.kill(os.getpid(), signal.SIGKILL)))
 except EndedError as error:
     print("ended" in str(error))
 """)
@@ -86,18 +68,24 @@ except EndedError as error:
 
 
 @ALONE
-def test_work_whose_steps_nobody_awaits_any_more_is_ended_with_all_its_processes() -> None:
+def test_work_that_nobody_awaits_any_more_is_ended_with_all_its_processes() -> None:
     ran = _run("""
-import os, time
-from contextlib import closing
+import os, signal, time
 from concurrent.futures import ProcessPoolExecutor
 from letterbook.apart import apart
+here, there = os.pipe()
 def work():
     with ProcessPoolExecutor(1) as workers:
-        yield workers.submit(os.getpid).result()
+        os.write(there, b"%d" % workers.submit(os.getpid).result())
         time.sleep(60)
-with closing(apart(work)) as steps:
-    process = next(steps)
+def interrupted(*_):
+    raise KeyboardInterrupt
+signal.signal(signal.SIGALRM, interrupted)
+signal.alarm(1)
+try:
+    apart(work)
+except KeyboardInterrupt:
+    process = int(os.read(here, 20))
 time.sleep(.2)
 print(os.path.exists(f"/proc/{process}"))
 """)

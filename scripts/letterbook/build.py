@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -113,25 +113,27 @@ class Stages:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pages:
-    """The pages are written, and MkDocs can begin."""
-
-    letters: int
-    epoch: int
-    """the day of the newest letter, in seconds since 1970"""
-
-
-@dataclass(frozen=True, slots=True)
 class _Written:
     """All is written that does not come from MkDocs; or nothing is, because of errors in letters."""
 
     problems: tuple[Problem, ...]
     letters: int
     seconds: dict[str, float]
-    sums: publish.Checksums | None = None
-    """of what is written; None where that is nothing"""
-    documents: Documents | None = None
-    """what is to be indexed"""
+    parts: _Parts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a site is made of, when all letters are read and written."""
+
+    sums: publish.Checksums
+    """of the downloads and pictures"""
+    documents: Documents | None
+    """what is to be indexed, if anything is"""
+    epoch: int
+    """the day of the newest letter, in seconds since 1970"""
+    shares: int
+    """among how many processes of MkDocs the pages are shared out"""
 
 
 def build(job: Job, announce: Callable[[str], None] = lambda _: None) -> Built:
@@ -145,75 +147,67 @@ def build(job: Job, announce: Callable[[str], None] = lambda _: None) -> Built:
     staging.clear()
     stages = Stages(announce)
     try:
-        with (
-            tempfile.TemporaryDirectory(prefix="letterbook-") as scratch,
-            closing(apart(partial(_write, job, staging, Path(scratch), announce))) as steps,
-        ):
-            written = _with_pages(steps, Path(scratch), staging, stages)
-        if written.sums:
-            _seal(job, staging, written.sums, stages)
+        with tempfile.TemporaryDirectory(prefix="letterbook-") as scratch:
+            written = apart(partial(_write, job, staging, Path(scratch), announce))
+            if written.parts:
+                _make_site(written.parts, Path(scratch) / _CONFIG, staging=staging, stages=stages)
+        if written.parts:
+            _seal(job, staging, written.parts.sums, stages)
     finally:
         staging.clear()
     seconds = {**written.seconds, **stages.seconds}
-    return Built(written.problems, written.letters, published=bool(written.sums), seconds=seconds)
+    return Built(written.problems, written.letters, published=bool(written.parts), seconds=seconds)
 
 
-def _with_pages(
-    steps: Iterator[_Pages | _Written], scratch: Path, staging: publish.Staging, stages: Stages
-) -> _Written:
-    """Take the steps of `_write`; as soon as there are pages let MkDocs make a site of them, beside what follows."""
-    step = next(steps)
-    if isinstance(step, _Written):
-        return step
-    sites = staging.shares(_shares(step.letters))
+def _make_site(parts: _Parts, config: Path, *, staging: publish.Staging, stages: Stages) -> None:
+    """Let MkDocs make a site of the pages; beside it make the index, and take the checksums of what is there."""
+    sites = staging.shares(parts.shares)
     with (
         stages.stage("mkdocs", "Making the site with MkDocs"),
-        publish.running_mkdocs(scratch / _CONFIG, sites, epoch=step.epoch) as has_ended,
+        publish.running_mkdocs(config, sites, epoch=parts.epoch) as has_ended,
     ):
-        written = next(steps)
-        assert isinstance(written, _Written)  # noqa: S101 - there are two steps
-        if written.documents:
+        if parts.documents:
             with stages.stage("search", "Making the search index"):
-                index_documents(written.documents, site=staging.new)
-        while written.sums and not has_ended(_LOOK_AGAIN):
+                index_documents(parts.documents, site=staging.new)
+        while not has_ended(_LOOK_AGAIN):
             for site in sites:
-                written.sums.read_settled(site)
-    return written
+                parts.sums.read_settled(site)
 
 
-def _shares(letters: int) -> int:
-    """Return among how many processes of MkDocs the pages of so many letters are shared out."""
-    return min(os.cpu_count() or 1, _MOST_SHARES) if letters >= _WORTH_SHARES else 1
-
-
-def _write(
-    job: Job, staging: publish.Staging, scratch: Path, announce: Callable[[str], None]
-) -> Iterator[_Pages | _Written]:
-    """Read the letters and write all that is made of them, the pages first. Nothing else ever holds the letters."""
+def _write(job: Job, staging: publish.Staging, scratch: Path, announce: Callable[[str], None]) -> _Written:
+    """Read the letters and write all that is made of them. Nothing else ever holds the letters."""
     stages = Stages(announce)
     with stages.stage("read", f"Reading the letters in {job.letters}"):
         understood = understand_folder(job.letters)
     problems, count = understood.problems, len(understood.letters)
     if has_error(problems) or (job.strict and problems):
-        yield _Written(problems, count, stages.seconds)
-        return
+        return _Written(problems, count, stages.seconds)
     with stages.stage("arrange", f"Comparing {count:,} letters"):
         frame = understood.frame
         archive = arrange(understood.letters, authorities=frame.authorities, collection=frame.collection)
-        del understood
+    parts = _write_parts(job, archive, scratch, site=staging.new, stages=stages)
+    return _Written(problems, count, stages.seconds, parts)
+
+
+def _write_parts(job: Job, archive: Archive, scratch: Path, *, site: Path, stages: Stages) -> _Parts:
+    """Write pages, downloads and pictures, and what the index is made of."""
+    sums = publish.Checksums()
     with stages.stage("render", "Writing the pages"):
         (scratch / _CONFIG).write_text(_write_pages(job, archive, scratch), encoding="utf-8")
-    yield _Pages(count, _epoch(archive))
-    sums = publish.Checksums()
     with stages.stage("export", "Writing the downloads"):
-        write_files(staging.new, _summed(_downloads(job, archive), sums))
+        write_files(site, _summed(_downloads(job, archive), sums))
     with stages.stage("pictures", "Making the pictures"):
-        write_files(staging.new, _summed(draw_pictures(archive, letters=job.letters, earlier=job.site), sums))
+        write_files(site, _summed(draw_pictures(archive, letters=job.letters, earlier=job.site), sums))
     documents = None
     if job.search:
         with stages.stage("words", "Writing down what can be searched"):
             documents = write_documents(archive, scratch / "documents")
-    yield _Written(problems, count, stages.seconds, sums, documents)
+    return _Parts(sums, documents, _epoch(archive), _shares(len(archive.letters)))
+
+
+def _shares(letters: int) -> int:
+    """Return among how many processes of MkDocs the pages of so many letters are shared out."""
+    return min(os.cpu_count() or 1, _MOST_SHARES) if letters >= _WORTH_SHARES else 1
 
 
 def _seal(job: Job, staging: publish.Staging, sums: publish.Checksums, stages: Stages) -> None:
@@ -256,7 +250,7 @@ def _copy_docs(root: Path, scratch: Path) -> Path:
 
 
 def _downloads(job: Job, archive: Archive) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of each download, the largest first: then MkDocs, beside it, is still small."""
+    """Yield path and content of each download."""
     for download in export_archive(archive):
         yield download.path, download.content
     if job.search:
