@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -36,7 +37,7 @@ class Cost:
     processor: float
     """seconds that all its processes together kept a core busy"""
     memory: int
-    """bytes: the most that its processes held at one time, each page of memory counted once for each of them"""
+    """bytes: the most that its processes held at one time; what several of them share is counted once"""
 
     def __str__(self) -> str:
         return f"{self.seconds:.1f} s, {self.processor:.1f} s of processor, {self.memory / 1e6:.0f} MB"
@@ -69,14 +70,24 @@ def measure(command: Sequence[str], *, folder: Path, environment: Mapping[str, s
 
 
 def memory_of_tree(root: int) -> int:
-    """Return the bytes that a process and all that it started hold in memory."""
+    """Return the bytes that a process and all that it started hold in memory, what they share counted once."""
     listing = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,rss="], check=True, capture_output=True, text=True)  # noqa: S607 - wherever ps is
     rows = [tuple(map(int, line.split())) for line in listing.stdout.splitlines()]
     family = {root}
     # A child may be listed before its parent where process numbers have started again from the beginning.
     while found := {pid for pid, parent, _ in rows if parent in family} - family:
         family |= found
-    return sum(kilobytes for pid, _, kilobytes in rows if pid in family) * 1024
+    return sum(_part_of(pid, kilobytes) for pid, _, kilobytes in rows if pid in family) * 1024
+
+
+def _part_of(pid: int, resident: int) -> int:
+    """Return the kilobytes of a process; of memory that several share, each has its part (PSS). Only Linux tells."""
+    told = Path("/proc", str(pid), "smaps_rollup")
+    try:
+        found = re.search(r"^Pss: +(\d+)", told.read_text("ascii"), re.MULTILINE)
+    except OSError:  # it has ended since it was listed, or this is no Linux
+        return 0 if Path("/proc/self").exists() else resident
+    return int(found[1]) if found else 0
 
 
 def bytes_below(folder: Path) -> int:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import Block, PartKind
@@ -60,17 +59,12 @@ class Text:
     """words and marks of punctuation, as written"""
     starts: tuple[int, ...]
     """the place among the tokens at which each passage begins, and at last their number"""
-    words: tuple[int, ...]
-    """for each token how many words stand before it, and at last their number"""
+    length: int
+    """how many words it has, punctuation left out"""
 
     def count(self, start: int, end: int) -> int:
         """Return how many words, punctuation left out, stand from one token to before another."""
-        return self.words[end] - self.words[start]
-
-    @property
-    def length(self) -> int:
-        """Return how many words it has."""
-        return self.words[-1]
+        return _count(self.tokens[start:end])
 
     def extracts(self, start: int, end: int) -> Iterator[Extract]:
         """Yield what stands from one token to before another, each passage for itself."""
@@ -92,9 +86,12 @@ def text_of(letter: Letter) -> Text:
     """Return what of a letter is compared."""
     passages = tuple(_passages(letter.parsed.layout))
     by_passage = [tokens_of(passage.text) for passage in passages]
-    tokens = tuple(chain.from_iterable(by_passage))
-    are_words = map(str.isalnum, map(itemgetter(0), tokens))
-    return Text(passages, tokens, starts=(0, *accumulate(map(len, by_passage))), words=(0, *accumulate(are_words)))
+    return Text(
+        passages,
+        tokens=tuple(chain.from_iterable(by_passage)),
+        starts=(0, *accumulate(map(len, by_passage))),
+        length=sum(_length_of(passage.text) for passage in passages),
+    )
 
 
 def _passages(layout: Iterable[Part | Block]) -> Iterator[Passage]:
@@ -115,6 +112,15 @@ _KEPT = 1 << 12
 def tokens_of(text: str) -> tuple[str, ...]:
     """Return the words and the marks of punctuation of a text; form letters ask for the same ones again and again."""
     return tuple(_TOKEN.findall(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _length_of(text: str) -> int:
+    return _count(tokens_of(text))
+
+
+def _count(tokens: Iterable[str]) -> int:
+    return sum(token[0].isalnum() for token in tokens)
 
 
 @lru_cache(maxsize=_KEPT)
