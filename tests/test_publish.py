@@ -22,11 +22,15 @@ hooks: ['{mkdocs_hook.__file__}']
 """
 
 
-def test_a_link_to_a_page_that_is_not_there_stops_the_build_and_is_named(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text("[Data](missing.md)\n", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Letters\n", encoding="utf-8")
-    with pytest.raises(PublishError) as error, running_mkdocs(tmp_path / "mkdocs.yml", [tmp_path / "site"], epoch=0):
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_link_to_a_page_that_is_not_there_stops_the_build_and_is_named(tmp_path: Path, processes: int) -> None:
+    _write_docs(tmp_path)
+    (tmp_path / "docs/letters/3.md").write_text("[Data](missing.md)\n", encoding="utf-8")
+    staging = Staging(tmp_path / "site")
+    with (
+        pytest.raises(PublishError) as error,
+        running_mkdocs(tmp_path / "mkdocs.yml", staging.shares(processes), epoch=0),
+    ):
         pass
     said = str(error.value)
     assert "'missing.md'" in said
@@ -34,19 +38,23 @@ def test_a_link_to_a_page_that_is_not_there_stops_the_build_and_is_named(tmp_pat
 
 
 def test_pages_are_the_same_however_many_processes_share_them(tmp_path: Path) -> None:
-    (tmp_path / "docs/letters").mkdir(parents=True)
-    (tmp_path / "docs/index.md").write_text("# All letters\n", encoding="utf-8")
-    (tmp_path / "docs/about.md").write_text("# About\n\n[First](letters/0.md)\n", encoding="utf-8")
-    for number in range(7):
-        text = f"---\ntitle: Letter {number}\n---\n\n[Next](../letters/{(number + 1) % 7}.md) Dear Łukasz, …\n"
-        (tmp_path / f"docs/letters/{number}.md").write_text(text, encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    _write_docs(tmp_path)
     alone, shared = (_made(tmp_path, count) for count in (1, 3))
     assert alone == shared
     assert sum(name.startswith("letters/") for name in alone) == 7
     assert alone["sitemap.xml"].count(b"<loc>") == 9
     assert "<title>Letter 3" in alone["letters/3/index.html"].decode()
     assert "Dear Łukasz, …" in alone["letters/3/index.html"].decode()
+
+
+def _write_docs(folder: Path) -> None:
+    (folder / "docs/letters").mkdir(parents=True)
+    (folder / "docs/index.md").write_text("# All letters\n", encoding="utf-8")
+    (folder / "docs/about.md").write_text("# About\n\n[First](letters/0.md)\n", encoding="utf-8")
+    for number in range(7):
+        text = f"---\ntitle: Letter {number}\n---\n\n[Next](../letters/{(number + 1) % 7}.md) Dear Łukasz, …\n"
+        (folder / f"docs/letters/{number}.md").write_text(text, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
 
 
 def _made(folder: Path, processes: int) -> dict[str, bytes]:
