@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from letterbook.parse.features import features_of
 from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, only, score
-from letterbook.parse.plain import CLOSING, mended, plain_lines, with_run_in
+from letterbook.parse.mended import mended, with_run_in
+from letterbook.parse.plain import CLOSING, plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from letterbook.parse.rows import Row
 
 _YEARS = re.compile(r"\((?P<from>\d{4})(?:\s*[–—-]\s*(?P<to>\d{4}|))?\)")
-_COLUMN = re.compile(r"\s{4,}|\t+")
+COLUMN = re.compile(r"\s{4,}|\t+")
+"""what parts signatures that stand side by side"""
+
 _SHORT = 60
 """characters of a line that may be a street with a number"""
 
@@ -134,16 +136,16 @@ def _is_person(row: Row) -> bool:
 def _in_one_column(rows: Sequence[Row]) -> list[Row]:
     """Read signatures that stand side by side one after the other: the left name with the lines below it first."""
     found: list[Row] = []
-    for cells, group in groupby(rows, key=lambda row: len(_COLUMN.split(row.text))):
+    for cells, group in groupby(rows, key=lambda row: len(COLUMN.split(row.text))):
         lines = list(group)
         if cells == 1 or len(lines) > _SIDE_BY_SIDE:
             found.extend(lines)
             continue
-        if len(lines) == 1 and cells == 2 and _is_role_and_name(*_COLUMN.split(lines[0].text)):  # noqa: PLR2004 - "Chair      A. Novak"
-            role, name = _COLUMN.split(lines[0].text)
+        if len(lines) == 1 and cells == 2 and _is_role_and_name(*COLUMN.split(lines[0].text)):  # noqa: PLR2004 - "Chair      A. Novak"
+            role, name = COLUMN.split(lines[0].text)
             found += [lines[0]._replace(text=name), lines[0]._replace(text=role, gap=False)]
             continue
-        columns = zip(*(_COLUMN.split(row.text) for row in lines), strict=True)
+        columns = zip(*(COLUMN.split(row.text) for row in lines), strict=True)
         found.extend(
             row._replace(text=text, gap=i == 0)
             for column in columns
@@ -231,7 +233,7 @@ def _is_name(text: str) -> bool:
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def _has_name(text: str) -> bool:
-    name = split_honorific(_before_role(text)).name
+    name = split_honorific(before_role(text)).name
     first, _, more = name.partition(" ")
     if more and kinds_of(first.lower()) & BIT["function"] and len(first) > 1:
         return False
@@ -246,10 +248,10 @@ def _is_name_after_office(text: str) -> bool:
 
 def _is_full_name(text: str) -> bool:
     """Tell whether a line is a given name and a surname, so that the next line is no more of the same name."""
-    return len(_before_role(text).split()) > 1 and _is_name(text)
+    return len(before_role(text).split()) > 1 and _is_name(text)
 
 
-def _before_role(text: str) -> str:
+def before_role(text: str) -> str:
     """Return what stands in a line before what it says of the signatory: "Jan Novak" of "3. Jan Novak – writer"."""
     return _ROLE.split(_LABEL.sub("", text, count=1), maxsplit=1)[0]
 

@@ -1,0 +1,244 @@
+"""The lines of a closer that say plainly what they are, put right where the grammar read them otherwise."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.names import is_titled_name, looks_like_name
+from letterbook.parse.opener import read_dates
+from letterbook.parse.plain import LONGEST_GREETING, SHORT, says_only
+from letterbook.parse.signature import COLUMN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.parse.rows import Row
+
+
+def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Return the labels with those of the closer, and of who gets a copy, put right."""
+    labels = _with_copies(rows, _with_mended_closer(rows, labels))
+    if labels[-1:] == ["postscript"] and _is_dateline(rows[-1]):
+        labels[-1] = "end-date"
+    return labels
+
+
+_ADDRESSED = re.compile(r"(?i:to|an|à|alla|кому|adresse|address|addressed to)(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)")
+
+
+def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Tell closing, signature, address and day apart at the end of a letter."""
+    for at in range(1, len(rows)):
+        if labels[at - 1] == labels[at] == "closing" and (
+            _begins_behalf(text := rows[at].text) or says_only("signed", text)
+        ):
+            labels[at] = "signature"
+    if "signature" not in labels:
+        return _with_name_in_closing(rows, labels)
+    first = _first_signature(rows, labels)
+    return _with_mended_signature(rows, labels, first) if labels[first : first + 1] == ["signature"] else labels
+
+
+def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
+    """Part the closing from the signature, and return where that begins.
+
+    "Your old friend", above the name, is of the closing, and so is the end of a formula; names side by side are not.
+    """
+    first = labels.index("signature")
+    head = labels.index("closing") if "closing" in labels else 0
+    while head > 1 and labels[head - 1] == "body" and _is_of_closing(rows[head - 1].text):
+        head -= 1
+        labels[head] = "closing"
+    while first and labels[first - 1] == "closing" and _is_names(rows[first - 1].text):
+        first -= 1
+        labels[first] = "signature"
+    if first and labels[first - 1] == "closing" and _goes_on(rows[first - 1], rows[first]):
+        labels[first] = "closing"
+        first += 1
+    while labels[first : first + 2] == ["signature", "signature"] and _is_formula(rows[first].text):
+        labels[first] = "closing"
+        first += 1
+    return first
+
+
+def _is_of_closing(text: str) -> bool:
+    """Tell whether a short line above a closing belongs to it: "Je suis avec zele / Monsieur / vostre tres humble"."""
+    mask = wording_of(text).start if len(text) <= SHORT and text[-1:] not in ".!?:;" else 0
+    return bool(mask & (BIT["closing"] | BIT["salutation"]))
+
+
+def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[str]:
+    """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address, and a day for the dateline.
+
+    A line above that says only "Signed," is a closing where there is no other.
+    """
+    if "closing" not in labels and _says_signed(rows[first].text):
+        labels[first] = "closing"
+    if labels[first + 1 : first + 2] == ["postscript"] and says_only("signed", rows[first].text):
+        labels[first + 1] = "signature"
+    greeted = _names_in([row for row, label in zip(rows, labels, strict=True) if label == "salutation"])
+    head = next((at for at in range(first + 1, len(rows)) if _is_of_address(rows[at], greeted)), len(rows))
+    labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
+    if labels[-1] == "signature" and _TYPIST.fullmatch(rows[-1].text):
+        labels[-1] = "foot"
+    for at in range(len(rows) - 1, first, -1):
+        if labels[at] == "signature" and (_says_day(rows[at].text) or _is_place_of_date(rows, labels, at)):
+            labels[at] = "end-date"
+    return labels
+
+
+_TYPIST = re.compile(r"[A-Z]{2,4}\s?[/:]\s?[A-Za-z]{1,3}")
+"""What a typist writes at the foot of a letter: who dictated it, and who typed it, "HLM/dk"."""
+
+
+def _is_dateline(row: Row) -> bool:
+    """Tell whether a line is a date with no more than a place beside it."""
+    dated = read_dates([row])[:1] if len(row.text) <= SHORT else ()
+    return any(one.found.edtf and len(f"{one.before} {one.after}".split()) <= _BESIDE_DATE for one in dated)
+
+
+_BESIDE_DATE = 3
+"""words"""
+
+
+def _names_in(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the words with a capital in some lines that no language has a kind for: names, for the most part."""
+    words = (word.strip(".,:;!") for row in rows for word in row.text[:LONGEST_GREETING].split())
+    return frozenset(word for word in words if word[:1].isupper() and len(word) > 1 and not kinds_of(word.lower()))
+
+
+def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
+    """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
+    again = row.gap and greeted and is_titled_name(row.text) and not greeted.isdisjoint(row.text.split())
+    return again or _is_addressed(row.text)
+
+
+def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a word between a signature and a date at the end is where that was: "Altenburg / den 19 July"."""
+    dated = labels[at + 1 : at + 2] == ["end-date"] and not rows[at + 1].gap
+    return dated and len(wording_of(rows[at].text).words) == 1 and not rows[at].text.endswith(".")
+
+
+def _is_names(text: str) -> bool:
+    """Tell whether a line that was taken for a closing has names side by side: "Anna Titova        Peter Novak"."""
+    cells = COLUMN.split(text)
+    return len(cells) > 1 and all(map(looks_like_name, cells))
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """Tell whether a line is the end of the formula that the line above it begins: "… de notre profond / respect"."""
+    return (
+        not row.gap
+        and row.text[:1].islower()
+        and before.text[-1:].isalpha()
+        and len(wording_of(row.text).words) <= _REST
+    )
+
+
+_REST = 3
+"""words that may be left of a formula"""
+
+
+def _is_addressed(text: str) -> bool:
+    """Tell whether a line below a signature begins the address: "To Mr Darwin", "C. Darwin Esq.", "Herrn Müller"."""
+    words = wording_of(text[:LONGEST_GREETING]).words
+    return bool(words) and (
+        bool(_ADDRESSED.match(text))
+        or (len(words) > 1 and (words[-1] in _ESQUIRE or words[:2] in _OF_RANK))
+        or words[0] in _ADDRESSED_AS
+    )
+
+
+_ESQUIRE = frozenset({"esq", "esqr", "esqre", "esquire", "eqre", "esqu"})
+_ADDRESSED_AS = frozenset({"herrn", "hhrn", "hherrn", "mhherrn", "tit", "titl", "messrs", "monsieur", "messieurs"})
+"""With what a line begins that says for whom the letter is; "Herrn" is nobody who signs."""
+
+_OF_RANK = frozenset({("his", "excellency"), ("her", "excellency"), ("son", "excellence"), ("right", "honourable")})
+"""Nobody calls himself so, either."""
+
+
+def _says_day(text: str) -> bool:
+    """Tell whether a line says no more than a day: "Dienstag Abend.", "d. 28."."""
+    words, kinds, *_ = wording_of(text if len(text) < SHORT else "")
+    mask = kinds[0] if kinds else 0
+    return bool(mask & BIT["weekday"]) or (bool(mask & BIT["date_lead"]) and all(word.isdigit() for word in words[1:2]))
+
+
+def _is_formula(text: str) -> bool:
+    """Tell whether a line is a formula of closing from its first word to its last: "Dein treuer Freund"."""
+    kinds = wording_of(text).kinds if len(text) < 2 * SHORT else ()
+    return len(kinds) > 1 and all(mask & BIT["closing"] for mask in kinds)
+
+
+def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the last line of the closing for the signature where it ends with a name: "Dein Paul.", "Caroline".
+
+    Or the line below the closing that was taken for a postscript. Where there is no closing either, a name below the
+    last paragraph signs.
+    """
+    if "closing" in labels:
+        last = len(labels) - 1 - labels[::-1].index("closing")
+        if _ends_with_name(rows[last].text):
+            labels[last] = "signature"
+        elif "postscript" in labels and _ends_with_name(rows[first := labels.index("postscript")].text):
+            labels[first] = "signature"
+        return labels
+    bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
+    for at in reversed(bodies):
+        below = rows[at + 1 : bodies[-1] + 1]
+        alone = len(rows[at - 1].text) > SHORT and not any(row.gap or len(row.text) > SHORT for row in below)
+        if _ends_with_name(rows[at].text) and (alone or _starts_formula(rows[at].text)):
+            rest = "signature" if alone else "postscript"
+            labels[at:] = ["signature", *(rest if label == "body" else label for label in labels[at + 1 :])]
+            break
+    return labels
+
+
+_LAST = 3
+"""paragraphs at the end, of which one may be a signature that nothing else marks"""
+
+
+def _starts_formula(text: str) -> bool:
+    return bool(wording_of(text).start & BIT["closing"])
+
+
+def _ends_with_name(text: str) -> bool:
+    """Tell whether a short line ends with a name, after words of closing or alone."""
+    words = text.strip(" .!–—-‒").split() if len(text) < 2 * SHORT else []
+    kinds = [kinds_among(words_of(word)) for word in words]
+    named = [word[:1].isupper() and not mask for word, mask in zip(words, kinds, strict=True)]
+    if not named or not named[-1]:
+        return False
+    before = len(named)
+    while before and (named[before - 1] or len(words[before - 1].strip(".:")) == 1):
+        before -= 1
+    return not before or bool(kinds[before - 1] & BIT["closing"])
+
+
+def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the names below a line that says only "cc." for those who get a copy, not for more of those above it.
+
+    Below the signatures, the first of them may stand on the same line: "cc The Hon. Julia Marlow MP".
+    """
+    for told in ("address", "signature"):
+        first = labels.index(told) if told in labels else len(labels)
+        head = next((at for at in range(first, len(rows)) if _says_copy(rows[at], told)), len(rows))
+        for at in range(head, len(rows)):
+            labels[at] = "copies" if at == head or labels[at] == told else labels[at]
+    return labels
+
+
+def _says_copy(row: Row, below: str) -> bool:
+    begins = below == "signature" and row.gap and wording_of(row.text[:SHORT]).start & BIT["copy"]
+    return bool(begins) or says_only("copy", row.text)
+
+
+def _begins_behalf(text: str) -> bool:
+    _, _, mask, used = wording_of(text)
+    return used > 1 and bool(mask & BIT["signed"])
+
+
+def _says_signed(text: str) -> bool:
+    return says_only("signed", text) and text.endswith(",")

@@ -1,0 +1,138 @@
+"""The lines of an opener that say plainly what they are, put right where the grammar read them otherwise."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from letterbook.parse.lexicon import BIT, kinds_of, wording_of
+from letterbook.parse.names import is_organisation, is_place, is_titled_name
+from letterbook.parse.opener import city_of
+from letterbook.parse.plain import says_only
+from letterbook.parse.recipients import is_addressed, is_honorific
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.parse.rows import Row
+
+
+def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Return the labels with those of the opener put right."""
+    return _with_plain_lines(rows, _with_mended_opener(rows, labels))
+
+
+def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is.
+
+    "Herrn" alone above a name is of the address. Of two greetings, the first one is, if an address stands between them
+    ("Honourable Trade Ministers") or if it greets nobody ("Sr. D. Pedro Muestra.").
+    """
+    for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead"}):
+        if at and labels[at] == "address" and _FROM.match(rows[at].text):
+            _tell_sender(rows, labels, at)
+        else:
+            labels[at] = _in_opener(rows[at].text, labels, at)
+    for at, row in enumerate(rows[:-1]):
+        if labels[at] == "salutation" and labels[at + 1] in {"letterhead", "address"} and is_honorific(row.text):
+            _tell_recipient(rows, labels, at)
+    greetings = [at for at, label in enumerate(labels) if label == "salutation"]
+    if "address" in labels and greetings and greetings[-1] > (last := len(labels) - 1 - labels[::-1].index("address")):
+        labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
+    elif len(greetings) > 1 and _is_name_alone(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
+        labels[greetings[0]] = "address"
+    return labels
+
+
+def _in_opener(text: str, labels: Sequence[str], at: int) -> str:
+    """Return what a line is that was taken for one of the letterhead or the address."""
+    words, _, mask, used = wording_of(text)
+    greets = mask & BIT["greeting"] and "salutation" not in labels
+    if mask & BIT["title"] and (used > 1 or used == len(words) or _says_whose(words, mask)):
+        return "subject"
+    if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
+        return "salutation"
+    return "subject" if labels[at] == "letterhead" and at and labels[at - 1] == "subject" else labels[at]
+
+
+def _is_name_alone(text: str) -> bool:
+    return is_titled_name(text) and not _greets(text)
+
+
+def _greets(text: str) -> bool:
+    return bool(wording_of(text).start & BIT["greeting"]) or text.endswith((",", "!", ":"))
+
+
+def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take a city below the date for the place, and "Our ref: 114/23" or "Re: Your letter" for the subject.
+
+    The lines are those before the body, and the first of the body. One that stands above all others and says "To the
+    Prime Minister" is the address; an institution in capitals is no place.
+    """
+    if labels[:1] in (["body"], ["letterhead"]) and _is_heading_to(rows):
+        labels[0] = "address"
+    for at in range(labels.index("body") + 1 if "body" in labels else len(rows)):
+        above, row = labels[at - 1] if at else "", rows[at]
+        if labels[at] == "place" and row.text.isupper() and is_organisation(row.text) and not city_of(row.text):
+            _tell_letterhead(rows, labels, at)
+        elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
+            labels[at] = "place"
+        elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
+            labels[at] = "subject" if _says_subject(row.text) else labels[at]
+    return labels
+
+
+def _is_heading_to(rows: Sequence[Row]) -> bool:
+    alone = len(rows) > 1 and rows[1].gap and len(rows[0].text) <= _LONGEST_ADDRESS
+    return alone and is_addressed(rows[0].text)
+
+
+def _is_city_below(row: Row) -> bool:
+    return not row.gap and city_of(row.text) is not None and is_place(row.text)
+
+
+_OF_OPENER = frozenset({"letterhead", "place", "date", "address"})
+
+
+def _says_subject(text: str) -> bool:
+    """Tell whether a short line is headed as the subject: "Re: Your letter of 3 March"."""
+    head, colon, _ = text.partition(":")
+    return bool(colon) and len(text) <= _LONGEST_SUBJECT and says_only("subject", head)
+
+
+_LONGEST_SUBJECT, _LONGEST_ADDRESS = 100, 200
+"""characters"""
+
+_FROM = re.compile(r"(?:от|від|ад)\s", re.IGNORECASE)
+"""How a line below an address begins that says who writes, in Slavic letters: "от Совета коллектива"."""
+
+
+def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
+    """Take a line and those below it, up to the next empty line, for the letterhead: they name the sender."""
+    while labels[at] == "address":
+        labels[at] = "letterhead"
+        at += 1
+        if at == len(rows) or rows[at].gap:
+            break
+
+
+def _tell_letterhead(rows: Sequence[Row], labels: list[str], at: int) -> None:
+    """Take an institution and the lines below that name no city for the letterhead, if one of them does name one."""
+    end = next((near for near in range(at, len(rows)) if labels[near] != "place"), len(rows))
+    named = [city_of(row.text) is not None for row in rows[at:end]]
+    if any(named):
+        labels[at:end] = ["place" if city else "letterhead" for city in named]
+
+
+def _tell_recipient(rows: Sequence[Row], labels: list[str], at: int) -> None:
+    """Take "Herrn", alone on its line, and those below it, up to the next empty line, for an address."""
+    labels[at] = "address"
+    for below in range(at + 1, len(rows)):
+        if rows[below].gap or labels[below] not in {"letterhead", "address"}:
+            break
+        labels[below] = "address"
+
+
+def _says_whose(words: Sequence[str], mask: int) -> bool:
+    """Tell whether a title goes on with whose it is: "Condolences from …", "Address to …"."""
+    return len(words) > 3 and not mask & BIT["function"] and bool(kinds_of(words[1]) & BIT["function"])  # noqa: PLR2004 - a title of some words

@@ -1,0 +1,61 @@
+"""What the grammar has read, put right where lines say plainly that they are something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterbook.parse.mend_closer import mend_closer
+from letterbook.parse.mend_opener import mend_opener
+from letterbook.parse.names import is_office
+from letterbook.parse.plain import is_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.parse.rows import Row
+
+
+def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Return the labels of the lines, changed where a line says plainly that it is something else.
+
+    A letterhead or a greeting with nothing below it is a text and neither.
+    """
+    if set(labels) in ({"letterhead"}, {"salutation"}):
+        return ["body"] * len(labels)
+    if "body" not in labels:
+        labels = _with_some_body(rows, labels)
+    return mend_closer(rows, mend_opener(rows, labels))
+
+
+def _with_some_body(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the sentences in the address of a letter without a body for the body, what follows for the signature."""
+    first = next((at for at, row in enumerate(rows) if labels[at] == "address" and is_sentence(row.text)), len(rows))
+    last = max((at for at in range(first, len(rows)) if is_sentence(rows[at].text)), default=first)
+    below = [("signature" if label == "address" else label) for label in labels[last + 1 :]]
+    return [*labels[:first], *["body"] * (last + 1 - first), *below][: len(rows)]
+
+
+def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:
+    """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and on the next line "ich habe …".
+
+    So TEI P5 has it, too: a `salute` may stand inside the first paragraph.
+    """
+    at = labels.index("body") - 1 if "body" in labels else -1
+    if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
+        return labels, ()
+    line, after = rows[at], rows[at + 1]
+    small = after.text[:1].islower() and not line.text.endswith(("!", ":", "."))
+    if after.gap or not (small or _is_of_paragraph(line, rows[at + 2 : at + 2 + labels.count("body")])):
+        return labels, ()
+    labels[at] = "body"
+    return labels, (line,)
+
+
+def _is_of_paragraph(line: Row, below: Sequence[Row]) -> bool:
+    """Tell whether no empty line parts a friendly greeting from what follows, though one parts all paragraphs."""
+    friendly = line.text.endswith((",", "!")) and not is_office(line.text)
+    return friendly and line.gap and sum(not row.gap for row in below) <= _OF_CLOSER
+
+
+_OF_CLOSER = 2
+"""Lines that may follow another without a gap where empty lines part all paragraphs: those of the closer."""
