@@ -19,39 +19,39 @@ from letterbook.parse.names import (
     parted_office,
     split_honorific,
 )
+from letterbook.parse.small_words import pattern_for, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_AND = re.compile(
-    r"\s+(?:and|und|et|y|e|i|та|і|и|ir|oraz)\s+|\s*[,;&]\s*(?:(?:and|und|et|y|та|и)\s+)?|\s*/\s*", re.IGNORECASE
-)
 _LONGEST_SALUTATION = 2000
 """characters; nobody is greeted at greater length, and each of those greeted is looked for in all that follows"""
 
-_TO_THE = re.compile(r"(?:to|an|à|до|к)\s+(?:the|die|den|das|dem)?\s*", re.IGNORECASE)
 _TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
 _GREETED = BIT["salutation"] | BIT["greeting"]
-_AN_INNER_WORD = frozenset(
-    {
-        "sehr",
-        "very",
-        "très",
-        "my",
-        "mon",
-        "ma",
-        "mes",
-        "mein",
-        "meine",
-        "wielce",
-        "muy",
-        "all",
-        "most",
-        "highly",
-        "didžiai",
-    }
-)
-_OF = re.compile(r"\s+(?:of the|of|de l['’]|de la|du|des|der|de)\s*", re.IGNORECASE)
+
+
+@functools.cache
+def _and() -> re.Pattern[str]:
+    either = pattern_for("and")
+    return re.compile(rf"\s+{either}\s+|\s*[,;&]\s*(?:{either}\s+)?|\s*/\s*", re.IGNORECASE)
+
+
+@functools.cache
+def _to_the() -> re.Pattern[str]:
+    """Return what leads to whom a greeting is: "To the ministers", but not "Da Silva" or "A. Novak"."""
+    to = pattern_for("to", but="particle")
+    return re.compile(rf"(?![a-z]\b){to}\s+(?:{pattern_for('article')}\b)?\s*", re.IGNORECASE)
+
+
+@functools.cache
+def _the() -> re.Pattern[str]:
+    return re.compile(rf"{pattern_for('article')}\s+")
+
+
+@functools.cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"\s+{pattern_for('of')}\s*", re.IGNORECASE)
 
 
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
@@ -85,7 +85,7 @@ def _each_greeted(text: str) -> list[str]:
     """Part "Dear President Tusk and Chancellor Merkel", but not "Dear Minister of Agriculture and Fisheries"."""
     parts: list[str] = []
     begin = 0
-    for match in _AND.finditer(text):
+    for match in _and().finditer(text):
         if _begins_person(text[match.end() :], text[begin : match.start()]):
             parts.append(text[begin : match.start()])
             begin = match.end()
@@ -101,23 +101,26 @@ def _begins_person(text: str, before: str) -> bool:
     if len(words) == 1 and kinds[0] & BIT["member"]:
         return True
     named = _without_greeting(before)
-    return looks_like_name(_AND.split(text, maxsplit=1)[0]) and (
+    return looks_like_name(_and().split(text, maxsplit=1)[0]) and (
         looks_like_name(named) or parted_office(named) is not None
     )
 
 
 def _are_bodies(before: str, after: str) -> bool:
     """Tell whether two institutions stand side by side: "the European Parliament and the Member States"."""
-    first = _AND.split(after, maxsplit=1)[0].strip()
-    named = (
-        (is_organisation(first) or is_office(first)) and len(first.split()) > 1 and _THE.sub("", first)[:1].isupper()
-    )
+    first = _without_article(_and().split(after, maxsplit=1)[0].strip())
+    named = (is_organisation(first) or is_office(first)) and len(first.split()) > 1 and first[:1].isupper()
     return named and is_organisation(before) and not is_office(before)
+
+
+def _without_article(text: str) -> str:
+    match = _the().match(text)
+    return text[match.end() :] if match else text
 
 
 def _without_greeting(text: str) -> str:
     """Return what follows the words of greeting: "Herr Lebsanft" of "Sehr geehrter Herr Lebsanft"."""
-    words = _TO_THE.sub("", text.strip(), count=1).split() if _TO_THE.match(text) else text.split()
+    words = _to_the().sub("", text.strip(), count=1).split() if _to_the().match(text) else text.split()
     while words and _greets(words[0]):
         words.pop(0)
     return " ".join(words)
@@ -126,7 +129,7 @@ def _without_greeting(text: str) -> str:
 def _greets(word: str) -> bool:
     bare = word.lower().strip(".,!:'’")
     mask = kinds_of(bare)
-    return bare in _AN_INNER_WORD or bool(mask & _GREETED and not mask & (BIT["plain_title"] | BIT["office"]))
+    return bare in words_for("inner") or bool(mask & _GREETED and not mask & (BIT["plain_title"] | BIT["office"]))
 
 
 def _greeted(text: str, line: int) -> Recipient:
@@ -136,7 +139,7 @@ def _greeted(text: str, line: int) -> Recipient:
         return Recipient(None, line=line)
     if not is_office(named.name) or is_titled_name(text):
         if is_organisation(named.name):
-            return Recipient(None, organisation=_THE.sub("", named.name, count=1), line=line)
+            return Recipient(None, organisation=_without_article(named.name), line=line)
         if named.honorific and is_office(named.honorific):
             return Recipient(named.name, office=named.honorific, line=line)
         return Recipient(named.name, named.honorific, line=line)
@@ -158,12 +161,12 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
     """Tell name from office: "President Tusk", "Ambassador Xie Xiaoyun", "Members of the World Trade Organization"."""
     last = max(index for index, word in enumerate(words) if is_office(word))
     name = " ".join(words[last + 1 :])
-    if name and last <= 1 and looks_like_name(name) and not _OF.match(" " + name):
+    if name and last <= 1 and looks_like_name(name) and not _of().match(" " + name):
         office = " ".join(words[: last + 1])
         return Recipient(name, honorific, office, country=country_of(office), line=line)
     text = " ".join(words)
     members, _, body = text.partition(" ")
-    of = _OF.match(" " + body)
+    of = _of().match(" " + body)
     if kinds_of(members.lower()) & BIT["member"] and of:
         return Recipient(None, honorific, members, body[of.end() - 1 :], line=line)
     if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(text):
@@ -180,20 +183,15 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     if not mask & BIT["title"] or used >= len(words):
         return ()
     rest = re.sub(rf"^(?:\W*\w+){{{used}}}\W*", "", text[:_LONGEST_SALUTATION])
-    to = _TO_THE.match(rest) if words[used - 1] not in _TO_WORDS else None
-    if to is None and words[used - 1] not in _TO_WORDS and not wording_of(rest).start & _TITLE:
+    to = _to_the().match(rest) if words[used - 1] not in words_for("to") else None
+    if to is None and words[used - 1] not in words_for("to") and not wording_of(rest).start & _TITLE:
         return ()
-    whom = rest[to.end() :] if to else _THE.sub("", rest, count=1)
+    whom = rest[to.end() :] if to else _without_article(rest)
     name, comma, office = whom.partition(",")
     if comma and looks_like_name(split_honorific(name).name) and is_office(office) and len(_each_greeted(office)) == 1:
         named = split_honorific(name)
         return (Recipient(named.name, named.honorific, office.strip(" ,."), country=country_of(office), line=line),)
     return recipients_in_salutation(whom, line)
-
-
-_THE = re.compile(r"^(?:the|die|den|das|dem)\s+", re.IGNORECASE)
-_TO_WORDS = frozenset({"to", "an", "do", "à", "aux", "au", "a", "al", "alla", "до", "к"})
-"""Prepositions that a phrase of a title may end with: "open letter to"."""
 
 
 def with_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -> tuple[Recipient, ...]:

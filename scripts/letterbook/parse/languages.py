@@ -40,6 +40,9 @@ WORD_KINDS = (
 )
 """The kinds of words that a language file lists, each under a key of this name."""
 
+SMALL_WORDS = ("to", "attention", "from", "article", "and", "of", "link", "inner", "particle")
+"""The kinds of small words that a language file lists, each under a key of this name (docs/about/reading.md)."""
+
 _TEXT_KEYS = ("month", "ordinal", "year_word", "old_style", "old_word", "surname", "kin", "country", "demonym", "mail")
 
 
@@ -53,6 +56,8 @@ class Language:
     """as its speakers call it"""
     phrases: Mapping[str, tuple[str, ...]]
     """kind (one of WORD_KINDS) to words and phrases; a `*` at the end or beginning stands for any letters"""
+    small_words: Mapping[str, tuple[str, ...]]
+    """kind (one of SMALL_WORDS) to words and phrases that lead to names and join them"""
     months: Mapping[str, int]
     """name, abbreviation or old spelling of a month to its number"""
     weekdays: frozenset[str]
@@ -87,7 +92,7 @@ def languages() -> Mapping[str, Language]:
 
 
 def _language(code: str, data: Mapping[str, str]) -> Language:
-    unknown = set(data) - {"name", *WORD_KINDS, *_TEXT_KEYS}
+    unknown = set(data) - {"name", *WORD_KINDS, *SMALL_WORDS, *_TEXT_KEYS}
     if unknown:
         msg = f"languages/{code}.toml: unknown key {', '.join(sorted(unknown))}"
         raise ValueError(msg)
@@ -96,6 +101,7 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
         code=code,
         name=data["name"],
         phrases={kind: _entries(data.get(kind, "")) for kind in WORD_KINDS},
+        small_words={kind: _entries(data.get(kind, "")) for kind in SMALL_WORDS},
         months=dict(cldr.months) | {word: int(number) for number, word in _keyed(data.get("month", ""))},
         weekdays=frozenset(cldr.weekdays),
         ordinals=_entries(data.get("ordinal", "")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
@@ -10,6 +9,7 @@ from letterbook.parse.names import is_organisation, is_place, is_titled_name
 from letterbook.parse.opener import city_of
 from letterbook.parse.plain import says_only
 from letterbook.parse.recipients import is_addressed, is_honorific
+from letterbook.parse.small_words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     ("Honourable Trade Ministers") or if it greets nobody ("Sr. D. Pedro Muestra.").
     """
     for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead"}):
-        if at and labels[at] == "address" and _FROM.match(rows[at].text):
+        if at and labels[at] == "address" and _says_from(rows[at].text):
             _tell_sender(rows, labels, at)
         else:
             labels[at] = _in_opener(rows[at].text, labels, at)
@@ -103,8 +103,10 @@ def _says_subject(text: str) -> bool:
 _LONGEST_SUBJECT, _LONGEST_ADDRESS = 100, 200
 """characters"""
 
-_FROM = re.compile(r"(?:от|від|ад)\s", re.IGNORECASE)
-"""How a line below an address begins that says who writes, in Slavic letters: "от Совета коллектива"."""
+
+def _says_from(text: str) -> bool:
+    """Tell whether a line below an address says who writes: "от Совета коллектива"."""
+    return text.split(maxsplit=1)[0].lower() in words_for("from")
 
 
 def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:

@@ -8,11 +8,8 @@ from typing import NamedTuple
 
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.small_words import words_for
 
-_PARTICLES = frozenset(
-    {"de", "du", "von", "van", "der", "den", "la", "le", "di", "da", "zu", "af", "av", "el", "bin", "al", "y", "und"}
-    | {"of", "d", "des", "ten", "ter", "dos", "del", "della", "vom", "zum", "ben"}
-)
 _WORD = re.compile(r"[^\s,;()]+")
 _LONGEST_NAME = 7
 _LONGEST_LINE = 100
@@ -127,7 +124,8 @@ def _has_form_of_name(text: str) -> bool:
     words = _WORD.findall(text)
     if not 1 <= len(words) <= _LONGEST_NAME or any(char.isdigit() for char in text):
         return False
-    plain = [word for word in words if word.strip(".").lower() not in _PARTICLES]
+    particles = words_for("particle")
+    plain = [word for word in words if word.strip(".").lower() not in particles]
     if not plain or not all(_is_capital(word) for word in plain):
         return False
     return not is_office(text) and not is_organisation(text)

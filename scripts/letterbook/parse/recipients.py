@@ -23,6 +23,7 @@ from letterbook.parse.names import (
     parted_office,
     split_honorific,
 )
+from letterbook.parse.small_words import pattern_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,36 +31,30 @@ if TYPE_CHECKING:
     from letterbook.model import Signatory
     from letterbook.parse.rows import Row
 
-_TO_PHRASES = (
-    r"(?:for )?(?:to )?the attention of|attn\.?|attention(?=:)"
-    r"|zu händen(?: von)?|zuhanden(?: von)?|z\.\s?hd\.?(?: von)?|à l['’]attention d(?:e|u|es)|a la atención de"
-    r"|alla c\.\s?a\.(?: d(?:i|el|ella))?|all['’](?:cortese )?attenzione d(?:i|el|ella)|t\.a\.v\.|ter attentie van"
-    r"|do rąk(?: własnych)?|до уваги|вниманию|увазе"
-)
-
 
 @functools.cache
 def _to() -> re.Pattern[str]:
     """Return what stands before the first name of an address: "To:", "An Herrn …", "For the attention of"."""
-    preposition = r"(?:to|an|aan|à|aux?|a|al|alla|do|кому|до|да|attn|for)"
-    article = r"(?:the|die|den|das|dem|der|de|het|la|le)"
+    article = pattern_for("article")
     titled = rf"\s+(?:{article}\s+)?(?={honorifics().pattern}(?:[^\W\d_]|$))"
-    before = rf"(?::|{titled}|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.))"
-    alone = r"(?:\s+(?:the|die|den|das|le|la|il|de|het))?\s*$"
-    return re.compile(rf"^(?:(?:{_TO_PHRASES})(?!\w)|{preposition}(?:{alone}|{before}))\s*:?\s*", re.IGNORECASE)
+    before = rf"(?:\s+{article})?\s*$|:|{titled}|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.)"
+    written = rf"^(?:{pattern_for('attention')}(?!\w)|{pattern_for('to')}(?:{before}))\s*:?\s*"
+    return re.compile(written, re.IGNORECASE)
 
 
-_OPEN_END = re.compile(
-    r"(?:[,&(–-]|['’]s|\b(?:and|of|the|for|to|in|und|der|des|für|von|et|de|la|du|des|y|del|i|w|e|di|і|й|та|и|в|ў|у|na|rzecz))$",
-    re.IGNORECASE,
-)
+@functools.cache
+def _open_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:[,&(–-]|['’]s|\b{pattern_for('link')})$", re.IGNORECASE)
+
+
+@functools.cache
+def _open_start() -> re.Pattern[str]:
+    return re.compile(rf"{pattern_for('link', but='article')}\b(?!\.)", re.IGNORECASE)
+
+
 _END = 8
 """characters of a line that are enough to see how it ends"""
 
-_OPEN_START = re.compile(
-    r"(?:and|of|for|to|in|und|der|des|für|von|et|de|la|du|y|del|i|w|e|di|і|й|та|и|в|ў|у|with|to)\b(?!\.)",
-    re.IGNORECASE,
-)
 _POSTCODE = re.compile(r"\d{2,}|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
 
 
@@ -108,7 +103,7 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
 
 
 def _is_open(before: str, after: str) -> bool:
-    return bool(_OPEN_END.search(before[-_END:]) or _OPEN_START.match(after) or after[:1].islower())
+    return bool(_open_end().search(before[-_END:]) or _open_start().match(after) or after[:1].islower())
 
 
 def _is_name_line(text: str) -> bool:
@@ -136,15 +131,16 @@ def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
     "The Prime Minister, the Rt Hon Anna Novak MP and the Deputy Prime Minister, the Rt Hon Jan Marlow MP"
     """
     if len(rows) == 1:
-        parts = _AND_THE.split(_to().sub("", rows[0].text, count=1))
+        parts = _and_the().split(_to().sub("", rows[0].text, count=1))
         if len(parts) > 1 and all(len(_pieces(part, {"name": []})) > 1 for part in parts):
             return tuple(_read_recipient([rows[0]._replace(text=part)]) for part in parts)
     return (_read_recipient(rows),)
 
 
-_AND_THE = re.compile(
-    r",?\s+(?:and|und|et|y|e)\s+(?:to\s+|an\s+|à\s+)?(?=(?:the|die|den|dem|der|le|la|al|il)\s)", re.IGNORECASE
-)
+@functools.cache
+def _and_the() -> re.Pattern[str]:
+    to, article = pattern_for("to"), pattern_for("article")
+    return re.compile(rf",?\s+{pattern_for('and')}\s+(?:{to}\s+)?(?={article}\s)", re.IGNORECASE)
 
 
 def _read_recipient(rows: Sequence[Row]) -> Recipient:
@@ -198,7 +194,7 @@ def _pieces(text: str, facts: dict[str, list[str]]) -> tuple[str, ...]:
 
 def _kind_of_line(text: str, facts: dict[str, list[str]], before: str, last: str) -> str:
     goes_on = before in {"office", "organisation"} and _is_open(last, text) and not _is_place(text)
-    if goes_on and not (is_titled_name(text) and not facts["name"] and not _OPEN_END.search(last[-_END:])):
+    if goes_on and not (is_titled_name(text) and not facts["name"] and not _open_end().search(last[-_END:])):
         return before
     if (before == "name" and is_honorific(last)) or (not facts["name"] and (_is_name_line(text) or is_honorific(text))):
         return "name"

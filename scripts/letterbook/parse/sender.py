@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from letterbook.model import Part, PartKind, Sender
 from letterbook.parse.lexicon import BIT, wording_of
 from letterbook.parse.names import REMEMBERED, is_office, is_organisation
+from letterbook.parse.small_words import pattern_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +28,15 @@ _NO_PART_OF_NAME = re.compile(r"[\d:]")
 _LODGING = re.compile(r"\b(?:h[oôó]tel|pension|restaurant|caf[eé]|kurhaus)", re.IGNORECASE)
 """Guests write on the paper of their hotel: that is where they were, not for whom they write."""
 
-_CLAUSE = re.compile(r"(?:^|[,;]\s*|\s(?:and|und|et|y|i|e|ir|та|і|й|и)\s+)(?=(\w[^,;]*))", re.IGNORECASE)
-"""Where something new may begin in what is said of a signatory, with the words up to the next comma: "Director, both
-personally and on behalf of Sample Ltd" has three."""
+
+@functools.cache
+def _clause() -> re.Pattern[str]:
+    """Return where something new may begin in what is said of a signatory, with the words up to the next comma.
+
+    "Director, both personally and on behalf of Sample Ltd" has three.
+    """
+    return re.compile(rf"(?:^|[,;]\s*|\s{pattern_for('and')}\s+)(?=(\w[^,;]*))", re.IGNORECASE)
+
 
 _NO_NAME = BIT["title"] | BIT["subject"] | BIT["salutation"]
 """What begins so is a title or a greeting: "Open letter to the European Parliament"."""
@@ -58,7 +65,7 @@ def _on_behalf(signatory: Signatory, letter: ParsedLetter) -> str | None:
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def _whom(role: str) -> str | None:
-    clauses = _CLAUSE.findall(role)
+    clauses = _clause().findall(role)
     whom = (" ".join(clause.split()[used:]) for clause in clauses if (used := _signs_for(clause)))
     return next(whom, "").strip(" .") or None
 

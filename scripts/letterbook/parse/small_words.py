@@ -1,0 +1,30 @@
+"""Small words that lead to names and join them, over all languages: "to", "the", "and", "for the attention of"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from letterbook.parse.languages import languages
+
+
+@functools.cache
+def words_for(*kinds: str) -> frozenset[str]:
+    """Return the words and phrases of some kinds (keys of SMALL_WORDS) in all languages, in small letters."""
+    return frozenset(word for language in languages().values() for kind in kinds for word in language.small_words[kind])
+
+
+@functools.cache
+def pattern_for(*kinds: str, but: str = "") -> str:
+    """Return a pattern for the words and phrases of some kinds, without those of the kind `but`, the longest first.
+
+    Blanks may be several, an abbreviation may have one after its dot, and an apostrophe may be set either way.
+    """
+    words = words_for(*kinds) - (words_for(but) if but else frozenset())
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(_as_pattern, longest_first)) + ")"
+
+
+def _as_pattern(phrase: str) -> str:
+    written = re.escape(phrase.replace("’", "'"))
+    return written.replace(r"\ ", r"\s+").replace(r"\.", r"\.\s?").replace("'", "['’]")
