@@ -9,7 +9,7 @@ from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, wor
 from letterbook.parse.names import is_titled_name, looks_like_name
 from letterbook.parse.opener import read_dates
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, says_only
-from letterbook.parse.signature import COLUMN
+from letterbook.parse.signed_lines import COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

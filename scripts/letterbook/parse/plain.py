@@ -8,7 +8,7 @@ from letterbook.parse.grammar import LABELS
 from letterbook.parse.lexicon import BIT, wording_of
 from letterbook.parse.names import is_organisation, looks_like_name
 from letterbook.parse.opener import read_dates
-from letterbook.parse.signature import before_role
+from letterbook.parse.signed_lines import before_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,0 +1,176 @@
+"""Who signs, out of the lines of one signature: name, role, institution, offices with the years of holding them."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from letterbook.model import OfficeHeld, Signatory
+from letterbook.parse.languages import languages
+from letterbook.parse.lexicon import BIT, wording_of
+from letterbook.parse.names import is_office, is_organisation, looks_like_name, office_and_name, split_honorific
+from letterbook.parse.signed_lines import LABEL, is_body, is_full_name, is_name, is_name_after_office, starts_with
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.parse.rows import Row
+
+_YEARS = re.compile(r"\((?P<from>\d{4})(?:\s*[–—-]\s*(?P<to>\d{4}|))?\)")
+_DASH = re.compile(r"\s[–-]\s+(?=\S)")
+_IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
+_ADDRESS = re.compile(r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел)\b\s*[.:+(\d]|\A\d+[a-z]?,?\s", re.IGNORECASE)
+_ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")
+_FIRST_WORD = re.compile(r"\W*\w+[\W_]*")
+
+_SHORT = 60
+"""characters of a line that may be a street with a number"""
+
+_ENOUGH = 5000
+"""characters of a signature that are searched for the words for others"""
+
+
+def read_signatory(rows: Sequence[Row]) -> Signatory:
+    """Return who signs with some lines."""
+    one = _of_lines(tuple([row.text for row in rows]))
+    return Signatory(one.name, one.role, one.organisation, one.offices, one.others, rows[0].number)
+
+
+@functools.lru_cache(maxsize=1 << 8)
+def _of_lines(texts: tuple[str, ...]) -> Signatory:
+    """Return who signs with some lines; remembered, because in an archive few people sign most letters."""
+    if len(texts) > 1 and _is_mark(texts[0], named_below=any(map(is_name, texts[1:]))):
+        return _on_behalf(texts)
+    texts = _name_first((_without_mark(texts[0]), *texts[1:]))
+    first, along = apart_from_others(LABEL.sub("", texts[0], count=1))
+    name, role = _name_and_role(first)
+    rest = [role, *itertools.takewhile(_is_no_address, texts[1:])]
+    told, others = apart_from_others(" ".join(part for part in rest if part))
+    told = told if "(" in told else told.removesuffix(")")
+    organisation = None
+    if not is_office(name) and is_organisation(name):
+        name, organisation = "", name
+    return Signatory(
+        name=name or None,
+        role=told or None,
+        organisation=organisation or _organisation(texts[1:]),
+        offices=read_offices(told),
+        others=along or others,
+    )
+
+
+def _is_no_address(text: str) -> bool:
+    """Tell whether a line below a name may still say who that is; with the address, the foot of the page begins."""
+    if _ADDRESS.search(text[:_ENOUGH]):
+        return False
+    street = any(map(str.isdigit, text[:_SHORT])) and any(mask & BIT["address"] for mask in wording_of(text).kinds)
+    return not street or is_office(text)
+
+
+def _is_mark(text: str, *, named_below: bool) -> bool:
+    """Tell whether a line says for whom the name below it signs, or only that it signs: "On behalf of …", "gez."."""
+    marked = starts_with(text, BIT["signed"]) and not text.endswith(":")
+    return marked and (named_below or _without_mark(text) == text)
+
+
+def _without_mark(text: str) -> str:
+    """Return a name without the mark before it that it is signed: "Fdo.: Ana Muster", "gez. Ana Muster"."""
+    words, _, mask, used = wording_of(text)
+    if not mask & BIT["signed"] or used != 1 or used == len(words):
+        return text
+    mark = _FIRST_WORD.match(text)
+    rest = text[mark.end() :] if mark else ""
+    named = is_full_name(rest) or (is_name(rest) and mark is not None and not mark[0].rstrip()[-1:].isalpha())
+    return rest if named else text
+
+
+def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines with the name before the office that stands above it, or before it on the same line."""
+    if not is_office(texts[0]) or is_name(texts[0]):
+        return texts
+    at = next((place for place, text in enumerate(texts) if place and is_name(text)), 0)
+    if at:
+        return (texts[at], *(text.rstrip(" :,") for text in texts[:at]), *texts[at + 1 :])
+    if both := office_and_name(texts[0]):
+        return (both[1], both[0].rstrip(" :"), *texts[1:])
+    office, comma, person = texts[-1].rpartition(",")
+    named = split_honorific(person.strip(" ."))
+    if not comma or not named.honorific or not looks_like_name(named.name):
+        return texts
+    return (named.name, *texts[:-1], f"{office}, {named.honorific}")
+
+
+def _on_behalf(texts: tuple[str, ...]) -> Signatory:
+    """Read "On behalf of the committee," and the name below it."""
+    signatory = _of_lines(texts[1:])
+    body = wording_of(texts[0]).used
+    whom = re.sub(rf"^(?:\W*\w+){{{body}}}\s*", "", texts[0]).strip(" ,.:;()")
+    return replace(signatory, organisation=signatory.organisation or whom or None)
+
+
+def _name_and_role(text: str) -> tuple[str, str]:
+    brackets = _IN_BRACKETS.match(text)
+    if brackets and not any(char.isdigit() for char in brackets["role"]):
+        return brackets["name"].strip(" ,"), brackets["role"].strip()
+    if is_name_after_office(text):
+        office, _, person = text.partition(":")
+        return person.strip(), office.strip()
+    dash = _DASH.search(text)
+    if dash and looks_like_name(text[: dash.start()]):
+        return text[: dash.start()].strip(), text[dash.end() :].strip()
+    name, comma, role = text.partition(",")
+    if comma and _is_formula(name) and looks_like_name(role):
+        return role.strip(" ,"), ""
+    if comma and role.strip() and not _is_degree(role):
+        return name.strip(), role.strip()
+    bare = text.strip(" ,")
+    return (bare.removesuffix(")") if "(" not in bare else bare), ""
+
+
+def _is_formula(text: str) -> bool:
+    """Tell whether what stands before a name is a formula of closing: "Yours gratefully, F. E. Abbot"."""
+    return all(mask & BIT["closing"] for mask in wording_of(text).kinds)
+
+
+def _is_degree(text: str) -> bool:
+    """Tell whether what follows a name is a degree or an order: "Ph.D.", "C.Ss.R."."""
+    return bool(_ORDER.fullmatch(text.strip())) or all(mask & BIT["degree"] for mask in wording_of(text).kinds)
+
+
+def _organisation(lines: Sequence[str]) -> str | None:
+    return next((line.strip(" ,") for line in lines if is_body(line) and not is_office(line)), None)
+
+
+def apart_from_others(text: str) -> tuple[str, str | None]:
+    """Part what a signature says of the signatory from the words for those who sign along."""
+    match = _others().search(text[:_ENOUGH])
+    if match is None:
+        return text.strip(), None
+    return text[: match.start()].strip(" ,;"), text[match.end() :].strip() or None
+
+
+@functools.cache
+def _others() -> re.Pattern[str]:
+    phrases = {phrase for language in languages().values() for phrase in language.phrases["others"]}
+    return re.compile(
+        rf"[,;]?\s+(?=(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})\b)", re.IGNORECASE
+    )
+
+
+def read_offices(text: str) -> tuple[OfficeHeld, ...]:
+    """Return offices with years: "Deputy Minister (1994-1997), Ambassador (1997-2002)"."""
+    offices: list[OfficeHeld] = []
+    begin = 0
+    for match in _YEARS.finditer(text):
+        offices.append(OfficeHeld(text[begin : match.start()].strip(" ,;"), match["from"], _end(match)))
+        begin = match.end()
+    return tuple(held for held in offices if held.office)
+
+
+def _end(match: re.Match[str]) -> str | None:
+    if match["to"] is None:
+        return match["from"]
+    return match["to"] or None

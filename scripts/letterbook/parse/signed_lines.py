@@ -1,0 +1,66 @@
+"""What a line of a signature looks like: a name, a name with its role, an institution."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from letterbook.parse.lexicon import BIT, kinds_of, wording_of
+from letterbook.parse.names import REMEMBERED, is_office, is_organisation, looks_like_name, split_honorific
+
+COLUMN = re.compile(r"\s{4,}|\t+")
+"""what parts signatures that stand side by side"""
+
+LABEL = re.compile(r"^(?:[(/][-–][)/]\s*|(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))")
+"""what stands before each entry of a list"""
+
+_ROLE = re.compile(r"[,(]|\s[–-]\s")
+
+_LONGEST_BODY = 120
+"""characters of an institution's name"""
+
+
+def before_role(text: str) -> str:
+    """Return what stands in a line before what it says of the signatory: "Jan Novak" of "3. Jan Novak – writer"."""
+    return _ROLE.split(LABEL.sub("", text, count=1), maxsplit=1)[0]
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a line begins with a name: "Jan Novak, Director", "3. Dr Jan Novak (Riverton)"."""
+    return _has_name(text[:_LONGEST_BODY])
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _has_name(text: str) -> bool:
+    name = split_honorific(before_role(text)).name
+    first, _, more = name.partition(" ")
+    if more and kinds_of(first.lower()) & BIT["function"] and len(first) > 1:
+        return False
+    return looks_like_name(name)
+
+
+def is_full_name(text: str) -> bool:
+    """Tell whether a line is a given name and a surname, so that the next line is no more of the same name."""
+    return len(before_role(text).split()) > 1 and is_name(text)
+
+
+def is_name_after_office(text: str) -> bool:
+    """Tell whether a line is an office, a colon and a name: "Secretary: Peter Marlow"."""
+    office, colon, person = text.partition(":")
+    return bool(colon) and is_office(office) and is_name(person.strip())
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a line of a long list is the name of an institution, and no sentence about one."""
+    formed = text[:1].isupper() and len(text) <= _LONGEST_BODY and text[-1:] != "."
+    return formed and is_organisation(text) and not _says_office(text)
+
+
+def _says_office(text: str) -> bool:
+    """Tell whether a line begins with an office, so that the institution in it is where it is held."""
+    return bool(wording_of(text).start & BIT["office"]) and is_office(text.split(maxsplit=1)[0])
+
+
+def starts_with(text: str, bit: int) -> bool:
+    """Tell whether a line begins with words of a kind, given by its bit."""
+    return bool(wording_of(text).start & bit)
