@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from letterbook.dates import find_dates
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
-from letterbook.parse.names import honorifics, is_office, looks_like_name
+from letterbook.parse.names import honorifics, is_office, is_organisation, looks_like_name
 from letterbook.parse.opener import date_words
 
 if TYPE_CHECKING:
@@ -166,8 +166,10 @@ def _name_and_office(text: str) -> Iterator[str]:
 
 
 def _begins_office(words: Sequence[str]) -> bool:
-    """Tell whether a name ends before these words: "Prime Minister", "President of"."""
-    return is_office(words[0]) or bool(wording_of(" ".join(words)).start & BIT["office"])
+    """Tell whether a name ends before these words: "Prime Minister", "President of", "Senate Majority Leader"."""
+    if is_office(words[0]) or wording_of(" ".join(words)).start & BIT["office"]:
+        return True
+    return is_organisation(words[0]) and any(map(is_office, words))
 
 
 _OFFICE = 3

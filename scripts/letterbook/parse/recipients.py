@@ -121,7 +121,7 @@ def read_address(groups: Sequence[Sequence[Row]]) -> tuple[Recipient, ...]:
     if all(len(group) == 1 for group in groups) and _are_each_named([group[0] for group in groups]):
         both = [(office_and_name(row.text) or ("", ""), row.number) for (row,) in groups]
         return tuple(Recipient(name, office=office, line=line) for (office, name), line in both)
-    read = (one for group in _share_offices(groups) for one in _read_recipients(group))
+    read = (one for group in _share_offices(_out_of_columns(groups)) for one in _read_recipients(group))
     return tuple(one for one in read if one.name or one.office or one.organisation)
 
 
@@ -224,6 +224,47 @@ def _country(office: str | None, organisation: str | None, address: Sequence[str
         if code:
             return code
     return None
+
+
+def _out_of_columns(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
+    """Give each of two names its office where two addresses stood side by side and their lines were run together.
+
+    "The Honorable A / The Honorable B / Speaker of the House Minority Leader United States House of Representatives
+    United States House of Representatives …": the institution of both parts the offices from the rest.
+    """
+    found = [*groups]
+    for at, (first, second) in enumerate(itertools.pairwise(groups)):
+        offices = _two_offices(second[1].text) if len(first) == 1 and len(second) > 1 else None
+        if offices:
+            texts, body = offices[:2], offices[2]
+            found[at : at + 2] = [
+                (row, second[1]._replace(text=text), second[1]._replace(text=body))
+                for row, text in zip((first[0], second[0]), texts, strict=True)
+            ]
+    return found
+
+
+def _two_offices(text: str) -> tuple[str, str, str] | None:
+    """Return two offices that stand side by side in a text, and the institution that follows them twice."""
+    words = text.split()[:_RUN_TOGETHER]
+    twice = (
+        (start, length)
+        for start in range(2, len(words))
+        for length in range(2, (len(words) - start) // 2 + 1)
+        if words[start : start + length] == words[start + length : start + 2 * length]
+    )
+    start, length = next(twice, (0, 0))
+    halves = [(words[:at], words[at:start]) for at in range(1, start) if words[at][:1].isupper()]
+    pairs = [(" ".join(left), " ".join(right)) for left, right in halves]
+    both = [(a, b) for a, b in pairs if is_office(a) and is_office(b) and not _open_end().search(a[-_END:])]
+    if not both:
+        return None
+    first, second = min(both, key=lambda pair: abs(pair[0].count(" ") - pair[1].count(" ")))
+    return first, second, " ".join(words[start : start + length])
+
+
+_RUN_TOGETHER = 40
+"""words of two addresses run together that are searched for what stands twice"""
 
 
 def _share_offices(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
