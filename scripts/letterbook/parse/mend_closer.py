@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -79,18 +80,19 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
     if labels[first + 1 : first + 2] == ["postscript"] and says_only("signed", rows[first].text):
         labels[first + 1] = "signature"
     greeted = _names_in([row for row, label in zip(rows, labels, strict=True) if label == "salutation"])
-    head = next((at for at in range(first + 1, len(rows)) if _is_of_address(rows[at], greeted)), len(rows))
+    places = range(first + 1, len(rows))
+    head = next((at for at in places if _is_of_address(rows[at], greeted) or _is_with_street(rows, at)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
-    if labels[-1] == "signature" and _TYPIST.fullmatch(rows[-1].text):
-        labels[-1] = "foot"
+    drawn_up = next((at for at in places if _TYPIST.fullmatch(rows[at].text)), len(rows))
+    labels[drawn_up:] = ["foot" if label == "signature" else label for label in labels[drawn_up:]]
     for at in range(len(rows) - 1, first, -1):
         if labels[at] == "signature" and (_says_day(rows[at].text) or _is_place_of_date(rows, labels, at)):
             labels[at] = "end-date"
     return labels
 
 
-_TYPIST = re.compile(r"[A-Z]{2,4}\s?[/:]\s?[A-Za-z]{1,3}")
-"""What a typist writes at the foot of a letter: who dictated it, and who typed it, "HLM/dk"."""
+_TYPIST = re.compile(r"[A-Z]{2,4}\s?[/:]\s?[A-Za-z]{1,3}|(?:Исп|Вик|Вык)\w*\.?:?\s.*")
+"""What stands at the foot of a letter: who dictated it, and who typed it, "HLM/dk"; who drew it up, "Исп. Иванова"."""
 
 
 def _is_dateline(row: Row) -> bool:
@@ -113,6 +115,21 @@ def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
     """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
     again = row.gap and greeted and is_titled_name(row.text) and not greeted.isdisjoint(row.text.split())
     return again or _is_addressed(row.text)
+
+
+def _is_with_street(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether "Madame Anne Modèle" and a postal address follow the signatures: nobody signs as "Madame"."""
+    words, kinds, *_ = wording_of(rows[at].text[:LONGEST_GREETING])
+    titled = rows[at].gap and len(words) > 1 and words[0] not in _LEARNED and kinds[0] & BIT["plain_title"]
+    block = [row.text for row in itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _ADDRESS])]
+    return bool(titled) and any(char.isdigit() for text in block for char in text)
+
+
+_LEARNED = frozenset({"dr", "prof", "professor", "doctor", "doktor", "docteur", "mgr", "inż", "ks", "ir", "drs"})
+"""Titles that people do put before their names."""
+
+_ADDRESS = 6
+"""lines of a postal address, at most"""
 
 
 def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:

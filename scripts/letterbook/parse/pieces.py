@@ -99,7 +99,8 @@ _PLACE = 3
 def _is_signature(text: str) -> bool:
     """Tell whether a text begins with a name, an office or "on behalf of", not with more of a formula ("dear Sir")."""
     _, _, mask, used = wording_of(text)
-    if (used > 1 and mask & BIT["signed"]) or _INITIAL.match(text):
+    signs_for = used > 1 and mask & BIT["signed"] and (is_organisation(text) or is_office(text))
+    if signs_for or _INITIAL.match(text):
         return True
     if mask & (BIT["closing"] | BIT["salutation"] | BIT["function"] | BIT["greeting"]):
         return False

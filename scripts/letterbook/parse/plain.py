@@ -8,7 +8,7 @@ from letterbook.parse.grammar import LABELS
 from letterbook.parse.lexicon import BIT, wording_of
 from letterbook.parse.names import is_organisation, looks_like_name
 from letterbook.parse.opener import read_dates
-from letterbook.parse.signed_lines import before_role
+from letterbook.parse.signed_lines import LABEL, before_role, is_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     yield from _on_one_line(rows)
     if closing := _closing_alone(rows) or _farewell(rows):
         yield CLOSING, closing
-    if head := _head_of("signed", rows):
+    if head := _head_of("signed", rows) or _names_in_a_list(rows):
         yield _SIGNATURE, head
     if head := _head_of("copy", rows):
         yield _COPIES, head
@@ -52,6 +52,18 @@ def _head_of(kind: str, rows: Sequence[Row]) -> int:
         if row.gap and row.text[-1:] not in ",.)" and says_only(kind, row.text):
             return place
     return 0
+
+
+def _names_in_a_list(rows: Sequence[Row]) -> int:
+    """Return the place of the first of several labelled names that stand at the end, as below a petition; else 0."""
+    place = len(rows)
+    while place > 1 and LABEL.match(rows[place - 1].text) and is_full_name(rows[place - 1].text):
+        place -= 1
+    return place if len(rows) - place >= _SIGNERS else 0
+
+
+_SIGNERS = 5
+"""names that make a list of those who sign"""
 
 
 def _on_one_line(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

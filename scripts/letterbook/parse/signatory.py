@@ -107,7 +107,7 @@ def _on_behalf(texts: tuple[str, ...]) -> Signatory:
     """Read "On behalf of the committee," and the name below it."""
     signatory = _of_lines(texts[1:])
     body = wording_of(texts[0]).used
-    whom = re.sub(rf"^(?:\W*\w+){{{body}}}\s*", "", texts[0]).strip(" ,.:;()")
+    whom = re.sub(rf"^(?:\W*\w+){{{body}}}\s*", "", texts[0]).strip(" ,.:;()[]")
     return replace(signatory, organisation=signatory.organisation or whom or None)
 
 

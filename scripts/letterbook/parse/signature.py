@@ -161,7 +161,8 @@ def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
 def _beginsread_signatory(row: Row, group: Sequence[Row]) -> bool:
     if (LABEL.match(row.text) and not _is_office_alone(row)) or is_name_after_office(row.text):
         return True
-    if LABEL.match(group[0].text) and not row.gap:
+    open_bracket = group[-1].text.count("(") > group[-1].text.count(")")
+    if LABEL.match(group[0].text) and not row.gap and (open_bracket or not is_full_name(row.text)):
         return False
     office_first = _is_office_above(group[0])
     if office_first and any(is_name(other.text) for other in group[1:]):

@@ -11,8 +11,8 @@ from letterbook.parse.names import REMEMBERED, is_office, is_organisation, looks
 COLUMN = re.compile(r"\s{4,}|\t+")
 """what parts signatures that stand side by side"""
 
-LABEL = re.compile(r"^(?:[(/][-–][)/]\s*|(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))")
-"""what stands before each entry of a list"""
+LABEL = re.compile(r"^(?:[(/][-–][)/]\s*|p\.?p\.?\s+(?=[^\W\d_])|(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))")
+"""what stands before an entry of a list, or before a name in the place of a hand: "3.", "(-)", "pp" """
 
 _ROLE = re.compile(r"[,(]|\s[–-]\s")
 
