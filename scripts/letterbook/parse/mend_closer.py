@@ -31,7 +31,7 @@ _ADDRESSED = re.compile(r"(?i:to|an|à|alla|кому|adresse|address|addressed t
 
 def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Tell closing, signature, address and day apart at the end of a letter."""
-    for at in range(1, len(rows)):
+    for at in range(labels.index("closing") + 1 if "closing" in labels else len(rows), len(rows)):
         if labels[at - 1] == labels[at] == "closing" and (
             _begins_behalf(text := rows[at].text) or says_only("signed", text)
         ):
@@ -79,7 +79,7 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
         labels[first] = "closing"
     if labels[first + 1 : first + 2] == ["postscript"] and says_only("signed", rows[first].text):
         labels[first + 1] = "signature"
-    greeted = _names_in([row for row, label in zip(rows, labels, strict=True) if label == "salutation"])
+    greeted = _names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
     places = range(first + 1, len(rows))
     head = next((at for at in places if _is_of_address(rows[at], greeted) or _is_with_street(rows, at)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
@@ -119,8 +119,10 @@ def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
 
 def _is_with_street(rows: Sequence[Row], at: int) -> bool:
     """Tell whether "Madame Anne Modèle" and a postal address follow the signatures: nobody signs as "Madame"."""
-    words, kinds, *_ = wording_of(rows[at].text[:LONGEST_GREETING])
-    titled = rows[at].gap and len(words) > 1 and words[0] not in _LEARNED and kinds[0] & BIT["plain_title"]
+    if not rows[at].gap or len(rows[at].text) > LONGEST_GREETING:
+        return False
+    words, kinds, *_ = wording_of(rows[at].text)
+    titled = len(words) > 1 and words[0] not in _LEARNED and kinds[0] & BIT["plain_title"]
     block = [row.text for row in itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _ADDRESS])]
     return bool(titled) and any(char.isdigit() for text in block for char in text)
 
@@ -240,8 +242,10 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Below the signatures, the first of them may stand on the same line: "cc The Hon. Julia Marlow MP".
     """
     for told in ("address", "signature"):
-        first = labels.index(told) if told in labels else len(labels)
-        head = next((at for at in range(first, len(rows)) if _says_copy(rows[at], told)), len(rows))
+        among = [at for at, label in enumerate(labels) if label == told]
+        if among and told == "signature":
+            among = [*range(among[0], len(rows))]
+        head = next((at for at in among if _says_copy(rows[at], told)), len(rows))
         for at in range(head, len(rows)):
             labels[at] = "copies" if at == head or labels[at] == told else labels[at]
     return labels

@@ -96,8 +96,9 @@ _OF_OPENER = frozenset({"letterhead", "place", "date", "address"})
 
 def _says_subject(text: str) -> bool:
     """Tell whether a short line is headed as the subject: "Re: Your letter of 3 March"."""
-    head, colon, _ = text.partition(":")
-    return bool(colon) and len(text) <= _LONGEST_SUBJECT and says_only("subject", head)
+    if ":" not in text or len(text) > _LONGEST_SUBJECT:
+        return False
+    return says_only("subject", text.partition(":")[0])
 
 
 _LONGEST_SUBJECT, _LONGEST_ADDRESS = 100, 200

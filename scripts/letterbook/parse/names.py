@@ -78,6 +78,13 @@ def is_titled_name(text: str) -> bool:
     "Commissioner for Trade" is an office, though "Commissioner Novak" is a name.
     """
     named = split_honorific(text)
+    if named.honorific is None:
+        return False
+    return len(text) <= _LONGEST_LINE and _is_name_with_title(named)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _is_name_with_title(named: Named) -> bool:
     if named.honorific is None or any(map(str.isdigit, named.name[:_LONGEST_LINE])):
         return False
     if is_office(named.honorific) and not named.name[:1].isupper():
@@ -98,6 +105,7 @@ def parted_office(text: str) -> tuple[str, str] | None:
     return (" ".join(words[: last + 1]), name) if last >= 0 and name[:1].isupper() and looks_like_name(name) else None
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def office_and_name(text: str) -> tuple[str, str] | None:
     """Return an office and the full name that follows it on a line: "High Representative Josep Muster".
 

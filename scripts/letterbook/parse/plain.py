@@ -11,7 +11,7 @@ from letterbook.parse.opener import read_dates
 from letterbook.parse.signed_lines import LABEL, before_role, is_full_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from letterbook.parse.rows import Row
 
@@ -36,22 +36,28 @@ def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     yield from _on_one_line(rows)
     if closing := _closing_alone(rows) or _farewell(rows):
         yield CLOSING, closing
-    if head := _head_of("signed", rows) or _names_in_a_list(rows):
+    heads = _heads(rows)
+    if head := heads.get(BIT["signed"], 0) or _names_in_a_list(rows):
         yield _SIGNATURE, head
-    if head := _head_of("copy", rows):
+    if head := heads.get(BIT["copy"], 0):
         yield _COPIES, head
     if (greeting := _greeting_alone(rows)) is not None:
         yield _SALUTATION, greeting
 
 
-def _head_of(kind: str, rows: Sequence[Row]) -> int:
-    """Return the place of the first line below a sentence that says only "Signatories:", or "Copies:"; 0 for none."""
-    body = next((at for at, row in enumerate(rows) if is_sentence(row.text)), len(rows))
-    for place in range(body + 1, len(rows) - 1):
-        row = rows[place]
-        if row.gap and row.text[-1:] not in ",.)" and says_only(kind, row.text):
-            return place
-    return 0
+def _heads(rows: Sequence[Row]) -> Mapping[int, int]:
+    """Return kinds of heads ("signed" and "copy", as bits) to the place of the first such line below a sentence."""
+    found: dict[int, int] = {}
+    below = False
+    for at, row in enumerate(rows[:-1]):
+        if not below:
+            below = row.text[-1:] in ".!?" and row.text.count(" ") > _SENTENCE
+        elif row.gap and len(row.text) < SHORT and row.text[-1:] not in ",.)":
+            words, _, mask, used = wording_of(row.text)
+            kind = mask & (BIT["signed"] | BIT["copy"])
+            if kind and used == len(words):
+                found.setdefault(kind, at)
+    return found
 
 
 def _names_in_a_list(rows: Sequence[Row]) -> int:
@@ -140,8 +146,10 @@ def _closing_alone(rows: Sequence[Row]) -> int:
 
 def is_sentence(text: str) -> bool:
     """Tell whether a line is prose: it ends as a sentence does and has many words, most of them small."""
+    if text[-1:] not in ".!?":
+        return False
     words = text.split()
-    return text[-1:] in ".!?" and len(words) > _SENTENCE and 2 * sum(word[:1].islower() for word in words) > len(words)
+    return len(words) > _SENTENCE and 2 * sum(word[:1].islower() for word in words) > len(words)
 
 
 _SENTENCE = 6

@@ -106,12 +106,22 @@ def _is_open(before: str, after: str) -> bool:
     return bool(_open_end().search(before[-_END:]) or _open_start().match(after) or after[:1].islower())
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def _is_name_line(text: str) -> bool:
     return is_titled_name(text) or (looks_like_name(text.split(",", maxsplit=1)[0]) and not is_place(text))
 
 
 def is_honorific(text: str) -> bool:
     """Tell whether a line is no more than an honorific, the name being on the next: "Szanowny Pan", "Herrn"."""
+    return len(text) <= _LONGEST_HONORIFIC and _is_all_honorific(text)
+
+
+_LONGEST_HONORIFIC = 40
+"""characters"""
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _is_all_honorific(text: str) -> bool:
     match = honorifics().match(text)
     return match is not None and match.end() == len(text)
 
@@ -284,11 +294,14 @@ def _share_offices(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
 
 def without_senders(recipients: Sequence[Recipient], signatories: Sequence[Signatory]) -> Sequence[Recipient]:
     """Return the recipients without one who signs: whoever writes may stand above the address with his own offices."""
+    if len(recipients) == 1:
+        return recipients
     signed = {_words_of_name(one.name) for one in signatories if one.name}
     others = [one for one in recipients if not one.name or _words_of_name(one.name) not in signed]
     return others or recipients
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def _words_of_name(name: str) -> frozenset[str]:
     return frozenset(word for word in words_of(name) if len(word) > 1 and not kinds_of(word) & BIT["degree"])
 

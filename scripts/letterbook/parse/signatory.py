@@ -66,7 +66,8 @@ def _is_no_address(text: str) -> bool:
     """Tell whether a line below a name may still say who that is; with the address, the foot of the page begins."""
     if _ADDRESS.search(text[:_ENOUGH]):
         return False
-    street = any(map(str.isdigit, text[:_SHORT])) and any(mask & BIT["address"] for mask in wording_of(text).kinds)
+    start = text[:_SHORT]
+    street = any(map(str.isdigit, start)) and any(mask & BIT["address"] for mask in wording_of(start).kinds)
     return not street or is_office(text)
 
 
