@@ -99,13 +99,16 @@ _PLACE = 3
 def _is_signature(text: str) -> bool:
     """Tell whether a text begins with a name, an office or "on behalf of", not with more of a formula ("dear Sir")."""
     _, _, mask, used = wording_of(text)
-    signs_for = used > 1 and mask & BIT["signed"] and (is_organisation(text) or is_office(text))
-    if signs_for or _INITIAL.match(text):
+    known = used > _WEAK or is_organisation(text) or is_office(text)
+    if (used > 1 and mask & BIT["signed"] and known) or _INITIAL.match(text):
         return True
     if mask & (BIT["closing"] | BIT["salutation"] | BIT["function"] | BIT["greeting"]):
         return False
     return bool(mask & BIT["office"]) or looks_like_name(text.partition(",")[0])
 
+
+_WEAK = 2
+"""words of "for the", with which much may begin that is no signature: "with warm wishes for the New Year" """
 
 _INITIAL = re.compile(r"[^\W\d_]\.\s?(?:[^\W\d_]\.\s?)?(?=[^\W\d_])")
 
