@@ -82,7 +82,7 @@ def _old_style(letter: ParsedLetter, source: Source, dates: Sequence[Dated]) -> 
     dated = next((dated for dated in dates if dated.found.old_style and dated.found.edtf == letter.date), None)
     if dated is None:
         return
-    year, month, day = dated.found[3:6]
+    year, month, day = dated.found.year, dated.found.month, dated.found.day
     ours = f"`date: {in_our_calendar(year, month, day)}`" if year and month and day else "`date:`"
     yield Problem(
         Where(source.file, dated.row.number, _column(source, dated)),

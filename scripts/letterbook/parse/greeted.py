@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
 from letterbook.parse.countries import country_of
-from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
 from letterbook.parse.names import (
     is_office,
     is_organisation,
     is_titled_name,
     looks_like_name,
+    office_end,
     parted_office,
     split_honorific,
 )
@@ -149,20 +149,15 @@ def _greeted(text: str, line: int) -> Recipient:
 def _names_nobody(word: str) -> bool:
     """Tell whether a word of a greeting is no name: "Sir", "Frau", "Mother"."""
     bare = word.lower().strip(".,!")
-    return bool(kinds_of(bare) & BIT["plain_title"]) or bare in _kin()
-
-
-@functools.cache
-def _kin() -> frozenset[str]:
-    return frozenset(word for language in languages().values() for word in language.kin)
+    return bool(kinds_of(bare) & BIT["plain_title"]) or bare in words_for("kin")
 
 
 def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recipient:
     """Tell name from office: "President Tusk", "Ambassador Xie Xiaoyun", "Members of the World Trade Organization"."""
-    last = max(index for index, word in enumerate(words) if is_office(word))
-    name = " ".join(words[last + 1 :])
-    if name and last <= 1 and looks_like_name(name) and not _of().match(" " + name):
-        office = " ".join(words[: last + 1])
+    end = office_end(words)
+    name = " ".join(words[end:])
+    if name and end <= _SHORT_OFFICE and looks_like_name(name) and not _of().match(" " + name):
+        office = " ".join(words[:end])
         return Recipient(name, honorific, office, country=country_of(office), line=line)
     text = " ".join(words)
     members, _, body = text.partition(" ")
@@ -172,6 +167,10 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
     if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(text):
         return Recipient(None, honorific, words[-1], " ".join(words[:-1]), line=line)
     return Recipient(None, honorific, text, country=country_of(text), line=line)
+
+
+_SHORT_OFFICE = 2
+"""words of an office that stands before a name"""
 
 
 def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
@@ -209,8 +208,8 @@ def with_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -
 
 def _name_after_office(one: Recipient, surname: str) -> Recipient | None:
     words = (one.office or "").split()
-    last = max((at for at, word in enumerate(words) if is_office(word)), default=len(words))
-    name = " ".join(words[last + 1 :])
-    if surname.rsplit(maxsplit=1)[-1] not in words[last + 1 :] or not looks_like_name(name):
+    end = office_end(words)
+    name = " ".join(words[end:])
+    if not end or surname.rsplit(maxsplit=1)[-1] not in words[end:] or not looks_like_name(name):
         return None
-    return replace(one, name=name, office=" ".join(words[: last + 1]))
+    return replace(one, name=name, office=" ".join(words[:end]))

@@ -40,10 +40,10 @@ WORD_KINDS = (
 )
 """The kinds of words that a language file lists, each under a key of this name."""
 
-SMALL_WORDS = ("to", "attention", "from", "article", "and", "of", "link", "inner", "particle")
-"""The kinds of small words that a language file lists, each under a key of this name (docs/about/reading.md)."""
+SMALL_WORDS = ("to", "attention", "from", "article", "and", "of", "link", "inner", "particle", "surname", "kin")
+"""The kinds of words around names that a language file lists, each under a key of this name (docs/about/reading.md)."""
 
-_TEXT_KEYS = ("month", "ordinal", "year_word", "old_style", "old_word", "surname", "kin", "country", "demonym", "mail")
+_TEXT_KEYS = ("month", "ordinal", "year_word", "old_style", "old_word", "country", "demonym", "mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Language:
     phrases: Mapping[str, tuple[str, ...]]
     """kind (one of WORD_KINDS) to words and phrases; a `*` at the end or beginning stands for any letters"""
     small_words: Mapping[str, tuple[str, ...]]
-    """kind (one of SMALL_WORDS) to words and phrases that lead to names and join them"""
+    """kind (one of SMALL_WORDS) to words and phrases that lead to names, join them or stand for them"""
     months: Mapping[str, int]
     """name, abbreviation or old spelling of a month to its number"""
     weekdays: frozenset[str]
@@ -69,10 +69,6 @@ class Language:
     """what says behind a date that it is one of the Julian calendar: "o.s.", "ст. ст." """
     old_words: frozenset[str]
     """words in a spelling that had gone out of use by 1840 or so: "seyn", "estoit" """
-    surnames: frozenset[str]
-    """words for an office that people are called by, too: "king", "bishop" """
-    kin: frozenset[str]
-    """whom letters greet without a name: "mother", "children", "friend" """
     countries: Mapping[str, str]
     """name of a country or former state to ISO 3166-1 alpha-2"""
     demonyms: Mapping[str, str]
@@ -108,8 +104,6 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
         year_words=_entries(data.get("year_word", "")),
         old_style=_entries(data.get("old_style", "")),
         old_words=frozenset(_entries(data.get("old_word", ""))),
-        surnames=frozenset(_entries(data.get("surname", ""))),
-        kin=frozenset(_entries(data.get("kin", ""))),
         countries=dict(cldr.countries) | {name: code for code, name in _keyed(data.get("country", ""))},
         mail={word: kind for kind, word in _keyed(data.get("mail", ""))},
         demonyms={name: code for code, name in _keyed(data.get("demonym", ""))},

@@ -235,10 +235,11 @@ def _recipients(
     greeted = (
         recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number) if salutation else ()
     )
-    titled = next(filter(None, (recipients_in_title(row.text, row.number) for row in labelled.of("subject"))), ())
-    if named:
-        return share_country(with_greeted(with_greeted(named, greeted), titled))
-    return with_greeted(greeted, titled) or titled, False
+    known = with_greeted(named, greeted) if named else greeted
+    if not known or not known[0].name:
+        titled = next(filter(None, (recipients_in_title(row.text, row.number) for row in labelled.of("subject"))), ())
+        known = with_greeted(known, titled) or titled
+    return share_country(known) if named else (known, False)
 
 
 def _joined(rows: Iterable[Row], joint: str = " ") -> str | None:

@@ -30,9 +30,11 @@ def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def _with_some_body(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the sentences in the address of a letter without a body for the body, what follows for the signature."""
     first = next((at for at, row in enumerate(rows) if labels[at] == "address" and is_sentence(row.text)), len(rows))
-    last = max((at for at in range(first, len(rows)) if is_sentence(rows[at].text)), default=first)
+    if first == len(rows):
+        return labels
+    last = max(at for at in range(first, len(rows)) if is_sentence(rows[at].text))
     below = [("signature" if label == "address" else label) for label in labels[last + 1 :]]
-    return [*labels[:first], *["body"] * (last + 1 - first), *below][: len(rows)]
+    return [*labels[:first], *["body"] * (last + 1 - first), *below]
 
 
 def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:

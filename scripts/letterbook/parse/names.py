@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.small_words import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\s,;()]+")
 _LONGEST_NAME = 7
@@ -67,11 +70,6 @@ def _split(text: str) -> Named:
 _split_again = functools.lru_cache(maxsize=REMEMBERED)(_split)
 
 
-@functools.cache
-def _surnames() -> frozenset[str]:
-    return frozenset(word for language in languages().values() for word in language.surnames)
-
-
 def is_titled_name(text: str) -> bool:
     """Tell whether a text is a name with an honorific before it: "Mr Novak", "The Hon Julie Bishop MP", "Dr King".
 
@@ -94,15 +92,20 @@ def _is_name_with_title(named: Named) -> bool:
     words = words_of(named.name)
     while len(words) > 1 and kinds_of(words[-1]) & BIT["degree"]:
         words.pop()
-    return not kinds_among(words[:-1] if words[-1] in _surnames() else words) & BIT["office"]
+    return not kinds_among(words[:-1] if words[-1] in words_for("surname") else words) & BIT["office"]
+
+
+def office_end(words: Sequence[str]) -> int:
+    """Return the place after the last word for an office; 0 where there is none."""
+    return max((at + 1 for at, word in enumerate(words) if is_office(word)), default=0)
 
 
 def parted_office(text: str) -> tuple[str, str] | None:
     """Return the office that a name begins with, and the name: "Bundesminister", "Clemens"; None for anything else."""
     words = text.split()
-    last = max((at for at, word in enumerate(words) if is_office(word)), default=-1)
-    name = " ".join(words[last + 1 :])
-    return (" ".join(words[: last + 1]), name) if last >= 0 and name[:1].isupper() and looks_like_name(name) else None
+    end = office_end(words)
+    name = " ".join(words[end:])
+    return (" ".join(words[:end]), name) if end and name[:1].isupper() and looks_like_name(name) else None
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -113,13 +116,13 @@ def office_and_name(text: str) -> tuple[str, str] | None:
     them a word for anything that is known.
     """
     words = text.strip(" ,;").split()
-    last = max((at for at, word in enumerate(words) if is_office(word)), default=-1)
-    office, name = " ".join(words[: last + 1]), words[last + 1 :]
-    if last < 0 or len(name) < 2 or split_honorific(text).honorific or not words[0][:1].isupper():  # noqa: PLR2004 - given name and surname
+    end = office_end(words)
+    if not end or len(words) - end < 2 or split_honorific(text).honorific or not words[0][:1].isupper():  # noqa: PLR2004 - given name and surname
         return None
-    if any(kinds_of(word) for word in words_of(" ".join(name))) or not looks_like_name(" ".join(name)):
+    name = " ".join(words[end:])
+    if any(map(kinds_of, words_of(name))) or not looks_like_name(name):
         return None
-    return office, " ".join(name)
+    return " ".join(words[:end]), name
 
 
 def looks_like_name(text: str) -> bool:

@@ -98,7 +98,9 @@ def _farewell(rows: Sequence[Row]) -> int:
 
 
 def _begins_farewell(row: Row) -> bool:
-    _, _, mask, used = wording_of(row.text) if row.gap and len(row.text) <= LONGEST_GREETING else ((), (), 0, 0)
+    if not row.gap or len(row.text) > LONGEST_GREETING:
+        return False
+    _, _, mask, used = wording_of(row.text)
     return used > 1 and bool(mask & BIT["closing"])
 
 

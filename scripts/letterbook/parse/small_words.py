@@ -1,4 +1,4 @@
-"""Small words that lead to names and join them, over all languages: "to", "the", "and", "for the attention of"."""
+"""Words around names in all languages: what leads to them ("to"), joins them ("and") or stands for them ("mother")."""
 
 from __future__ import annotations
 
