@@ -54,6 +54,10 @@ def _phase(label: int) -> int:
     return (label >= BODY) + (label > BODY)
 
 
+_PHASES = (range(BODY), range(BODY, BODY + 1), range(BODY + 1, _SIZE))
+"""The labels of the opener, the body and the closer."""
+
+
 _FAR = 5_000
 """A label, or a way, whose score is so far below the best one is left out of the search: it would need a miracle."""
 
@@ -149,9 +153,12 @@ def score(features: tuple[str, ...], weights: Model) -> Scores:
     return _LANES.unpack(packed.to_bytes(_LANES.size, "little"))
 
 
-def only(label: int) -> Scores:
-    """Return the scores of a line that can be but one thing."""
-    return tuple(_LIFT if place == label else 0 for place in range(_SIZE))
+def with_label(lines: Sequence[Scores], at: int, label: int) -> list[Scores]:
+    """Return the scores of the lines where one of them can be but one thing, those around it what is lawful then."""
+    phase = _PHASES[_phase(label)]
+    above = [(*line[: phase.stop], *[0] * (_SIZE - phase.stop)) for line in lines[:at]]
+    below = [(*[0] * phase.start, *line[phase.start :]) for line in lines[at + 1 :]]
+    return [*above, tuple(_LIFT if place == label else 0 for place in range(_SIZE)), *below]
 
 
 def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[Line]]:

@@ -56,7 +56,7 @@ def _of() -> re.Pattern[str]:
 
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
-    greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-")
+    greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-/|")
     words, _, mask, used = wording_of(greeting)
     if mask & BIT["greeting"] and used == len(words) > 1:
         return ()

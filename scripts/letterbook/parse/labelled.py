@@ -8,14 +8,14 @@ from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from letterbook.parse.features import features_of
-from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, only, score
+from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, score, with_label
 from letterbook.parse.mended import mended, with_run_in
-from letterbook.parse.plain import CLOSING, plain_lines
+from letterbook.parse.plain import CLOSING, longest_sentence, plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from letterbook.parse.grammar import Model, Scores
+    from letterbook.parse.grammar import Line, Model, Scores
     from letterbook.parse.rows import Row
 
 Item = TypeVar("Item")
@@ -68,12 +68,7 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
     """Return the lines with the labels of the best lawful way to read them; `known` is as in Transcript."""
     looked_at = _ends(rows)
     scores, times = _scored(look_at(looked_at, _ends(known)), weights)
-    path, alive = best_path(scores, weights)
-    for said, place in plain_lines(looked_at) if not known else ():
-        at = bisect_right([*accumulate(times)], place)
-        if path[at] != said and (said != CLOSING or CLOSING not in path):
-            scores[at] = only(said)
-            path, alive = best_path(scores, weights)
+    path, alive = best_path(scores, weights) if known else _best_path(scores, times, looked_at, weights)
     sure = certainties(alive, path, weights)
     if len(times) < len(looked_at):
         path = [*chain.from_iterable(map(repeat, path, times))]
@@ -88,6 +83,22 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
     for place, label in enumerate(labels):
         places.setdefault(label, []).append(place)
     return Labelled(tuple(rows), tuple(labels), tuple(sure), places, run_in)
+
+
+def _best_path(
+    scores: list[Scores], times: Sequence[int], rows: Sequence[Row], weights: Model
+) -> tuple[list[int], list[Line]]:
+    """Return the best path on which lines that say plainly what they are, are that, and some line is of the body."""
+    path, alive = best_path(scores, weights)
+    for said, place in plain_lines(rows):
+        at = bisect_right([*accumulate(times)], place)
+        if path[at] != said and (said != CLOSING or CLOSING not in path):
+            scores = with_label(scores, at, said)
+            path, alive = best_path(scores, weights)
+    sentence = longest_sentence(rows) if BODY not in path else None
+    if sentence is not None:
+        path, alive = best_path(with_label(scores, bisect_right([*accumulate(times)], sentence), BODY), weights)
+    return path, alive
 
 
 def _ends(items: Sequence[Item]) -> Sequence[Item]:

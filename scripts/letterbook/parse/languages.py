@@ -40,7 +40,22 @@ WORD_KINDS = (
 )
 """The kinds of words that a language file lists, each under a key of this name."""
 
-SMALL_WORDS = ("to", "attention", "from", "article", "and", "of", "link", "inner", "particle", "surname", "kin")
+SMALL_WORDS = (
+    "to",
+    "attention",
+    "addressed",
+    "esquire",
+    "from",
+    "article",
+    "and",
+    "of",
+    "link",
+    "inner",
+    "particle",
+    "surname",
+    "learned",
+    "kin",
+)
 """The kinds of words around names that a language file lists, each under a key of this name (docs/about/reading.md)."""
 
 _TEXT_KEYS = ("month", "ordinal", "year_word", "old_style", "old_word", "country", "demonym", "mail")

@@ -6,11 +6,12 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, wording_of, words_of
 from letterbook.parse.names import is_titled_name, looks_like_name
 from letterbook.parse.opener import read_dates
-from letterbook.parse.plain import LONGEST_GREETING, SHORT, says_only
+from letterbook.parse.plain import LONGEST_GREETING, SHORT, names_in, says_only
 from letterbook.parse.signed_lines import COLUMN
+from letterbook.parse.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
         labels[first] = "closing"
     if labels[first + 1 : first + 2] == ["postscript"] and says_only("signed", rows[first].text):
         labels[first + 1] = "signature"
-    greeted = _names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
+    greeted = names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
     places = range(first + 1, len(rows))
     head = next((at for at in places if _is_of_address(rows[at], greeted) or _is_with_street(rows, at)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
@@ -105,12 +106,6 @@ _BESIDE_DATE = 3
 """words"""
 
 
-def _names_in(rows: Sequence[Row]) -> frozenset[str]:
-    """Return the words with a capital in some lines that no language has a kind for: names, for the most part."""
-    words = (word.strip(".,:;!") for row in rows for word in row.text[:LONGEST_GREETING].split())
-    return frozenset(word for word in words if word[:1].isupper() and len(word) > 1 and not kinds_of(word.lower()))
-
-
 def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
     """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
     again = row.gap and greeted and is_titled_name(row.text) and not greeted.isdisjoint(row.text.split())
@@ -122,13 +117,10 @@ def _is_with_street(rows: Sequence[Row], at: int) -> bool:
     if not rows[at].gap or len(rows[at].text) > LONGEST_GREETING:
         return False
     words, kinds, *_ = wording_of(rows[at].text)
-    titled = len(words) > 1 and words[0] not in _LEARNED and kinds[0] & BIT["plain_title"]
+    titled = len(words) > 1 and words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"]
     block = [row.text for row in itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _ADDRESS])]
     return bool(titled) and any(char.isdigit() for text in block for char in text)
 
-
-_LEARNED = frozenset({"dr", "prof", "professor", "doctor", "doktor", "docteur", "mgr", "inż", "ks", "ir", "drs"})
-"""Titles that people do put before their names."""
 
 _ADDRESS = 6
 """lines of a postal address, at most"""
@@ -163,19 +155,8 @@ _REST = 3
 def _is_addressed(text: str) -> bool:
     """Tell whether a line below a signature begins the address: "To Mr Darwin", "C. Darwin Esq.", "Herrn Müller"."""
     words = wording_of(text[:LONGEST_GREETING]).words
-    return bool(words) and (
-        bool(_ADDRESSED.match(text))
-        or (len(words) > 1 and (words[-1] in _ESQUIRE or words[:2] in _OF_RANK))
-        or words[0] in _ADDRESSED_AS
-    )
-
-
-_ESQUIRE = frozenset({"esq", "esqr", "esqre", "esquire", "eqre", "esqu"})
-_ADDRESSED_AS = frozenset({"herrn", "hhrn", "hherrn", "mhherrn", "tit", "titl", "messrs", "monsieur", "messieurs"})
-"""With what a line begins that says for whom the letter is; "Herrn" is nobody who signs."""
-
-_OF_RANK = frozenset({("his", "excellency"), ("her", "excellency"), ("son", "excellence"), ("right", "honourable")})
-"""Nobody calls himself so, either."""
+    esquire = len(words) > 1 and words[-1] in words_for("esquire")
+    return esquire or begins_with("addressed", text) or bool(_ADDRESSED.match(text))
 
 
 def _says_day(text: str) -> bool:

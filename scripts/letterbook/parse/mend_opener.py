@@ -4,22 +4,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.parse.lexicon import BIT, kinds_of, wording_of
-from letterbook.parse.names import is_organisation, is_place, is_titled_name
+from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
+from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name
 from letterbook.parse.opener import city_of
-from letterbook.parse.plain import says_only
-from letterbook.parse.recipients import is_addressed, is_honorific
-from letterbook.parse.small_words import words_for
+from letterbook.parse.plain import LONGEST_GREETING, names_in, says_only
+from letterbook.parse.recipients import is_addressed, is_honorific, is_name_line
+from letterbook.parse.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from letterbook.parse.rows import Row
 
 
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
-    return _with_plain_lines(rows, _with_mended_opener(rows, labels))
+    return _with_plain_lines(rows, _with_mended_opener(rows, _with_recipient(rows, labels)))
+
+
+def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines of a letterhead, from the one that names the recipient on, for the address.
+
+    Nobody writes "Mr" or "Губернатору" above his own letters, nor greets himself: "Anna Novak / Minister of Justice"
+    above "Dear Minister Novak," says to whom the letter is.
+    """
+    last = labels.index("salutation") if "salutation" in labels else 0
+    greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
+    names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()
+    for at in range(last):
+        if labels[at] == "letterhead" and _names_recipient(rows[at : last + 1], names, offices):
+            _tell_address(rows, labels, at)
+    return labels
+
+
+def _tell_address(rows: Sequence[Row], labels: list[str], at: int) -> None:
+    """Take a line of a letterhead and those below it for the address, and the office right above it."""
+    while at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text):
+        at -= 1
+    while labels[at] == "letterhead":
+        labels[at] = "address"
+        at += 1
+
+
+def _offices_in(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the words of some lines, in small letters, that are offices."""
+    words = (word for row in rows for word in words_of(row.text[:LONGEST_GREETING]))
+    return frozenset(word for word in words if kinds_of(word) & BIT["office"])
+
+
+def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: AbstractSet[str]) -> bool:
+    """Tell whether the first of some lines names whom the letter greets, given the greeted names and offices."""
+    name, below = rows[0].text.partition(",")[0], rows[1]
+    if begins_with("addressed", name):
+        return rows[0].gap
+    words, kinds, *_ = wording_of(name)
+    if not is_name_line(name) or kinds[0] & BIT["closing"]:
+        return False
+    titled = words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"] and is_titled_name(name)
+    if not names.isdisjoint(name.split()) or (titled and rows[0].gap and not below.gap):
+        return True
+    return rows[0].gap and not below.gap and not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))
 
 
 def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -39,7 +84,7 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     greetings = [at for at, label in enumerate(labels) if label == "salutation"]
     if "address" in labels and greetings and greetings[-1] > (last := len(labels) - 1 - labels[::-1].index("address")):
         labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
-    elif len(greetings) > 1 and _is_name_alone(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
+    elif len(greetings) > 1 and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
     return labels
 
@@ -55,8 +100,8 @@ def _in_opener(text: str, labels: Sequence[str], at: int) -> str:
     return "subject" if labels[at] == "letterhead" and at and labels[at - 1] == "subject" else labels[at]
 
 
-def _is_name_alone(text: str) -> bool:
-    return is_titled_name(text) and not _greets(text)
+def _names_somebody(text: str) -> bool:
+    return not _greets(text) and (is_titled_name(text) or is_addressed(text))
 
 
 def _greets(text: str) -> bool:

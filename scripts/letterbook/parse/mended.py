@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from letterbook.parse.mend_closer import mend_closer
 from letterbook.parse.mend_opener import mend_opener
 from letterbook.parse.names import is_office
-from letterbook.parse.plain import is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,19 +21,7 @@ def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """
     if set(labels) in ({"letterhead"}, {"salutation"}):
         return ["body"] * len(labels)
-    if "body" not in labels:
-        labels = _with_some_body(rows, labels)
     return mend_closer(rows, mend_opener(rows, labels))
-
-
-def _with_some_body(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the sentences in the address of a letter without a body for the body, what follows for the signature."""
-    first = next((at for at, row in enumerate(rows) if labels[at] == "address" and is_sentence(row.text)), len(rows))
-    if first == len(rows):
-        return labels
-    last = max(at for at in range(first, len(rows)) if is_sentence(rows[at].text))
-    below = [("signature" if label == "address" else label) for label in labels[last + 1 :]]
-    return [*labels[:first], *["body"] * (last + 1 - first), *below]
 
 
 def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letterbook.parse.grammar import LABELS
-from letterbook.parse.lexicon import BIT, wording_of
+from letterbook.parse.lexicon import BIT, kinds_of, wording_of
 from letterbook.parse.names import is_organisation, looks_like_name
 from letterbook.parse.opener import read_dates
 from letterbook.parse.signed_lines import LABEL, before_role, is_full_name
@@ -34,6 +34,8 @@ _GREETED_BY = 25
 def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Yield (label, place) of lines that say plainly what they are, whatever stands around them."""
     yield from _on_one_line(rows)
+    if dated := _date_alone(rows):
+        yield _DATE, dated
     if closing := _closing_alone(rows) or _farewell(rows):
         yield CLOSING, closing
     heads = _heads(rows)
@@ -82,6 +84,25 @@ def _on_one_line(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     yield (_DATE if dated and len(dated[0].after) <= 1 else _ADDRESS), 0
     yield from ((_ADDRESS, at) for at in range(1, greeting))
     yield _SALUTATION, greeting
+
+
+def _date_alone(rows: Sequence[Row]) -> int:
+    """Return the place of the first line that is a date and nothing else, below a few short lines; else 0."""
+    for place, row in enumerate(rows[:_DATED_BY]):
+        if len(row.text) > _LONGEST_OPENER or is_sentence(row.text):
+            return 0
+        if place and row.gap and len(row.text) <= SHORT and row.text[-1:].isalnum():
+            dated = read_dates([row])[:1]
+            if any(one.found.day and not one.before and not one.after for one in dated):
+                return place if any(is_sentence(below.text) for below in rows[place + 1 :][:_DATED_BY]) else 0
+    return 0
+
+
+_LONGEST_OPENER = 400
+"""characters of a line above a date: a title may name many"""
+
+_DATED_BY = 15
+"""lines of the beginning among which a date alone says that all above it are of the opener"""
 
 
 def _farewell(rows: Sequence[Row]) -> int:
@@ -146,6 +167,12 @@ def _closing_alone(rows: Sequence[Row]) -> int:
     return 0
 
 
+def longest_sentence(rows: Sequence[Row]) -> int | None:
+    """Return the place of the longest sentence: if a letter has a body, that is of it. None where there is none."""
+    sentences = [at for at, row in enumerate(rows) if is_sentence(row.text)]
+    return max(sentences, key=lambda at: len(rows[at].text), default=None)
+
+
 def is_sentence(text: str) -> bool:
     """Tell whether a line is prose: it ends as a sentence does and has many words, most of them small."""
     if text[-1:] not in ".!?":
@@ -162,3 +189,9 @@ def says_only(kind: str, text: str) -> bool:
     """Tell whether a short line is one phrase of a kind (one of WORD_KINDS) and nothing else."""
     words, _, mask, used = wording_of(text if len(text) < SHORT else "")
     return bool(mask & BIT[kind]) and used == len(words)
+
+
+def names_in(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the words with a capital in some lines that no language has a kind for: names, for the most part."""
+    words = (word.strip(".,:;!") for row in rows for word in row.text[:LONGEST_GREETING].split())
+    return frozenset(word for word in words if word[:1].isupper() and len(word) > 1 and not kinds_of(word.lower()))

@@ -78,7 +78,7 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     groups: list[list[Row]] = []
     named = False
     for row in rows:
-        is_name = _is_name_line(row.text)
+        is_name = is_name_line(row.text)
         if groups and not (named and _begins_recipient(row, groups[-1], is_name=is_name)):
             groups[-1].append(row)
             named = named or is_name
@@ -107,7 +107,8 @@ def _is_open(before: str, after: str) -> bool:
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
-def _is_name_line(text: str) -> bool:
+def is_name_line(text: str) -> bool:
+    """Tell whether a line may begin with somebody's name: "The Hon Anna Novak MP", "Anna Novak, Second Clerk"."""
     return is_titled_name(text) or (looks_like_name(text.split(",", maxsplit=1)[0]) and not is_place(text))
 
 
@@ -197,16 +198,15 @@ def _pieces(text: str, facts: dict[str, list[str]]) -> tuple[str, ...]:
     first, comma, rest = text.partition(",")
     if not comma or facts["name"]:
         return (text,)
-    name_first = is_office(rest) and _is_name_line(first) and not is_office(first)
+    name_first = is_office(rest) and is_name_line(first) and not is_office(first)
     office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest.strip())
     return (first, rest.strip()) if name_first or office_first else (text,)
 
 
 def _kind_of_line(text: str, facts: dict[str, list[str]], before: str, last: str) -> str:
-    goes_on = before in {"office", "organisation"} and _is_open(last, text) and not _is_place(text)
-    if goes_on and not (is_titled_name(text) and not facts["name"] and not _open_end().search(last[-_END:])):
+    if before in {"office", "organisation"} and _goes_on(last, text, named=bool(facts["name"])):
         return before
-    if (before == "name" and is_honorific(last)) or (not facts["name"] and (_is_name_line(text) or is_honorific(text))):
+    if (before == "name" and is_honorific(last)) or (not facts["name"] and (is_name_line(text) or is_honorific(text))):
         return "name"
     if _is_place(text):
         return "address"
@@ -215,6 +215,16 @@ def _kind_of_line(text: str, facts: dict[str, list[str]], before: str, last: str
     if is_organisation(text):
         return "organisation"
     return before if before in {"office", "organisation", "address"} else "address" if facts["name"] else "name"
+
+
+def _goes_on(last: str, text: str, *, named: bool) -> bool:
+    """Tell whether a line goes on with the office or institution above it: "Président du Comité de" / "Direction"."""
+    open_end = _open_end().search(last[-_END:]) is not None
+    if open_end and last[-1:].isalpha() and not any(map(str.isdigit, text)):
+        return True
+    if not _is_open(last, text) or _is_place(text):
+        return False
+    return named or open_end or not is_titled_name(text)
 
 
 @functools.lru_cache(maxsize=REMEMBERED)

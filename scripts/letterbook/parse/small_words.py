@@ -25,6 +25,16 @@ def pattern_for(*kinds: str, but: str = "") -> str:
     return "(?:" + "|".join(map(_as_pattern, longest_first)) + ")"
 
 
+def begins_with(kind: str, text: str) -> bool:
+    """Tell whether a text begins with a word or phrase of a kind, however it is spelled with capitals."""
+    return _beginning(kind).match(text) is not None
+
+
+@functools.cache
+def _beginning(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"{pattern_for(kind)}(?!\w)", re.IGNORECASE)
+
+
 def _as_pattern(phrase: str) -> str:
     written = re.escape(phrase.replace("’", "'"))
     return written.replace(r"\ ", r"\s+").replace(r"\.", r"\.\s?").replace("'", "['’]")
