@@ -38,7 +38,9 @@ _NUMERIC_DATE = re.compile(
 _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d|[89]\d\d)\b")
 _DIGITS = re.compile(r"\d+")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
-_ITEM = re.compile(r"(?:\d{1,3}|[a-zа-я]|[ivx]{1,4})[.)]\s|[-•*–—·●▪○]\s|\(\w{1,3}\)\s", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\d{1,3}(?:[.)]|\.?[-º°ª])\s|(?:[a-zа-я]|[ivx]{1,4})[.)]\s|[-•*–—·●▪○]\s|\(\w{1,3}\)\s", re.IGNORECASE
+)
 _WEB = re.compile(r"https?:|www\.|\S@\S|\+\d[\d ()-]{6}")
 _ENDS = {mark: f"end {mark}" for mark in ",!.:;?-)]"} | {"—": "end -", "–": "end -"}
 _BEGINS = {mark: f"begin {mark}" for mark in '[("“„»«*-•–—'}

@@ -15,6 +15,7 @@ from letterbook.parse.names import (
     is_organisation,
     is_titled_name,
     looks_like_name,
+    may_be_called,
     office_end,
     parted_office,
     split_honorific,
@@ -58,7 +59,7 @@ def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
     greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-/|")
     words, _, mask, used = wording_of(greeting)
-    if mask & BIT["greeting"] and used == len(words) > 1:
+    if mask & BIT["greeting"] and used == len(words) > 1 and not is_office(greeting):
         return ()
     greeting = _in_latin(greeting) or greeting
     people = [_greeted(_without_greeting(part), line) for part in _each_greeted(greeting)]
@@ -96,14 +97,21 @@ def _begins_person(text: str, before: str) -> bool:
     words, kinds, mask, _ = wording_of(text)
     if not words:
         return False
+    if words[0] in words_for("inner"):
+        mask |= kinds[1] if len(kinds) > 1 else 0
     if mask & (_TITLE | _GREETED) or _are_bodies(before, text):
         return True
     if len(words) == 1 and kinds[0] & BIT["member"]:
         return True
-    named = _without_greeting(before)
-    return looks_like_name(_and().split(text, maxsplit=1)[0]) and (
-        looks_like_name(named) or parted_office(named) is not None
-    )
+    first, named = _and().split(text, maxsplit=1)[0], _without_greeting(before)
+    if parted_office(named) and (is_office(first) or is_organisation(first)):
+        return True
+    return _may_name(first) and _may_name(named)
+
+
+def _may_name(text: str) -> bool:
+    """Tell whether a text may be a name, or an office with one: "Merkel", "Chancellor Merkel"."""
+    return looks_like_name(text) or parted_office(text) is not None
 
 
 def _are_bodies(before: str, after: str) -> bool:
@@ -153,13 +161,17 @@ def _names_nobody(word: str) -> bool:
 
 
 def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recipient:
-    """Tell name from office: "President Tusk", "Ambassador Xie Xiaoyun", "Members of the World Trade Organization"."""
-    end = office_end(words)
-    name = " ".join(words[end:])
-    if name and end <= _SHORT_OFFICE and looks_like_name(name) and not _of().match(" " + name):
-        office = " ".join(words[:end])
-        return Recipient(name, honorific, office, country=country_of(office), line=line)
+    """Tell name from office: "President Tusk", "Ambassador Xie Xiaoyun", "Members of the World Trade Organization".
+
+    "Пане Президенте України, Володимире Олександровичу" is one person with both.
+    """
     text = " ".join(words)
+    office, _, name = text.partition(", ")
+    if not looks_like_name(name) or not is_office(office):
+        end = office_end(words)
+        office, name = " ".join(words[:end]), " ".join(words[end:])
+    if office.count(" ") < _SHORT_OFFICE and may_be_called(name) and not _of().match(" " + name):
+        return Recipient(name, honorific, office, country=country_of(office), line=line)
     members, _, body = text.partition(" ")
     of = _of().match(" " + body)
     if kinds_of(members.lower()) & BIT["member"] and of:
@@ -169,7 +181,7 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
     return Recipient(None, honorific, text, country=country_of(text), line=line)
 
 
-_SHORT_OFFICE = 2
+_SHORT_OFFICE = 4
 """words of an office that stands before a name"""
 
 

@@ -53,6 +53,7 @@ SMALL_WORDS = (
     "inner",
     "particle",
     "surname",
+    "patronymic",
     "learned",
     "kin",
 )

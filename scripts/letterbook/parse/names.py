@@ -105,7 +105,7 @@ def parted_office(text: str) -> tuple[str, str] | None:
     words = text.split()
     end = office_end(words)
     name = " ".join(words[end:])
-    return (" ".join(words[:end]), name) if end and name[:1].isupper() and looks_like_name(name) else None
+    return (" ".join(words[:end]), name) if end and name[:1].isupper() and may_be_called(name) else None
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -123,6 +123,11 @@ def office_and_name(text: str) -> tuple[str, str] | None:
     if any(map(kinds_of, words_of(name))) or not looks_like_name(name):
         return None
     return " ".join(words[:end]), name
+
+
+def may_be_called(text: str) -> bool:
+    """Tell whether what follows an office may be a name: in "Chancellor Merkel", but not in "President France"."""
+    return looks_like_name(text) and not all(kinds_of(word) & BIT["country"] for word in words_of(text))
 
 
 def looks_like_name(text: str) -> bool:

@@ -14,6 +14,7 @@ from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.names import honorifics, is_office, is_organisation, looks_like_name
 from letterbook.parse.opener import date_words
+from letterbook.parse.small_words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,10 @@ _FLAT = 250
 
 _FLAT_SEARCH = 1500
 _FIRST, _LAST = 6, 6
-_GREETING = re.compile(r"[^\s,:!.][^,:!.?]{0,78}(?:[,:]\s+|[,:]?\s*[—–]\s*)(?=\S+\s+\S+\s+\S)")
+_GREETING = re.compile(r"[^\s,:!.][^,:!.?]{0,78}(?:[,:!]\s+|[,:]?\s*[—–]\s*)(?=\S+\s+\S+\s+\S)")
+_NAME_CALLED = re.compile(r"(?P<name>[^\W\d_][^,:!.?]{0,58})!\s+(?=\S+\s+\S)")
+"""A name that a greeting goes on with: "Пане Президенте, Іване Петровичу! …"."""
+
 _SHORT_SIGNATURE = 90
 
 
@@ -61,7 +65,22 @@ def _greeting_and_body(text: str) -> tuple[str, ...]:
         return (text,)
     mask, _ = wording_of(match[0])[2:]
     greets = mask & BIT["salutation"] and not mask & (BIT["closing"] | BIT["function"])
-    return (match[0], text[match.end() :]) if greets else (text,)
+    greets = greets and ("!" not in match[0] or _is_formal(match[0]))
+    end = match.end()
+    if greets and not mask & BIT["greeting"] and wording_of(text[end:]).start & BIT["office"]:
+        return (text,)
+    name = _NAME_CALLED.match(text, end)
+    end = name.end() if name and looks_like_name(name["name"]) else end
+    return (text[:end], text[end:]) if greets else (text,)
+
+
+def _is_formal(greeting: str) -> bool:
+    """Tell whether a greeting has a title, an office or a patronymic: a friend's runs into the sentence."""
+    words, kinds, *_ = wording_of(greeting)
+    titles = BIT["honorific"] | BIT["office"] | BIT["plain_title"]
+    return any(mask & titles for mask in kinds[1:]) or any(
+        word.endswith(tuple(words_for("patronymic"))) for word in words
+    )
 
 
 def _closing_and_signature(text: str) -> tuple[str, ...]:
