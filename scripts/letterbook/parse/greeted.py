@@ -59,7 +59,7 @@ def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
     greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-/|")
     words, _, mask, used = wording_of(greeting)
-    if mask & BIT["greeting"] and used == len(words) > 1 and not is_office(greeting):
+    if mask & _GREETED and used == len(words) > 1 and not is_office(greeting):
         return ()
     greeting = _in_latin(greeting) or greeting
     people = [_greeted(_without_greeting(part), line) for part in _each_greeted(greeting)]
@@ -151,6 +151,8 @@ def _greeted(text: str, line: int) -> Recipient:
         if named.honorific and is_office(named.honorific):
             return Recipient(named.name, office=named.honorific, line=line)
         return Recipient(named.name, named.honorific, line=line)
+    if named.honorific and is_office(named.honorific):
+        return _greeted_office([*named.honorific.split(), *words], None, line)
     return _greeted_office(words, named.honorific, line)
 
 

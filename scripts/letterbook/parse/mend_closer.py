@@ -228,13 +228,15 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
             among = [*range(among[0], len(rows))]
         head = next((at for at in among if _says_copy(rows[at], told)), len(rows))
         for at in range(head, len(rows)):
+            if told == "address" and at > head and rows[at].gap and not says_only("copy", rows[head].text):
+                labels[at:] = ["subject" if label == told else label for label in labels[at:]]
             labels[at] = "copies" if at == head or labels[at] == told else labels[at]
     return labels
 
 
 def _says_copy(row: Row, below: str) -> bool:
-    begins = below == "signature" and row.gap and wording_of(row.text[:SHORT]).start & BIT["copy"]
-    return bool(begins) or says_only("copy", row.text)
+    begins = row.gap if below == "signature" else ":" in row.text[:SHORT]
+    return bool(begins and wording_of(row.text[:SHORT]).start & BIT["copy"]) or says_only("copy", row.text)
 
 
 def _begins_behalf(text: str) -> bool:

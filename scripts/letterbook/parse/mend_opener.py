@@ -128,7 +128,8 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _is_heading_to(rows: Sequence[Row]) -> bool:
-    alone = len(rows) > 1 and rows[1].gap and len(rows[0].text) <= _LONGEST_ADDRESS
+    longest = _LONGEST_ADDRESS * (10 if ";" in rows[0].text else 1)
+    alone = len(rows) > 1 and rows[1].gap and len(rows[0].text) <= longest
     return alone and is_addressed(rows[0].text)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.mend_closer import mend_closer
 from letterbook.parse.mend_opener import mend_opener
-from letterbook.parse.names import is_office
+from letterbook.parse.names import is_formal, is_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,8 @@ def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:
     """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and on the next line "ich habe …".
 
-    So TEI P5 has it, too: a `salute` may stand inside the first paragraph.
+    So TEI P5 has it, too: a `salute` may stand inside the first paragraph. Where empty lines part nothing at all, none
+    being there after a formal greeting says nothing.
     """
     at = labels.index("body") - 1 if "body" in labels else -1
     if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
@@ -35,6 +36,8 @@ def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tupl
     line, after = rows[at], rows[at + 1]
     small = after.text[:1].islower() and not line.text.endswith(("!", ":", "."))
     if after.gap or not (small or _is_of_paragraph(line, rows[at + 2 : at + 2 + labels.count("body")])):
+        return labels, ()
+    if is_formal(line.text) and not any(row.gap for row in rows[at + 2 :]):
         return labels, ()
     labels[at] = "body"
     return labels, (line,)

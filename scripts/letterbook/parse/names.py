@@ -115,6 +115,7 @@ def office_and_name(text: str) -> tuple[str, str] | None:
     None where the line is anything else, such as an office alone: what follows must be two words or more, none of
     them a word for anything that is known.
     """
+    text, letters = _without_letters(text)
     words = text.strip(" ,;").split()
     end = office_end(words)
     if not end or len(words) - end < 2 or split_honorific(text).honorific or not words[0][:1].isupper():  # noqa: PLR2004 - given name and surname
@@ -122,7 +123,16 @@ def office_and_name(text: str) -> tuple[str, str] | None:
     name = " ".join(words[end:])
     if any(map(kinds_of, words_of(name))) or not looks_like_name(name):
         return None
-    return " ".join(words[:end]), name
+    return " ".join(words[:end]), name + letters
+
+
+def _without_letters(text: str) -> tuple[str, str]:
+    """Part "Prime Minister Jan Novak, P.C., M.P." from the letters after the name."""
+    match = _LETTERS.search(text)
+    return (text[: match.start()], match[0]) if match else (text, "")
+
+
+_LETTERS = re.compile(r"(?:,\s*(?:[A-Z]{1,3}[a-z]?\.?){1,4})+$")
 
 
 def may_be_called(text: str) -> bool:
@@ -160,6 +170,15 @@ def is_office(text: str) -> bool:
 def is_organisation(text: str) -> bool:
     """Tell whether a text has a word for an institution."""
     return bool(_kinds_in(text) & BIT["organisation"])
+
+
+def is_formal(greeting: str) -> bool:
+    """Tell whether a greeting has a title, an office or a patronymic: a friend's runs into the sentence."""
+    words, kinds, *_ = wording_of(greeting)
+    titles = BIT["honorific"] | BIT["office"] | BIT["plain_title"]
+    return any(mask & titles for mask in kinds[1:]) or any(
+        word.endswith(tuple(words_for("patronymic"))) for word in words
+    )
 
 
 def is_place(text: str) -> bool:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from letterbook.dates import find_dates
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
-from letterbook.parse.names import honorifics, is_office, is_organisation, looks_like_name
+from letterbook.parse.names import honorifics, is_formal, is_office, is_organisation, looks_like_name
 from letterbook.parse.opener import date_words
-from letterbook.parse.small_words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,22 +64,13 @@ def _greeting_and_body(text: str) -> tuple[str, ...]:
         return (text,)
     mask, _ = wording_of(match[0])[2:]
     greets = mask & BIT["salutation"] and not mask & (BIT["closing"] | BIT["function"])
-    greets = greets and ("!" not in match[0] or _is_formal(match[0]))
+    greets = greets and ("!" not in match[0] or is_formal(match[0]))
     end = match.end()
     if greets and not mask & BIT["greeting"] and wording_of(text[end:]).start & BIT["office"]:
         return (text,)
-    name = _NAME_CALLED.match(text, end)
+    name = _NAME_CALLED.match(text, end) if greets and is_formal(match[0]) else None
     end = name.end() if name and looks_like_name(name["name"]) else end
     return (text[:end], text[end:]) if greets else (text,)
-
-
-def _is_formal(greeting: str) -> bool:
-    """Tell whether a greeting has a title, an office or a patronymic: a friend's runs into the sentence."""
-    words, kinds, *_ = wording_of(greeting)
-    titles = BIT["honorific"] | BIT["office"] | BIT["plain_title"]
-    return any(mask & titles for mask in kinds[1:]) or any(
-        word.endswith(tuple(words_for("patronymic"))) for word in words
-    )
 
 
 def _closing_and_signature(text: str) -> tuple[str, ...]:

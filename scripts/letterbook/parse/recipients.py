@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def _to() -> re.Pattern[str]:
     """Return what stands before the first name of an address: "To:", "An Herrn …", "For the attention of"."""
     article = pattern_for("article")
-    titled = rf"\s+(?:{article}\s+)?(?={honorifics().pattern}(?:[^\W\d_]|$))"
+    titled = rf"(?:\s+|(?<=['’]))(?:{article}\s+)?(?={honorifics().pattern}(?:[^\W\d_]|$))"
     before = rf"(?:\s+{article})?\s*$|:|{titled}|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.)"
     written = rf"^(?:{pattern_for('attention')}(?!\w)|{pattern_for('to')}(?:{before}))\s*:?\s*"
     return re.compile(written, re.IGNORECASE)
@@ -61,10 +61,11 @@ _POSTCODE = re.compile(r"\d{2,}|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
 def is_addressed(text: str) -> bool:
     """Tell whether a line says to whom it is: "To the Prime Minister, the Rt Hon Anna Novak MP", "An Herrn Muster"."""
     to = _to().match(text)
-    whom = text[to.end() :] if to else ""
-    return (text[-1:] not in ".!?" or len(text.split()) <= _NO_SENTENCE) and (
-        is_titled_name(whom) or is_office(whom) or is_organisation(whom)
-    )
+    if to is None:
+        return False
+    whom = text[to.end() :]
+    headed = ":" in to[0] or text[-1:] not in ".!?" or len(text.split()) <= _NO_SENTENCE
+    return headed and (is_titled_name(whom) or is_office(whom) or is_organisation(whom))
 
 
 _NO_SENTENCE = 5
@@ -96,7 +97,11 @@ def _are_each_named(rows: Sequence[Row]) -> bool:
 def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
     if _is_open(before[-1].text, row.text):
         return False
-    text = _to().sub("", row.text, count=1) if row.gap else row.text
+    to = _to().match(row.text)
+    whom = row.text[to.end() :].partition(",")[0] if to else ""
+    if is_titled_name(whom) or _name_then_office(split_honorific(whom).name):
+        return True
+    text = row.text[to.end() :] if to and row.gap else row.text
     if is_titled_name(text) or is_honorific(text):
         return not is_honorific(before[-1].text)
     return row.gap and len(before) > 1 and is_name
@@ -109,7 +114,9 @@ def _is_open(before: str, after: str) -> bool:
 @functools.lru_cache(maxsize=REMEMBERED)
 def is_name_line(text: str) -> bool:
     """Tell whether a line may begin with somebody's name: "The Hon Anna Novak MP", "Anna Novak, Second Clerk"."""
-    return is_titled_name(text) or (looks_like_name(text.split(",", maxsplit=1)[0]) and not is_place(text))
+    first, _, rest = text.partition(",")
+    town = " " not in first and any(map(str.isdigit, rest))
+    return is_titled_name(text) or (looks_like_name(first) and not town and not is_place(text))
 
 
 def is_honorific(text: str) -> bool:
@@ -142,10 +149,22 @@ def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
     "The Prime Minister, the Rt Hon Anna Novak MP and the Deputy Prime Minister, the Rt Hon Jan Marlow MP"
     """
     if len(rows) == 1:
+        listed = tuple(one for part in rows[0].text.split(";") if (one := _listed(part, rows[0].number)))
+        if len(listed) > 1:
+            return listed
         parts = _and_the().split(_to().sub("", rows[0].text, count=1))
         if len(parts) > 1 and all(len(_pieces(part, {"name": []})) > 1 for part in parts):
             return tuple(_read_recipient([rows[0]._replace(text=part)]) for part in parts)
     return (_read_recipient(rows),)
+
+
+def _listed(text: str, line: int) -> Recipient | None:
+    """Return the recipient of one part of "To: Chancellor of Austria, Jan Novak; Prime Minister of Belgium, …"."""
+    office, _, name = _to().sub("", text.strip(), count=1).rpartition(",")
+    named = split_honorific(name.strip(" ."))
+    if not is_office(office) or not looks_like_name(named.name):
+        return None
+    return Recipient(named.name, named.honorific, office, country=country_of(office), line=line)
 
 
 @functools.cache
@@ -164,7 +183,10 @@ def _read_recipient(rows: Sequence[Row]) -> Recipient:
             facts[kind].append(_without_title(piece) if kind == "office" else piece)
             last = piece
     named = split_honorific(" ".join(facts["name"]).strip(" ,"))
-    office, organisation = _joined(facts["office"]), _joined(facts["organisation"])
+    offices = facts["office"]
+    if len(offices) > 1 and offices[1].startswith(f"{offices[0]} "):
+        offices = offices[1:]
+    office, organisation = _joined(offices), _joined(facts["organisation"])
     honorific = named.honorific
     if office is None and (both := parted_office(named.name)):
         office, named = both[0], named._replace(name=both[1])
@@ -195,12 +217,27 @@ def _pieces(text: str, facts: dict[str, list[str]]) -> tuple[str, ...]:
     both = office_and_name(named.name) if named.honorific and not facts["name"] else None
     if both:
         return f"{named.honorific} {both[1]}", both[0]
+    if named.honorific and not facts["name"] and (parted := _name_then_office(named.name)):
+        return f"{named.honorific} {parted[0]}", parted[1]
     first, comma, rest = text.partition(",")
     if not comma or facts["name"]:
         return (text,)
     name_first = is_office(rest) and is_name_line(first) and not is_office(first)
     office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest.strip())
     return (first, rest.strip()) if name_first or office_first else (text,)
+
+
+def _name_then_office(text: str) -> tuple[str, str] | None:
+    """Part "Anna Novak Ministro per gli Archivi" where the office begins; None where there is no such place."""
+    after_names = itertools.islice(_NTH_WORD.finditer(text), 2, None)
+    begins = next((match.start() for match in after_names if is_office(match[0])), 0)
+    name, office = text[:begins].rstrip(), text[begins:]
+    if " " not in office or not office[0].isupper() or "," in name or not looks_like_name(name):
+        return None
+    return None if any(kinds_of(word) & BIT["function"] for word in words_of(name)) else (name, office)
+
+
+_NTH_WORD = re.compile(r"\S+")
 
 
 def _kind_of_line(text: str, facts: dict[str, list[str]], before: str, last: str) -> str:
