@@ -56,6 +56,7 @@ SMALL_WORDS = (
     "patronymic",
     "learned",
     "kin",
+    "list_heading",
 )
 """The kinds of words around names that a language file lists, each under a key of this name (docs/about/reading.md)."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from letterbook.parse.lexicon import BIT, kinds_among, wording_of, words_of
 from letterbook.parse.names import is_titled_name, looks_like_name
 from letterbook.parse.opener import read_dates
-from letterbook.parse.plain import LONGEST_GREETING, SHORT, names_in, says_only
+from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
 from letterbook.parse.signed_lines import COLUMN
 from letterbook.parse.small_words import begins_with, words_for
 
@@ -37,6 +37,9 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
             _begins_behalf(text := rows[at].text) or says_only("signed", text)
         ):
             labels[at] = "signature"
+    first = labels.index("closing") if "closing" in labels else 0
+    if first and labels[first + 1 : first + 2] == ["closing"] and _is_last_sentence(rows[first], rows[first + 1]):
+        labels[first] = "body"
     if "signature" not in labels:
         return _with_name_in_closing(rows, labels)
     first = _first_signature(rows, labels)
@@ -63,6 +66,11 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
         labels[first] = "closing"
         first += 1
     return first
+
+
+def _is_last_sentence(row: Row, below: Row) -> bool:
+    """Tell whether a sentence above "Sincerely," is of the body: where nothing parts them, it looks like both."""
+    return not below.gap and below.text.endswith(",") and says_only("closing", below.text) and is_sentence(row.text)
 
 
 def _is_of_closing(text: str) -> bool:

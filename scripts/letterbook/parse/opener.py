@@ -12,6 +12,7 @@ from letterbook.dates import SINCE, FoundDate, Words, find_dates, years_in
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, distinct_words, kinds_of, words_of
 from letterbook.parse.names import is_organisation, split_honorific
+from letterbook.parse.small_words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,10 +62,7 @@ def date_words() -> Words:
 
 def _old_style(marks: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for what says behind a date that it is in the old style, in brackets or not."""
-    written = (re.escape(mark).replace(r"\.", r"\.\s?") for mark in sorted(marks, key=lambda mark: (-len(mark), mark)))
-    return re.compile(
-        rf"[\s,.]{{0,3}}(?:\w{{1,5}}\.?[\s,]{{1,2}})?[(\[]?\s?(?:{'|'.join(written)})(?!\w)", re.IGNORECASE
-    )
+    return re.compile(rf"[\s,.]{{0,3}}(?:\w{{1,5}}\.?[\s,]{{1,2}})?[(\[]?\s?{any_of(marks)}(?!\w)", re.IGNORECASE)
 
 
 def likely_since(text: str) -> int:

@@ -13,6 +13,7 @@ from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, wording_of
 from letterbook.parse.names import is_office, is_organisation, looks_like_name, office_and_name, split_honorific
 from letterbook.parse.signed_lines import LABEL, is_body, is_full_name, is_name, is_name_after_office, starts_with
+from letterbook.parse.small_words import any_of, pattern_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 _YEARS = re.compile(r"\((?P<from>\d{4})(?:\s*[–—-]\s*(?P<to>\d{4}|))?\)")
 _DASH = re.compile(r"\s[–-]\s+(?=\S)")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
-_ADDRESS = re.compile(r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел)\b\s*[.:+(\d]|\A\d+[a-z]?,?\s", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел)\b\s*[.:+(\d]|\A\d+[a-z]?,?\s|\d{6}", re.IGNORECASE
+)
 _ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")
-_FIRST_WORD = re.compile(r"\W*\w+[\W_]*")
 
 _SHORT = 60
 """characters of a line that may be a street with a number"""
@@ -74,15 +76,16 @@ def _is_no_address(text: str) -> bool:
 def _is_mark(text: str, *, named_below: bool) -> bool:
     """Tell whether a line says for whom the name below it signs, or only that it signs: "On behalf of …", "gez."."""
     marked = starts_with(text, BIT["signed"]) and not text.endswith(":")
-    return marked and (named_below or _without_mark(text) == text)
+    bare = _without_mark(text) == text
+    return marked and (bare or (named_below and wording_of(text).used == 1))
 
 
 def _without_mark(text: str) -> str:
     """Return a name without the mark before it that it is signed: "Fdo.: Ana Muster", "gez. Ana Muster"."""
     words, _, mask, used = wording_of(text)
-    if not mask & BIT["signed"] or used != 1 or used == len(words):
+    if not mask & BIT["signed"] or used == len(words) or any(len(word) > 1 for word in words[1:used]):
         return text
-    mark = _FIRST_WORD.match(text)
+    mark = re.match(rf"(?:\W*\w+){{{used}}}[\W_]*", text)
     rest = text[mark.end() :] if mark else ""
     named = is_full_name(rest) or (is_name(rest) and mark is not None and not mark[0].rstrip()[-1:].isalpha())
     return rest if named else text
@@ -153,12 +156,16 @@ def apart_from_others(text: str) -> tuple[str, str | None]:
     return text[: match.start()].strip(" ,;"), text[match.end() :].strip() or None
 
 
+def names_only_others(text: str) -> bool:
+    """Tell whether a line is no more than the words for those who sign along: "and 214 others", "u. v. a."."""
+    match = _others().match(text[:_ENOUGH])
+    return match is not None and match.start() == 0
+
+
 @functools.cache
 def _others() -> re.Pattern[str]:
-    phrases = {phrase for language in languages().values() for phrase in language.phrases["others"]}
-    return re.compile(
-        rf"[,;]?\s+(?=(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})\b)", re.IGNORECASE
-    )
+    phrases = any_of(phrase for language in languages().values() for phrase in language.phrases["others"])
+    return re.compile(rf"(?:^|[,;]?\s+)(?=(?:{phrases}|{pattern_for('and')}\s+\d)(?!\w*[^\W\d]))", re.IGNORECASE)
 
 
 def read_offices(text: str) -> tuple[OfficeHeld, ...]:

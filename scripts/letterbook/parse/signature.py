@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.lexicon import BIT, wording_of
 from letterbook.parse.names import is_office, is_organisation, is_place
-from letterbook.parse.signatory import apart_from_others, read_signatory
+from letterbook.parse.signatory import apart_from_others, names_only_others, read_signatory
 from letterbook.parse.signed_lines import (
     COLUMN,
     LABEL,
@@ -19,6 +19,7 @@ from letterbook.parse.signed_lines import (
     is_name_after_office,
     starts_with,
 )
+from letterbook.parse.small_words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,9 +44,9 @@ _PERSONS_OF_BODIES = re.compile(r"(?:P[B-]+)+")
 
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
-    lines = [row for row in rows if not _is_list_mark(row.text)]
-    lines = _with_roles(_in_one_column(lines))
-    each = _is_list(lines)
+    lines = _with_others([row for row in rows if not _is_list_mark(row.text)])
+    lines = _with_roles(_in_one_column([line for row in lines for line in _each_named(row)]))
+    each = _is_list(lines) or _is_headed_list(rows)
     listed = each or len(rows) >= _LIST
     groups = [[line] for line in lines] if each else _groups(lines, listed=listed)
     groups = [group for group in groups if _names_somebody(group, listed=listed)]
@@ -53,6 +54,29 @@ def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
         (body,), person = groups
         return (replace(read_signatory(person), organisation=body.text.strip(" ,"), line=body.number),)
     return tuple(read_signatory(group) for group in groups)
+
+
+def _with_others(rows: Sequence[Row]) -> list[Row]:
+    """Join "and 214 others", alone on its line, to the line above it."""
+    found: list[Row] = []
+    for row in rows:
+        if found and names_only_others(row.text):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text.rstrip(' ,')} {row.text}")
+        else:
+            found.append(row)
+    return found
+
+
+def _each_named(row: Row) -> Sequence[Row]:
+    """Part a line that names several, each with what he is: "Anna Novak – writer, Jan Marlow – teacher"."""
+    parts = _BETWEEN_NAMES.split(row.text)
+    if len(parts) < 2 or not all(is_full_name(part) and _SAYS_WHAT.search(part) for part in parts):  # noqa: PLR2004 - several
+        return (row,)
+    return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(parts)]
+
+
+_BETWEEN_NAMES = re.compile(r"[,;]\s+(?=[^\W\d_][^,;()–-]+\s(?:[–-]\s|\())")
+_SAYS_WHAT = re.compile(r"\s(?:[–-]\s|\()")
 
 
 def _with_roles(rows: list[Row]) -> list[Row]:
@@ -79,6 +103,11 @@ def _is_list(rows: Sequence[Row]) -> bool:
     return 4 * marks.count("-") <= len(marks) and not _PERSONS_OF_BODIES.fullmatch(marks)
 
 
+def _is_headed_list(rows: Sequence[Row]) -> bool:
+    """Tell whether a list has parts, "Organisations", "Individuals", and no line that tells more of the one above."""
+    return any(_is_list_heading(row.text) for row in rows) and not any(_is_prose(row.text) for row in rows)
+
+
 def _is_office_alone(row: Row) -> bool:
     return is_office(row.text) and not is_name(row.text)
 
@@ -87,7 +116,11 @@ def _is_list_mark(text: str) -> bool:
     """Tell whether a line of a list of signatories names nobody: "12.", "International networks:"."""
     if text.endswith(":"):
         return len(wording_of(text).words) <= _LONGEST_HEADING
-    return text.strip(" .)(").isdigit()
+    return text.strip(" .)(").isdigit() or _is_list_heading(text)
+
+
+def _is_list_heading(text: str) -> bool:
+    return text.lower() in words_for("list_heading")
 
 
 def _signs_for_body(first: Sequence[Row], second: Sequence[Row]) -> bool:
@@ -150,7 +183,7 @@ def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
     """Yield the lines of each signatory: a name, or in a long list an institution, and what follows until the next."""
     group: list[Row] = []
     for row in rows:
-        if group and (_beginsread_signatory(row, group) or (listed and row.gap and is_body(row.text))):
+        if group and (_begins_signatory(row, group) or (listed and row.gap and is_body(row.text))):
             yield group
             group = []
         group.append(row)
@@ -158,16 +191,17 @@ def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
         yield group
 
 
-def _beginsread_signatory(row: Row, group: Sequence[Row]) -> bool:
+def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
     if (LABEL.match(row.text) and not _is_office_alone(row)) or is_name_after_office(row.text):
         return True
     open_bracket = group[-1].text.count("(") > group[-1].text.count(")")
     if LABEL.match(group[0].text) and not row.gap and (open_bracket or not is_full_name(row.text)):
         return False
-    office_first = _is_office_above(group[0])
-    if office_first and any(is_name(other.text) for other in group[1:]):
-        return _is_office_above(row) or is_name(row.text)
-    if office_first or starts_with(group[-1].text, BIT["signed"]) or not is_name(row.text) or is_place(row.text):
+    if _is_office_alone(group[0]) and any(is_name(other.text) for other in group[1:]):
+        return _is_office_above(row) or (row.gap and _is_office_alone(row)) or is_name(row.text)
+    if _is_office_above(group[0]) or (_is_office_alone(group[0]) and not row.gap):
+        return False
+    if starts_with(group[-1].text, BIT["signed"]) or not is_name(row.text) or is_place(row.text):
         return False
     named = is_name(group[0].text)
     return not named or len(group) > 1 or row.gap or (is_full_name(group[0].text) and is_full_name(row.text))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
 from letterbook.parse.languages import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @functools.cache
@@ -16,12 +20,16 @@ def words_for(*kinds: str) -> frozenset[str]:
 
 @functools.cache
 def pattern_for(*kinds: str, but: str = "") -> str:
-    """Return a pattern for the words and phrases of some kinds, without those of the kind `but`, the longest first.
+    """Return a pattern for the words and phrases of some kinds, without those of the kind `but`, as `any_of` does."""
+    return any_of(words_for(*kinds) - (words_for(but) if but else frozenset()))
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern for any of some phrases, the longest first.
 
     Blanks may be several, an abbreviation may have one after its dot, and an apostrophe may be set either way.
     """
-    words = words_for(*kinds) - (words_for(but) if but else frozenset())
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(map(_as_pattern, longest_first)) + ")"
 
 
@@ -37,4 +45,4 @@ def _beginning(kind: str) -> re.Pattern[str]:
 
 def _as_pattern(phrase: str) -> str:
     written = re.escape(phrase.replace("’", "'"))
-    return written.replace(r"\ ", r"\s+").replace(r"\.", r"\.\s?").replace("'", "['’]")
+    return written.replace(r"\.\ ", r"\.\s*").replace(r"\ ", r"\s+").replace(r"\.", r"\.\s?").replace("'", "['’]")
