@@ -60,3 +60,9 @@ def is_country(text: str) -> bool:
     """Tell whether a line is the name of a country and nothing else."""
     words = tuple(words_of(text.replace("’", "'")))
     return bool(words) and any(name == words and not demonym for name, _, demonym in _names().get(words[0], ()))
+
+
+@functools.cache
+def countries_now() -> frozenset[str]:
+    """Return the names of countries of today in all languages, in small letters, as they stand alone."""
+    return frozenset(name.lower() for language in languages().values() for name in language.countries_now)

@@ -88,6 +88,8 @@ class Language:
     """words in a spelling that had gone out of use by 1840 or so: "seyn", "estoit" """
     countries: Mapping[str, str]
     """name of a country or former state to ISO 3166-1 alpha-2"""
+    countries_now: frozenset[str]
+    """those of them that CLDR has: names of today, not declined"""
     demonyms: Mapping[str, str]
     """"french", "belgian": what the people or offices of a country are called, to its code"""
     mail: Mapping[str, str]
@@ -122,6 +124,7 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
         old_style=_entries(data.get("old_style", "")),
         old_words=frozenset(_entries(data.get("old_word", ""))),
         countries=dict(cldr.countries) | {name: code for code, name in _keyed(data.get("country", ""))},
+        countries_now=frozenset(cldr.countries),
         mail={word: kind for kind, word in _keyed(data.get("mail", ""))},
         demonyms={name: code for code, name in _keyed(data.get("demonym", ""))},
     )

@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.lexicon import BIT, kinds_among, wording_of, words_of
-from letterbook.parse.names import is_titled_name, looks_like_name
+from letterbook.parse.names import is_office, is_titled_name, looks_like_name
 from letterbook.parse.opener import read_dates
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
+from letterbook.parse.signatory import names_signer
 from letterbook.parse.signed_lines import COLUMN
 from letterbook.parse.small_words import begins_with, words_for
 
@@ -32,12 +33,11 @@ _ADDRESSED = re.compile(r"(?i:to|an|à|alla|кому|adresse|address|addressed t
 
 def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Tell closing, signature, address and day apart at the end of a letter."""
-    for at in range(labels.index("closing") + 1 if "closing" in labels else len(rows), len(rows)):
-        if labels[at - 1] == labels[at] == "closing" and (
-            _begins_behalf(text := rows[at].text) or says_only("signed", text)
-        ):
-            labels[at] = "signature"
     first = labels.index("closing") if "closing" in labels else 0
+    for at in range(first or len(rows), len(rows)):
+        text = rows[at].text if labels[at] == "closing" else ""
+        if names_signer(text) or (at > first and (_begins_behalf(text) or says_only("signed", text))):
+            labels[at] = "signature"
     if first and labels[first + 1 : first + 2] == ["closing"] and _is_last_sentence(rows[first], rows[first + 1]):
         labels[first] = "body"
     if "signature" not in labels:
@@ -56,7 +56,7 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
     while head > 1 and labels[head - 1] == "body" and _is_of_closing(rows[head - 1].text):
         head -= 1
         labels[head] = "closing"
-    while first and labels[first - 1] == "closing" and _is_names(rows[first - 1].text):
+    while first and labels[first - 1] == "closing" and (_is_names(above := rows[first - 1].text) or _is_role(above)):
         first -= 1
         labels[first] = "signature"
     if first and labels[first - 1] == "closing" and _goes_on(rows[first - 1], rows[first]):
@@ -146,6 +146,12 @@ def _is_names(text: str) -> bool:
     return len(cells) > 1 and all(map(looks_like_name, cells))
 
 
+def _is_role(text: str) -> bool:
+    """Tell whether a line that was taken for a closing is the office of the name below it: "The Minister,"."""
+    closing = any(mask & BIT["closing"] for mask in wording_of(text).kinds)
+    return text.endswith((",", ":")) and is_office(text) and not closing
+
+
 def _goes_on(before: Row, row: Row) -> bool:
     """Tell whether a line is the end of the formula that the line above it begins: "… de notre profond / respect"."""
     return (
@@ -196,10 +202,14 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
     bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
     for at in reversed(bodies):
         below = rows[at + 1 : bodies[-1] + 1]
-        alone = len(rows[at - 1].text) > SHORT and not any(row.gap or len(row.text) > SHORT for row in below)
+        above = at - 1
+        if above > 1 and labels[above] == "body" and _is_dateline(rows[above]):
+            above -= 1
+        alone = len(rows[above].text) > SHORT and not any(row.gap or len(row.text) > SHORT for row in below)
         if _ends_with_name(rows[at].text) and (alone or _starts_formula(rows[at].text)):
             rest = "signature" if alone else "postscript"
             labels[at:] = ["signature", *(rest if label == "body" else label for label in labels[at + 1 :])]
+            labels[above + 1 : at] = ["end-date"] * (at - 1 - above)
             break
     return labels
 
@@ -216,7 +226,9 @@ def _ends_with_name(text: str) -> bool:
     """Tell whether a short line ends with a name, after words of closing or alone."""
     words = text.strip(" .!–—-‒").split() if len(text) < 2 * SHORT else []
     kinds = [kinds_among(words_of(word)) for word in words]
-    named = [word[:1].isupper() and not mask for word, mask in zip(words, kinds, strict=True)]
+    named = [
+        word[:1].isupper() and (not mask or len(word.strip(".")) == 1) for word, mask in zip(words, kinds, strict=True)
+    ]
     if not named or not named[-1]:
         return False
     before = len(named)
@@ -243,7 +255,7 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _says_copy(row: Row, below: str) -> bool:
-    begins = row.gap if below == "signature" else ":" in row.text[:SHORT]
+    begins = row.gap if below == "signature" else ":" in row.text[:SHORT] or row.text[:2].lower() == "cc"
     return bool(begins and wording_of(row.text[:SHORT]).start & BIT["copy"]) or says_only("copy", row.text)
 
 

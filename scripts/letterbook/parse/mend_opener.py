@@ -32,19 +32,22 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
     last = labels.index("salutation") if "salutation" in labels else 0
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
     names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()
-    for at in range(last):
-        if labels[at] == "letterhead" and _names_recipient(rows[at : last + 1], names, offices):
-            _tell_address(rows, labels, at)
+    for at in (at for at, label in enumerate(labels[: last or len(rows)]) if label == "letterhead"):
+        text = rows[at].text
+        if is_addressed(text) or (rows[at].gap and begins_with("addressed", text)):
+            _tell_address(labels, at)
+        elif labels[at] == "letterhead" and last and _names_recipient(rows[at : last + 1], names, offices):
+            above = at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text)
+            _tell_address(labels, at - 1 if above else at)
     return labels
 
 
-def _tell_address(rows: Sequence[Row], labels: list[str], at: int) -> None:
-    """Take a line of a letterhead and those below it for the address, and the office right above it."""
-    while at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text):
-        at -= 1
-    while labels[at] == "letterhead":
-        labels[at] = "address"
-        at += 1
+def _tell_address(labels: list[str], at: int) -> None:
+    """Take a line of a letterhead and those below it for the address."""
+    for below in range(at, len(labels)):
+        if labels[below] != "letterhead":
+            break
+        labels[below] = "address"
 
 
 def _offices_in(rows: Sequence[Row]) -> frozenset[str]:
@@ -56,7 +59,7 @@ def _offices_in(rows: Sequence[Row]) -> frozenset[str]:
 def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: AbstractSet[str]) -> bool:
     """Tell whether the first of some lines names whom the letter greets, given the greeted names and offices."""
     name, below = rows[0].text.partition(",")[0], rows[1]
-    if begins_with("addressed", name):
+    if name.endswith(":") and name.strip(" :").lower() in words_for("to"):
         return rows[0].gap
     words, kinds, *_ = wording_of(name)
     if not is_name_line(name) or kinds[0] & BIT["closing"]:
@@ -71,9 +74,9 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is.
 
     "Herrn" alone above a name is of the address. Of two greetings, the first one is, if an address stands between them
-    ("Honourable Trade Ministers") or if it greets nobody ("Sr. D. Pedro Muestra.").
+    ("Honourable Trade Ministers") or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
     """
-    for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead"}):
+    for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead", "place"}):
         if at and labels[at] == "address" and _says_from(rows[at].text):
             _tell_sender(rows, labels, at)
         else:
@@ -82,6 +85,9 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
         if labels[at] == "salutation" and labels[at + 1] in {"letterhead", "address"} and is_honorific(row.text):
             _tell_recipient(rows, labels, at)
     greetings = [at for at, label in enumerate(labels) if label == "salutation"]
+    if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
+        first = greetings.pop(0)
+        labels[first] = labels[first - 1]
     if "address" in labels and greetings and greetings[-1] > (last := len(labels) - 1 - labels[::-1].index("address")):
         labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
     elif len(greetings) > 1 and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
@@ -118,7 +124,7 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
         labels[0] = "address"
     for at in range(labels.index("body") + 1 if "body" in labels else len(rows)):
         above, row = labels[at - 1] if at else "", rows[at]
-        if labels[at] == "place" and row.text.isupper() and is_organisation(row.text) and not city_of(row.text):
+        if labels[at] == "place" != above and is_organisation(row.text) and not city_of(row.text):
             _tell_letterhead(rows, labels, at)
         elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
             labels[at] = "place"
@@ -166,11 +172,19 @@ def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
 
 
 def _tell_letterhead(rows: Sequence[Row], labels: list[str], at: int) -> None:
-    """Take an institution and the lines below that name no city for the letterhead, if one of them does name one."""
+    """Take an institution and the lines below it for the letterhead, but for one that names a city.
+
+    In capitals, or with its street and town: "Riverton City Council / Town Hall / High Street".
+    """
     end = next((near for near in range(at, len(rows)) if labels[near] != "place"), len(rows))
     named = [city_of(row.text) is not None for row in rows[at:end]]
-    if any(named):
+    street = any(map(str.isdigit, rows[at].text))
+    if (rows[at].text.isupper() and any(named)) or (end - at > _PLACE_LINES and not street):
         labels[at:end] = ["place" if city else "letterhead" for city in named]
+
+
+_PLACE_LINES = 2
+"""lines that say from where a letter is, at most"""
 
 
 def _tell_recipient(rows: Sequence[Row], labels: list[str], at: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letterbook.parse.lexicon import wording_of
 from letterbook.parse.mend_closer import mend_closer
 from letterbook.parse.mend_opener import mend_opener
 from letterbook.parse.names import is_formal, is_office
@@ -45,7 +46,8 @@ def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tupl
 
 def _is_of_paragraph(line: Row, below: Sequence[Row]) -> bool:
     """Tell whether no empty line parts a friendly greeting from what follows, though one parts all paragraphs."""
-    friendly = line.text.endswith((",", "!")) and not is_office(line.text)
+    words, _, _, used = wording_of(line.text)
+    friendly = line.text.endswith((",", "!")) and not is_office(line.text) and (used < len(words) or used == 1)
     return friendly and line.gap and sum(not row.gap for row in below) <= _OF_CLOSER
 
 

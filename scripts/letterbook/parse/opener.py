@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from letterbook.dates import SINCE, FoundDate, Words, find_dates, years_in
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, distinct_words, kinds_of, words_of
-from letterbook.parse.names import is_organisation, split_honorific
+from letterbook.parse.names import is_organisation, is_place, split_honorific
 from letterbook.parse.small_words import any_of
 
 if TYPE_CHECKING:
@@ -139,7 +139,8 @@ def _place_before(text: str) -> str | None:
         words.pop()
     while words and _is_weekday(words[0]):
         words.pop(0)
-    place = _LEAD.sub("", " ".join(words).strip(_AROUND_PLACE)).strip(_AROUND_PLACE)
+    place = " ".join(words).strip(_AROUND_PLACE)
+    place = place if city_of(place) == place else _LEAD.sub("", place).strip(_AROUND_PLACE)
     return place if place and len(place) <= _LONGEST_PLACE and any(char.isalpha() for char in place) else None
 
 
@@ -163,8 +164,15 @@ def city_of(text: str) -> str | None:
 
 
 def city_in(rows: Sequence[Row]) -> str | None:
-    """Return the first well-known city that the lines name, as written."""
-    return next(filter(None, (city_of(row.text) for row in rows)), None)
+    """Return the first well-known city that the lines name, as written; all of a line that is no more than a place."""
+    named = ((row.text, city) for row in rows if (city := city_of(row.text)))
+    return next(
+        (
+            text.strip(_AROUND_PLACE) if is_place(text) and not any(map(str.isdigit, text)) else city
+            for text, city in named
+        ),
+        None,
+    )
 
 
 _WORD = re.compile(r"\w+")

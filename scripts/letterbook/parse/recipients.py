@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
-from letterbook.parse.countries import country_of, is_country
+from letterbook.parse.countries import countries_now, country_of, is_country
 from letterbook.parse.lexicon import BIT, kinds_of, words_of
 from letterbook.parse.names import (
     REMEMBERED,
@@ -23,7 +23,7 @@ from letterbook.parse.names import (
     parted_office,
     split_honorific,
 )
-from letterbook.parse.small_words import pattern_for
+from letterbook.parse.small_words import pattern_for, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,8 +115,8 @@ def _is_open(before: str, after: str) -> bool:
 def is_name_line(text: str) -> bool:
     """Tell whether a line may begin with somebody's name: "The Hon Anna Novak MP", "Anna Novak, Second Clerk"."""
     first, _, rest = text.partition(",")
-    town = " " not in first and any(map(str.isdigit, rest))
-    return is_titled_name(text) or (looks_like_name(first) and not town and not is_place(text))
+    no_name = " " not in first and (any(map(str.isdigit, rest)) or is_organisation(rest))
+    return is_titled_name(text) or (looks_like_name(first) and not no_name and not is_place(text))
 
 
 def is_honorific(text: str) -> bool:
@@ -206,7 +206,7 @@ def _read_recipient(rows: Sequence[Row]) -> Recipient:
 def _without_title(text: str) -> str:
     """Return an office without the title before it: "Ministro degli Affari Esteri" of "Signor Ministro degli …"."""
     named = split_honorific(text)
-    titles = words_of(named.honorific or "")
+    titles = [word for word in words_of(named.honorific or "") if word not in words_for("article")]
     plain = titles and all(kinds_of(word) & BIT["plain_title"] for word in titles)
     return named.name if plain and is_office(named.name) else text
 
@@ -219,12 +219,21 @@ def _pieces(text: str, facts: dict[str, list[str]]) -> tuple[str, ...]:
         return f"{named.honorific} {both[1]}", both[0]
     if named.honorific and not facts["name"] and (parted := _name_then_office(named.name)):
         return f"{named.honorific} {parted[0]}", parted[1]
+    initials = _WITH_INITIALS.match(text) if not facts["name"] else None
+    if initials and is_office(initials["office"]) and not is_organisation(initials["name"]):
+        return initials["name"], initials["office"]
     first, comma, rest = text.partition(",")
     if not comma or facts["name"]:
         return (text,)
     name_first = is_office(rest) and is_name_line(first) and not is_office(first)
     office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest.strip())
     return (first, rest.strip()) if name_first or office_first else (text,)
+
+
+_WITH_INITIALS = re.compile(
+    r"(?P<office>.+[^.])\s(?P<name>(?:[^\W\d_]\.\s?){1,3}[^\W\d_][\w'’-]+|[^\W\d_][\w'’-]+\s(?:[^\W\d_]\.\s?){1,3})$"
+)
+"""An office, and a name with initials at either end: "Президенту РФ В. В. Петрову", "Министру Петрову В.В."."""
 
 
 def _name_then_office(text: str) -> tuple[str, str] | None:
@@ -243,10 +252,17 @@ _NTH_WORD = re.compile(r"\S+")
 def _kind_of_line(text: str, facts: dict[str, list[str]], before: str, last: str) -> str:
     if before in {"office", "organisation"} and _goes_on(last, text, named=bool(facts["name"])):
         return before
+    if before == "office" and (_is_street(text) or is_place(text)):
+        return "address"
     if (before == "name" and is_honorific(last)) or (not facts["name"] and (is_name_line(text) or is_honorific(text))):
         return "name"
-    if _is_place(text):
+    if _is_place(text) or (before and is_place(text)):
         return "address"
+    return _kind_of_facts(text, facts, before)
+
+
+def _kind_of_facts(text: str, facts: dict[str, list[str]], before: str) -> str:
+    """Return what a line is that is neither a name nor a place."""
     if is_office(text) and not (is_organisation(text) and facts["office"]):
         return "office"
     if is_organisation(text):
@@ -259,6 +275,8 @@ def _goes_on(last: str, text: str, *, named: bool) -> bool:
     open_end = _open_end().search(last[-_END:]) is not None
     if open_end and last[-1:].isalpha() and not any(map(str.isdigit, text)):
         return True
+    if is_country(text) and text.lower() not in countries_now() and not country_of(last):
+        return True
     if not _is_open(last, text) or _is_place(text):
         return False
     return named or open_end or not is_titled_name(text)
@@ -268,7 +286,16 @@ def _goes_on(last: str, text: str, *, named: bool) -> bool:
 def _is_place(text: str) -> bool:
     if _POSTCODE.search(text) or is_country(text):
         return True
-    return any(kinds_of(word) & BIT["address"] for word in words_of(text)) and not is_office(text)
+    return _is_street(text) or (any(kinds_of(word) & BIT["address"] for word in words_of(text)) and not is_office(text))
+
+
+def _is_street(text: str) -> bool:
+    """Tell whether a line begins or ends with a word of a postal address: "Place Beauvau", "King Charles Street"."""
+    words = words_of(text)
+    if len(words) < 2 or (is_office(words[0]) and words[0] not in words_for("surname")):  # noqa: PLR2004 - "Street" is none
+        return False
+    ends = kinds_of(words[0]) | kinds_of(words[-1])
+    return bool(ends & BIT["address"]) and not any(kinds_of(word) & BIT["function"] for word in words[1:])
 
 
 def _joined(lines: Sequence[str]) -> str | None:

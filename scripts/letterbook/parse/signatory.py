@@ -80,6 +80,11 @@ def _is_mark(text: str, *, named_below: bool) -> bool:
     return marked and (bare or (named_below and wording_of(text).used == 1))
 
 
+def names_signer(text: str) -> bool:
+    """Tell whether a line has a mark that someone signed, and the name: "(Signed) Ana Muster", "gez. Ana Muster"."""
+    return _without_mark(text) != text
+
+
 def _without_mark(text: str) -> str:
     """Return a name without the mark before it that it is signed: "Fdo.: Ana Muster", "gez. Ana Muster"."""
     words, _, mask, used = wording_of(text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.lexicon import BIT, wording_of
 from letterbook.parse.names import is_office, is_organisation, is_place
-from letterbook.parse.signatory import apart_from_others, names_only_others, read_signatory
+from letterbook.parse.signatory import apart_from_others, names_only_others, names_signer, read_signatory
 from letterbook.parse.signed_lines import (
     COLUMN,
     LABEL,
@@ -125,7 +125,8 @@ def _is_list_heading(text: str) -> bool:
 
 def _signs_for_body(first: Sequence[Row], second: Sequence[Row]) -> bool:
     """Tell whether an institution stands above the one person who signs for it."""
-    return len(first) == 1 and is_organisation(first[0].text) and not _is_person(first[0]) and _is_person(second[0])
+    body = len(first) == 1 and is_organisation(first[0].text) and not _is_person(first[0])
+    return body and (_is_person(second[0]) or names_signer(second[0].text))
 
 
 def _is_person(row: Row) -> bool:
@@ -192,7 +193,11 @@ def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
 
 
 def _begins_signatory(row: Row, group: Sequence[Row]) -> bool:
-    if (LABEL.match(row.text) and not _is_office_alone(row)) or is_name_after_office(row.text):
+    if (
+        names_signer(row.text)
+        or is_name_after_office(row.text)
+        or (LABEL.match(row.text) and not _is_office_alone(row))
+    ):
         return True
     open_bracket = group[-1].text.count("(") > group[-1].text.count(")")
     if LABEL.match(group[0].text) and not row.gap and (open_bracket or not is_full_name(row.text)):
