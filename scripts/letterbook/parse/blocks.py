@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from letterbook.parse.rows import Row
 
 _LABEL = re.compile(
-    r"(?P<label>(?P<number>\d{1,3})(?:[.)]|\.?[-º°ª])|\((?P<inner>\d{1,3}|[a-zа-яёіў])\)"
+    r"(?P<label>(?P<number>\d{1,3})(?:[.)]{1,2}|\.?[-º°ª])|\((?P<inner>\d{1,3}|[a-zа-яёіў])\)"
     r"|(?P<letter>[a-zа-яёіў])\)|[-–—•●▪○◦‣*·])(?:\s+|$)",
     re.IGNORECASE,
 )

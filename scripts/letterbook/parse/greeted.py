@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
 from letterbook.parse.countries import country_of
-from letterbook.parse.lexicon import BIT, kinds_of, wording_of
+from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of
 from letterbook.parse.names import (
     is_office,
     is_organisation,
@@ -195,7 +195,7 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     words, _, mask, used = wording_of(text[:_LONGEST_SALUTATION])
     if not mask & BIT["title"] or used >= len(words):
         return ()
-    rest = re.sub(rf"^(?:\W*\w+){{{used}}}\W*", "", text[:_LONGEST_SALUTATION])
+    rest = after_words(text[:_LONGEST_SALUTATION], used).lstrip(" \t\u00a0,.:;–—-«„“\"'([")
     to = _to_the().match(rest) if words[used - 1] not in words_for("to") else None
     if to is None and words[used - 1] not in words_for("to") and not wording_of(rest).start & _TITLE:
         return ()

@@ -19,6 +19,7 @@ from letterbook.parse.mail import read_head
 from letterbook.parse.names import looks_like_name
 from letterbook.parse.opener import city_in, is_street, likely_since, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
+from letterbook.parse.plain import is_sentence
 from letterbook.parse.recipients import (
     read_address,
     share_country,
@@ -78,7 +79,7 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
     language, language_sure = language_of(transcript.text)
     dates = _dates(labelled, transcript.text)
     dated = dates[0] if dates else None
-    addressed = split_address(labelled.of("address"))
+    addressed = split_address(labelled.of("address") or _address_at_the_foot(labelled))
     signatories = read_signatories(labelled.of("signature"))
     recipients, borrowed = _recipients(labelled, addressed, signatories)
     place = _place(labelled, dated)
@@ -240,6 +241,11 @@ def _recipients(
         titled = next(filter(None, (recipients_in_title(row.text, row.number) for row in labelled.of("subject"))), ())
         known = with_greeted(known, titled) or titled
     return share_country(known) if named else (known, False)
+
+
+def _address_at_the_foot(labelled: Labelled) -> list[Row]:
+    """Return the lines of the address below the signatures, without what else is printed there."""
+    return [row for row in labelled.of("end-address") if not is_sentence(row.text) and not row.text.endswith("!")]
 
 
 def _joined(rows: Iterable[Row], joint: str = " ") -> str | None:

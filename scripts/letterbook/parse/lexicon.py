@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -65,6 +66,12 @@ def words_of(text: str) -> list[str]:
         else:
             words += _words_within(part)
     return words
+
+
+def after_words(text: str, count: int) -> str:
+    """Return what follows the first words of a text, with the blanks and marks before it."""
+    nth = next(itertools.islice(_WORD.finditer(text), count - 1, None), None) if count else None
+    return text[nth.end() :] if nth else text
 
 
 def distinct_words(text: str) -> set[str]:

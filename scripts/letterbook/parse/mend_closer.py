@@ -10,6 +10,7 @@ from letterbook.parse.lexicon import BIT, kinds_among, wording_of, words_of
 from letterbook.parse.names import is_office, is_titled_name, looks_like_name
 from letterbook.parse.opener import read_dates
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
+from letterbook.parse.recipients import is_honorific
 from letterbook.parse.signatory import names_signer
 from letterbook.parse.signed_lines import COLUMN
 from letterbook.parse.small_words import begins_with, words_for
@@ -117,7 +118,12 @@ _BESIDE_DATE = 3
 def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
     """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
     again = row.gap and greeted and is_titled_name(row.text) and not greeted.isdisjoint(row.text.split())
-    return again or _is_addressed(row.text)
+    return again or (row.gap and _is_title_of_another(row.text)) or _is_addressed(row.text)
+
+
+def _is_title_of_another(text: str) -> bool:
+    """Tell whether a line is an honorific alone, "The Honorable": one's own is not put on a line before one's name."""
+    return is_honorific(text) and not any(word in words_for("learned") for word in words_of(text))
 
 
 def _is_with_street(rows: Sequence[Row], at: int) -> bool:

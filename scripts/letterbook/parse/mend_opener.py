@@ -73,8 +73,7 @@ def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: Abst
 def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is.
 
-    "Herrn" alone above a name is of the address. Of two greetings, the first one is, if an address stands between them
-    ("Honourable Trade Ministers") or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
+    "Herrn" alone above a name is of the address.
     """
     for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead", "place"}):
         if at and labels[at] == "address" and _says_from(rows[at].text):
@@ -84,7 +83,19 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     for at, row in enumerate(rows[:-1]):
         if labels[at] == "salutation" and labels[at + 1] in {"letterhead", "address"} and is_honorific(row.text):
             _tell_recipient(rows, labels, at)
+    return _with_mended_greetings(rows, labels)
+
+
+def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Tell greetings from what stands above them: of several people, each may be greeted on a line of his own.
+
+    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
+    or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
+    """
     greetings = [at for at, label in enumerate(labels) if label == "salutation"]
+    while greetings and greetings[0] and _is_greeting_above(rows[at := greetings[0] - 1], labels[at]):
+        labels[at] = "salutation"
+        greetings.insert(0, at)
     if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
         first = greetings.pop(0)
         labels[first] = labels[first - 1]
@@ -93,6 +104,12 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     elif len(greetings) > 1 and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
     return labels
+
+
+def _is_greeting_above(row: Row, label: str) -> bool:
+    """Tell whether a line right above a greeting greets, too: each of several may be greeted on a line."""
+    greets = wording_of(row.text).start & BIT["greeting"] if len(row.text) <= LONGEST_GREETING else 0
+    return label in {"address", "letterhead", "subject"} and bool(greets) and row.text[-1:] in ",!:"
 
 
 def _in_opener(text: str, labels: Sequence[str], at: int) -> str:

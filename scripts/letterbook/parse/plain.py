@@ -70,7 +70,7 @@ def _names_in_a_list(rows: Sequence[Row]) -> int:
     return place if len(rows) - place >= _SIGNERS else 0
 
 
-_SIGNERS = 5
+_SIGNERS = 3
 """names that make a list of those who sign"""
 
 

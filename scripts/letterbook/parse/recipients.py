@@ -52,6 +52,16 @@ def _open_start() -> re.Pattern[str]:
     return re.compile(rf"{pattern_for('link', but='article')}\b(?!\.)", re.IGNORECASE)
 
 
+def without_to(text: str) -> str:
+    """Return a line without what leads to whom it names: "Mr Jan Novak" of "To: Mr Jan Novak"."""
+    match = _to().match(text)
+    if match:
+        return text[match.end() :]
+    lead, _, rest = text.partition(" ")
+    bare = lead.lower() in words_for("to") and bool(rest) and rest[0].isupper() and is_office(rest.split(maxsplit=1)[0])
+    return rest if bare else text
+
+
 _END = 8
 """characters of a line that are enough to see how it ends"""
 
@@ -60,11 +70,10 @@ _POSTCODE = re.compile(r"\d{2,}|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
 
 def is_addressed(text: str) -> bool:
     """Tell whether a line says to whom it is: "To the Prime Minister, the Rt Hon Anna Novak MP", "An Herrn Muster"."""
-    to = _to().match(text)
-    if to is None:
+    whom = without_to(text)
+    if whom == text:
         return False
-    whom = text[to.end() :]
-    headed = ":" in to[0] or text[-1:] not in ".!?" or len(text.split()) <= _NO_SENTENCE
+    headed = ":" in text[: -len(whom)] or text[-1:] not in ".!?" or len(text.split()) <= _NO_SENTENCE
     return headed and (is_titled_name(whom) or is_office(whom) or is_organisation(whom))
 
 
@@ -78,15 +87,27 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
         return tuple((row,) for row in rows)
     groups: list[list[Row]] = []
     named = False
-    for row in rows:
+    for at, row in enumerate(rows):
         is_name = is_name_line(row.text)
-        if groups and not (named and _begins_recipient(row, groups[-1], is_name=is_name)):
+        begins = (
+            groups and named and (_is_office_of_next(rows, at) or _begins_recipient(row, groups[-1], is_name=is_name))
+        )
+        if groups and not begins:
             groups[-1].append(row)
             named = named or is_name
         else:
             groups.append([row])
             named = is_name
     return tuple(tuple(group) for group in groups)
+
+
+def _is_office_of_next(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line below an empty one is an office, and the line below it the name of who holds it."""
+    if not rows[at].gap or at + 1 == len(rows) or rows[at + 1].gap or not is_office(rows[at].text):
+        return False
+    below = rows[at + 1].text
+    full = is_titled_name(below) or (is_name_line(below) and " " in below and not is_organisation(below))
+    return full and not _is_open(rows[at].text, below) and not is_name_line(rows[at].text)
 
 
 def _are_each_named(rows: Sequence[Row]) -> bool:
@@ -97,13 +118,13 @@ def _are_each_named(rows: Sequence[Row]) -> bool:
 def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
     if _is_open(before[-1].text, row.text):
         return False
-    to = _to().match(row.text)
-    whom = row.text[to.end() :].partition(",")[0] if to else ""
+    text = without_to(row.text)
+    whom = text.partition(",")[0] if text != row.text else ""
     if is_titled_name(whom) or _name_then_office(split_honorific(whom).name):
         return True
-    text = row.text[to.end() :] if to and row.gap else row.text
+    text = text if row.gap else row.text
     if is_titled_name(text) or is_honorific(text):
-        return not is_honorific(before[-1].text)
+        return not is_honorific(without_to(before[-1].text))
     return row.gap and len(before) > 1 and is_name
 
 
@@ -152,7 +173,7 @@ def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
         listed = tuple(one for part in rows[0].text.split(";") if (one := _listed(part, rows[0].number)))
         if len(listed) > 1:
             return listed
-        parts = _and_the().split(_to().sub("", rows[0].text, count=1))
+        parts = _and_the().split(without_to(rows[0].text))
         if len(parts) > 1 and all(len(_pieces(part, {"name": []})) > 1 for part in parts):
             return tuple(_read_recipient([rows[0]._replace(text=part)]) for part in parts)
     return (_read_recipient(rows),)
@@ -160,7 +181,7 @@ def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
 
 def _listed(text: str, line: int) -> Recipient | None:
     """Return the recipient of one part of "To: Chancellor of Austria, Jan Novak; Prime Minister of Belgium, …"."""
-    office, _, name = _to().sub("", text.strip(), count=1).rpartition(",")
+    office, _, name = without_to(text.strip()).rpartition(",")
     named = split_honorific(name.strip(" ."))
     if not is_office(office) or not looks_like_name(named.name):
         return None
@@ -177,12 +198,15 @@ def _read_recipient(rows: Sequence[Row]) -> Recipient:
     facts: dict[str, list[str]] = {"name": [], "office": [], "organisation": [], "address": []}
     kind, last = "", ""
     for row in rows:
-        text = _to().sub("", row.text, count=1) if row is rows[0] else row.text
+        text = without_to(row.text) if row is rows[0] else row.text
         for piece in filter(None, _pieces(text, facts)):
             kind = _kind_of_line(piece, facts, kind, last)
             facts[kind].append(_without_title(piece) if kind == "office" else piece)
             last = piece
     named = split_honorific(" ".join(facts["name"]).strip(" ,"))
+    if at := _town(named.name):
+        facts["address"].append(named.name[at:].strip(" ,."))
+        named = named._replace(name=named.name[:at].rstrip(" ,"))
     offices = facts["office"]
     if len(offices) > 1 and offices[1].startswith(f"{offices[0]} "):
         offices = offices[1:]
@@ -201,6 +225,18 @@ def _read_recipient(rows: Sequence[Row]) -> Recipient:
         address=tuple(facts["address"]),
         line=rows[0].number,
     )
+
+
+def _town(name: str) -> int:
+    """Return where the town begins that a name ends with, as on an envelope: "A. Novak in Wien"; 0 if it does not."""
+    match = _IN_TOWN.search(name)
+    if match is None or not kinds_of(match["town"].lower()) & BIT["city"]:
+        return 0
+    words = name[: match.start()].split()
+    return match.start() if len(words) > 1 and not kinds_of(words[-1].lower()) & BIT["function"] else 0
+
+
+_IN_TOWN = re.compile(r"(?:,\s?|\s)(?:(?:in|à|zu)\s)?(?P<town>[^\W\d_][\w-]+)\.?$")
 
 
 def _without_title(text: str) -> str:

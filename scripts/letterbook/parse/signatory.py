@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import OfficeHeld, Signatory
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, wording_of
+from letterbook.parse.lexicon import BIT, after_words, wording_of
 from letterbook.parse.names import is_office, is_organisation, looks_like_name, office_and_name, split_honorific
 from letterbook.parse.signed_lines import LABEL, is_body, is_full_name, is_name, is_name_after_office, starts_with
 from letterbook.parse.small_words import any_of, pattern_for
@@ -55,6 +55,8 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     organisation = None
     if not is_office(name) and is_organisation(name):
         name, organisation = "", name
+        if both := office_and_name(told):
+            told, name = both
     return Signatory(
         name=name or None,
         role=told or None,
@@ -90,10 +92,13 @@ def _without_mark(text: str) -> str:
     words, _, mask, used = wording_of(text)
     if not mask & BIT["signed"] or used == len(words) or any(len(word) > 1 for word in words[1:used]):
         return text
-    mark = re.match(rf"(?:\W*\w+){{{used}}}[\W_]*", text)
-    rest = text[mark.end() :] if mark else ""
-    named = is_full_name(rest) or (is_name(rest) and mark is not None and not mark[0].rstrip()[-1:].isalpha())
-    return rest if named else text
+    below = after_words(text, used)
+    rest = below.lstrip(_AROUND_MARK)
+    marked = bool(below.strip()) and not below.strip()[0].isalpha()
+    return rest if is_full_name(rest) or (is_name(rest) and marked) else text
+
+
+_AROUND_MARK = " \t\u00a0.,:;)(]["
 
 
 def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -116,7 +121,7 @@ def _on_behalf(texts: tuple[str, ...]) -> Signatory:
     """Read "On behalf of the committee," and the name below it."""
     signatory = _of_lines(texts[1:])
     body = wording_of(texts[0]).used
-    whom = re.sub(rf"^(?:\W*\w+){{{body}}}\s*", "", texts[0]).strip(" ,.:;()[]")
+    whom = after_words(texts[0], body).strip(" ,.:;()[]")
     return replace(signatory, organisation=signatory.organisation or whom or None)
 
 

@@ -125,7 +125,7 @@ def _is_list_heading(text: str) -> bool:
 
 def _signs_for_body(first: Sequence[Row], second: Sequence[Row]) -> bool:
     """Tell whether an institution stands above the one person who signs for it."""
-    body = len(first) == 1 and is_organisation(first[0].text) and not _is_person(first[0])
+    body = len(first) == 1 and is_organisation(first[0].text) and not is_name(first[0].text)
     return body and (_is_person(second[0]) or names_signer(second[0].text))
 
 

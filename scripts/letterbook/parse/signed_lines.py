@@ -11,8 +11,10 @@ from letterbook.parse.names import REMEMBERED, is_office, is_organisation, looks
 COLUMN = re.compile(r"\s{4,}|\t+")
 """what parts signatures that stand side by side"""
 
-LABEL = re.compile(r"^(?:[(/][-–][)/]\s*|p\.?p\.?\s+(?=[^\W\d_])|(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))")
-"""what stands before an entry of a list, or before a name in the place of a hand: "3.", "(-)", "pp" """
+LABEL = re.compile(
+    r"^(?:[(/]\s?[-–s]\s?[)/]\s*|p\.?p\.?\s+(?=[^\W\d_])|(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))"
+)
+"""what stands before an entry of a list, or before a name in the place of a hand: "3.", "(-)", "/s/", "pp" """
 
 _ROLE = re.compile(r"[,(]|\s[–-]\s")
 
