@@ -12,8 +12,18 @@ from typing import TYPE_CHECKING
 from letterbook.dates import find_dates
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
-from letterbook.parse.names import honorifics, is_formal, is_office, is_organisation, looks_like_name
+from letterbook.parse.names import (
+    honorifics,
+    is_formal,
+    is_office,
+    is_organisation,
+    is_titled_name,
+    looks_like_name,
+    parted_office,
+)
 from letterbook.parse.opener import date_words
+from letterbook.parse.signed_lines import COLUMN
+from letterbook.parse.small_words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +50,7 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
         if index == 0 and len(row.text) > _FLAT:
             pieces: Sequence[str] = _flat_opener(row.text)
         else:
-            pieces = _greeting_and_body(row.text) if index < _FIRST else ()
+            pieces = _named_and_dated(row.text) or _greeting_and_body(row.text) if index < _FIRST else ()
             if len(pieces) < 2 and index >= last:  # noqa: PLR2004 - of a short letter, a line may be both
                 pieces = _closing_and_signature(row.text)
         if len(pieces) > 1:
@@ -55,6 +65,15 @@ def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:
         yield row._replace(
             text=piece, gap=row.gap if index == 0 else True, width=len(piece), page=row.page and index == 0
         )
+
+
+def _named_and_dated(text: str) -> tuple[str, ...]:
+    """Part "President Jan Novak          19 August 2013": whom the letter is to at the left, the date at the right."""
+    cells = COLUMN.split(text) if COLUMN.search(text) else ()
+    if len(cells) != 2 or not _is_dateline(cells[1]):  # noqa: PLR2004 - left and right
+        return ()
+    titled = is_titled_name(cells[0]) and words_of(cells[0])[0] not in words_for("learned")
+    return (cells[0], cells[1]) if titled or parted_office(cells[0]) else ()
 
 
 def _greeting_and_body(text: str) -> tuple[str, ...]:
