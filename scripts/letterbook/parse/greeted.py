@@ -85,12 +85,29 @@ _HIS = frozenset({"suo", "suae", "meo", "nostro"})
 def _each_greeted(text: str) -> list[str]:
     """Part "Dear President Tusk and Chancellor Merkel", but not "Dear Minister of Agriculture and Fisheries"."""
     parts: list[str] = []
-    begin = 0
+    begin, phrase = 0, _phrase_end(text, 0)
     for match in _and().finditer(text):
-        if _begins_person(text[match.end() :], text[begin : match.start()]):
-            parts.append(text[begin : match.start()])
-            begin = match.end()
+        before, after = text[begin : match.start()], text[match.end() :]
+        if match.start() < phrase:
+            continue
+        if _begins_person(after, before) and not (match[0].strip() == "," and _is_office_of(before, after)):
+            parts.append(before)
+            begin, phrase = match.end(), _phrase_end(text, match.end())
     return [*parts, text[begin:]]
+
+
+def _phrase_end(text: str, begin: int) -> int:
+    """Return where the set phrase ends that a part of a greeting begins with: "sehr geehrte Damen und Herren"."""
+    used = wording_of(text[begin:]).used
+    return len(text) - len(after_words(text[begin:], used)) if used > 1 else begin
+
+
+def _is_office_of(before: str, after: str) -> bool:
+    """Tell whether an office follows the name of who holds it: "Sr. Jan Muestra, Secretario de la Asociación"."""
+    words = wording_of(after).words
+    alone = is_office(after) and parted_office(after) is None and not kinds_of(words[0]) & (BIT["member"] | _GREETED)
+    named = split_honorific(_without_greeting(before))
+    return alone and named.honorific is not None and not is_office(named.honorific) and looks_like_name(named.name)
 
 
 def _begins_person(text: str, before: str) -> bool:
@@ -127,7 +144,13 @@ def _without_article(text: str) -> str:
 
 
 def _without_greeting(text: str) -> str:
-    """Return what follows the words of greeting: "Herr Lebsanft" of "Sehr geehrter Herr Lebsanft"."""
+    """Return what follows the words of greeting: "Herr Lebsanft" of "Sehr geehrter Herr Lebsanft".
+
+    Of "Sehr geehrte Damen und Herren Abgeordnete", all of the phrase is a greeting.
+    """
+    wording = wording_of(text)
+    if wording.used > 1 and not words_for("and").isdisjoint(wording.words[: wording.used]):
+        text = after_words(text, wording.used) or text
     words = _to_the().sub("", text.strip(), count=1).split() if _to_the().match(text) else text.split()
     while words and _greets(words[0]):
         words.pop(0)
@@ -169,6 +192,9 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
     """
     text = " ".join(words)
     office, _, name = text.partition(", ")
+    if honorific and looks_like_name(office) and is_office(name):
+        office, name = name, office
+        return Recipient(name, honorific, office, country=country_of(office), line=line)
     if not looks_like_name(name) or not is_office(office):
         end = office_end(words)
         office, name = " ".join(words[:end]), " ".join(words[end:])

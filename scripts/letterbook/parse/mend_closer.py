@@ -6,11 +6,11 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from letterbook.parse.address_lines import is_honorific
 from letterbook.parse.lexicon import BIT, kinds_among, wording_of, words_of
 from letterbook.parse.names import is_office, is_titled_name, looks_like_name
 from letterbook.parse.opener import read_dates
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
-from letterbook.parse.recipients import is_honorific
 from letterbook.parse.signatory import names_signer
 from letterbook.parse.signed_lines import COLUMN
 from letterbook.parse.small_words import begins_with, words_for
@@ -248,6 +248,9 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     Below the signatures, the first of them may stand on the same line: "cc The Hon. Julia Marlow MP".
     """
+    for at, row in enumerate(rows):
+        if labels[at] == "salutation" and _says_copy(row, "address"):
+            labels[at] = "copies"
     for told in ("address", "signature"):
         among = [at for at, label in enumerate(labels) if label == told]
         if among and told == "signature":

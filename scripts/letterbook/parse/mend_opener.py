@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letterbook.parse.address_lines import is_addressed, is_honorific, is_name_line
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name
 from letterbook.parse.opener import city_of
 from letterbook.parse.plain import LONGEST_GREETING, names_in, says_only
-from letterbook.parse.recipients import is_addressed, is_honorific, is_name_line
 from letterbook.parse.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
@@ -93,9 +93,12 @@ def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
     """
     greetings = [at for at, label in enumerate(labels) if label == "salutation"]
-    while greetings and greetings[0] and _is_greeting_above(rows[at := greetings[0] - 1], labels[at]):
+    while greetings and greetings[0] and labels[at := greetings[0] - 1] in _ABOVE_GREETING and _greets_alone(rows[at]):
         labels[at] = "salutation"
         greetings.insert(0, at)
+    while greetings and greetings[-1] + 1 < len(rows) and _greets_alone(rows[at := greetings[-1] + 1]):
+        labels[at] = "salutation"
+        greetings.append(at)
     if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
         first = greetings.pop(0)
         labels[first] = labels[first - 1]
@@ -106,10 +109,15 @@ def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     return labels
 
 
-def _is_greeting_above(row: Row, label: str) -> bool:
-    """Tell whether a line right above a greeting greets, too: each of several may be greeted on a line."""
-    greets = wording_of(row.text).start & BIT["greeting"] if len(row.text) <= LONGEST_GREETING else 0
-    return label in {"address", "letterhead", "subject"} and bool(greets) and row.text[-1:] in ",!:"
+_ABOVE_GREETING = frozenset({"address", "letterhead", "subject"})
+
+
+def _greets_alone(row: Row) -> bool:
+    """Tell whether a line is a greeting and no more: of several people, each may be greeted on a line of his own."""
+    if len(row.text) > LONGEST_GREETING or row.text[-1:] not in ",!:":
+        return False
+    _, _, mask, used = wording_of(row.text)
+    return bool(mask & BIT["greeting"] or (mask & BIT["salutation"] and used > 1))
 
 
 def _in_opener(text: str, labels: Sequence[str], at: int) -> str:
@@ -146,7 +154,8 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
         elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
             labels[at] = "place"
         elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
-            labels[at] = "subject" if _says_subject(row.text) else labels[at]
+            subject = _says_subject(row.text) or (labels[at] == "date" and _says_which_letter(row.text))
+            labels[at] = "subject" if subject else labels[at]
     return labels
 
 
@@ -168,6 +177,12 @@ def _says_subject(text: str) -> bool:
     if ":" not in text or len(text) > _LONGEST_SUBJECT:
         return False
     return says_only("subject", text.partition(":")[0])
+
+
+def _says_which_letter(text: str) -> bool:
+    """Tell whether a line with a date says which letter is answered: "Ihr Schreiben vom 3. März"."""
+    words = wording_of(text)
+    return words.used > 1 and bool(words.start & BIT["subject"])
 
 
 _LONGEST_SUBJECT, _LONGEST_ADDRESS = 100, 200

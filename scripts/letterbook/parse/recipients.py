@@ -9,76 +9,34 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
-from letterbook.parse.countries import countries_now, country_of, is_country
+from letterbook.parse.address_lines import (
+    ends_open,
+    is_honorific,
+    is_name_line,
+    is_open,
+    name_after_of,
+    name_then_office,
+    without_to,
+)
+from letterbook.parse.countries import country_of
 from letterbook.parse.lexicon import BIT, kinds_of, words_of
 from letterbook.parse.names import (
     REMEMBERED,
-    honorifics,
     is_office,
     is_organisation,
-    is_place,
     is_titled_name,
     looks_like_name,
     office_and_name,
-    parted_office,
     split_honorific,
 )
-from letterbook.parse.small_words import pattern_for, words_for
+from letterbook.parse.recipient import parts_of_line, read_recipient
+from letterbook.parse.small_words import pattern_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from letterbook.model import Signatory
     from letterbook.parse.rows import Row
-
-
-@functools.cache
-def _to() -> re.Pattern[str]:
-    """Return what stands before the first name of an address: "To:", "An Herrn …", "For the attention of"."""
-    article = pattern_for("article")
-    titled = rf"(?:\s+|(?<=['’]))(?:{article}\s+)?(?={honorifics().pattern}(?:[^\W\d_]|$))"
-    before = rf"(?:\s+{article})?\s*$|:|{titled}|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.)"
-    written = rf"^(?:{pattern_for('attention')}(?!\w)|{pattern_for('to')}(?:{before}))\s*:?\s*"
-    return re.compile(written, re.IGNORECASE)
-
-
-@functools.cache
-def _open_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:[,&(–-]|['’]s|\b{pattern_for('link')})$", re.IGNORECASE)
-
-
-@functools.cache
-def _open_start() -> re.Pattern[str]:
-    return re.compile(rf"{pattern_for('link', but='article')}\b(?!\.)", re.IGNORECASE)
-
-
-def without_to(text: str) -> str:
-    """Return a line without what leads to whom it names: "Mr Jan Novak" of "To: Mr Jan Novak"."""
-    match = _to().match(text)
-    if match:
-        return text[match.end() :]
-    lead, _, rest = text.partition(" ")
-    bare = lead.lower() in words_for("to") and bool(rest) and rest[0].isupper() and is_office(rest.split(maxsplit=1)[0])
-    return rest if bare else text
-
-
-_END = 8
-"""characters of a line that are enough to see how it ends"""
-
-_POSTCODE = re.compile(r"\d{2,}|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
-
-
-def is_addressed(text: str) -> bool:
-    """Tell whether a line says to whom it is: "To the Prime Minister, the Rt Hon Anna Novak MP", "An Herrn Muster"."""
-    whom = without_to(text)
-    if whom == text:
-        return False
-    headed = ":" in text[: -len(whom)] or text[-1:] not in ".!?" or len(text.split()) <= _NO_SENTENCE
-    return headed and (is_titled_name(whom) or is_office(whom) or is_organisation(whom))
-
-
-_NO_SENTENCE = 5
-"""words of a line that may end with a dot and still be an address: "À M. D'EXEMPLE." """
 
 
 def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
@@ -92,6 +50,7 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
         begins = (
             groups and named and (_is_office_of_next(rows, at) or _begins_recipient(row, groups[-1], is_name=is_name))
         )
+        is_name = is_name or office_and_name(row.text) is not None or name_after_of(row.text) is not None
         if groups and not begins:
             groups[-1].append(row)
             named = named or is_name
@@ -107,7 +66,7 @@ def _is_office_of_next(rows: Sequence[Row], at: int) -> bool:
         return False
     below = rows[at + 1].text
     full = is_titled_name(below) or (is_name_line(below) and " " in below and not is_organisation(below))
-    return full and not _is_open(rows[at].text, below) and not is_name_line(rows[at].text)
+    return full and not is_open(rows[at].text, below) and not is_name_line(rows[at].text)
 
 
 def _are_each_named(rows: Sequence[Row]) -> bool:
@@ -116,43 +75,18 @@ def _are_each_named(rows: Sequence[Row]) -> bool:
 
 
 def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
-    if _is_open(before[-1].text, row.text):
+    if is_open(before[-1].text, row.text):
         return False
     text = without_to(row.text)
     whom = text.partition(",")[0] if text != row.text else ""
-    if is_titled_name(whom) or _name_then_office(split_honorific(whom).name):
+    if is_titled_name(whom) or name_then_office(split_honorific(whom).name):
         return True
     text = text if row.gap else row.text
     if is_titled_name(text) or is_honorific(text):
         return not is_honorific(without_to(before[-1].text))
+    if row.gap and (office_and_name(text) or name_after_of(text)):
+        return True
     return row.gap and len(before) > 1 and is_name
-
-
-def _is_open(before: str, after: str) -> bool:
-    return bool(_open_end().search(before[-_END:]) or _open_start().match(after) or after[:1].islower())
-
-
-@functools.lru_cache(maxsize=REMEMBERED)
-def is_name_line(text: str) -> bool:
-    """Tell whether a line may begin with somebody's name: "The Hon Anna Novak MP", "Anna Novak, Second Clerk"."""
-    first, _, rest = text.partition(",")
-    no_name = " " not in first and (any(map(str.isdigit, rest)) or is_organisation(rest))
-    return is_titled_name(text) or (looks_like_name(first) and not no_name and not is_place(text))
-
-
-def is_honorific(text: str) -> bool:
-    """Tell whether a line is no more than an honorific, the name being on the next: "Szanowny Pan", "Herrn"."""
-    return len(text) <= _LONGEST_HONORIFIC and _is_all_honorific(text)
-
-
-_LONGEST_HONORIFIC = 40
-"""characters"""
-
-
-@functools.lru_cache(maxsize=REMEMBERED)
-def _is_all_honorific(text: str) -> bool:
-    match = honorifics().match(text)
-    return match is not None and match.end() == len(text)
 
 
 def read_address(groups: Sequence[Sequence[Row]]) -> tuple[Recipient, ...]:
@@ -174,9 +108,9 @@ def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
         if len(listed) > 1:
             return listed
         parts = _and_the().split(without_to(rows[0].text))
-        if len(parts) > 1 and all(len(_pieces(part, {"name": []})) > 1 for part in parts):
-            return tuple(_read_recipient([rows[0]._replace(text=part)]) for part in parts)
-    return (_read_recipient(rows),)
+        if len(parts) > 1 and all(len(parts_of_line(part, {"name": []})) > 1 for part in parts):
+            return tuple(read_recipient([rows[0]._replace(text=part)]) for part in parts)
+    return (read_recipient(rows),)
 
 
 def _listed(text: str, line: int) -> Recipient | None:
@@ -192,158 +126,6 @@ def _listed(text: str, line: int) -> Recipient | None:
 def _and_the() -> re.Pattern[str]:
     to, article = pattern_for("to"), pattern_for("article")
     return re.compile(rf",?\s+{pattern_for('and')}\s+(?:{to}\s+)?(?={article}\s)", re.IGNORECASE)
-
-
-def _read_recipient(rows: Sequence[Row]) -> Recipient:
-    facts: dict[str, list[str]] = {"name": [], "office": [], "organisation": [], "address": []}
-    kind, last = "", ""
-    for row in rows:
-        text = without_to(row.text) if row is rows[0] else row.text
-        for piece in filter(None, _pieces(text, facts)):
-            kind = _kind_of_line(piece, facts, kind, last)
-            facts[kind].append(_without_title(piece) if kind == "office" else piece)
-            last = piece
-    named = split_honorific(" ".join(facts["name"]).strip(" ,"))
-    if at := _town(named.name):
-        facts["address"].append(named.name[at:].strip(" ,."))
-        named = named._replace(name=named.name[:at].rstrip(" ,"))
-    offices = facts["office"]
-    if len(offices) > 1 and offices[1].startswith(f"{offices[0]} "):
-        offices = offices[1:]
-    office, organisation = _joined(offices), _joined(facts["organisation"])
-    honorific = named.honorific
-    if office is None and (both := parted_office(named.name)):
-        office, named = both[0], named._replace(name=both[1])
-    if office is None and honorific and is_office(honorific):
-        honorific, office = None, honorific
-    return Recipient(
-        name=named.name or None,
-        honorific=honorific,
-        office=office,
-        organisation=organisation,
-        country=_country(office, organisation, facts["address"]),
-        address=tuple(facts["address"]),
-        line=rows[0].number,
-    )
-
-
-def _town(name: str) -> int:
-    """Return where the town begins that a name ends with, as on an envelope: "A. Novak in Wien"; 0 if it does not."""
-    match = _IN_TOWN.search(name)
-    if match is None or not kinds_of(match["town"].lower()) & BIT["city"]:
-        return 0
-    words = name[: match.start()].split()
-    return match.start() if len(words) > 1 and not kinds_of(words[-1].lower()) & BIT["function"] else 0
-
-
-_IN_TOWN = re.compile(r"(?:,\s?|\s)(?:(?:in|à|zu)\s)?(?P<town>[^\W\d_][\w-]+)\.?$")
-
-
-def _without_title(text: str) -> str:
-    """Return an office without the title before it: "Ministro degli Affari Esteri" of "Signor Ministro degli …"."""
-    named = split_honorific(text)
-    titles = [word for word in words_of(named.honorific or "") if word not in words_for("article")]
-    plain = titles and all(kinds_of(word) & BIT["plain_title"] for word in titles)
-    return named.name if plain and is_office(named.name) else text
-
-
-def _pieces(text: str, facts: dict[str, list[str]]) -> tuple[str, ...]:
-    """Part a line that has both name and office: "Jan Novak, Minister of Justice", "The Minister, Mr Jan Novak"."""
-    named = split_honorific(text)
-    both = office_and_name(named.name) if named.honorific and not facts["name"] else None
-    if both:
-        return f"{named.honorific} {both[1]}", both[0]
-    if named.honorific and not facts["name"] and (parted := _name_then_office(named.name)):
-        return f"{named.honorific} {parted[0]}", parted[1]
-    initials = _WITH_INITIALS.match(text) if not facts["name"] else None
-    if initials and is_office(initials["office"]) and not is_organisation(initials["name"]):
-        return initials["name"], initials["office"]
-    first, comma, rest = text.partition(",")
-    if not comma or facts["name"]:
-        return (text,)
-    name_first = is_office(rest) and is_name_line(first) and not is_office(first)
-    office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest.strip())
-    return (first, rest.strip()) if name_first or office_first else (text,)
-
-
-_WITH_INITIALS = re.compile(
-    r"(?P<office>.+[^.])\s(?P<name>(?:[^\W\d_]\.\s?){1,3}[^\W\d_][\w'’-]+|[^\W\d_][\w'’-]+\s(?:[^\W\d_]\.\s?){1,3})$"
-)
-"""An office, and a name with initials at either end: "Президенту РФ В. В. Петрову", "Министру Петрову В.В."."""
-
-
-def _name_then_office(text: str) -> tuple[str, str] | None:
-    """Part "Anna Novak Ministro per gli Archivi" where the office begins; None where there is no such place."""
-    after_names = itertools.islice(_NTH_WORD.finditer(text), 2, None)
-    begins = next((match.start() for match in after_names if is_office(match[0])), 0)
-    name, office = text[:begins].rstrip(), text[begins:]
-    if " " not in office or not office[0].isupper() or "," in name or not looks_like_name(name):
-        return None
-    return None if any(kinds_of(word) & BIT["function"] for word in words_of(name)) else (name, office)
-
-
-_NTH_WORD = re.compile(r"\S+")
-
-
-def _kind_of_line(text: str, facts: dict[str, list[str]], before: str, last: str) -> str:
-    if before in {"office", "organisation"} and _goes_on(last, text, named=bool(facts["name"])):
-        return before
-    if before == "office" and (_is_street(text) or is_place(text)):
-        return "address"
-    if (before == "name" and is_honorific(last)) or (not facts["name"] and (is_name_line(text) or is_honorific(text))):
-        return "name"
-    if _is_place(text) or (before and is_place(text)):
-        return "address"
-    return _kind_of_facts(text, facts, before)
-
-
-def _kind_of_facts(text: str, facts: dict[str, list[str]], before: str) -> str:
-    """Return what a line is that is neither a name nor a place."""
-    if is_office(text) and not (is_organisation(text) and facts["office"]):
-        return "office"
-    if is_organisation(text):
-        return "organisation"
-    return before if before in {"office", "organisation", "address"} else "address" if facts["name"] else "name"
-
-
-def _goes_on(last: str, text: str, *, named: bool) -> bool:
-    """Tell whether a line goes on with the office or institution above it: "Président du Comité de" / "Direction"."""
-    open_end = _open_end().search(last[-_END:]) is not None
-    if open_end and last[-1:].isalpha() and not any(map(str.isdigit, text)):
-        return True
-    if is_country(text) and text.lower() not in countries_now() and not country_of(last):
-        return True
-    if not _is_open(last, text) or _is_place(text):
-        return False
-    return named or open_end or not is_titled_name(text)
-
-
-@functools.lru_cache(maxsize=REMEMBERED)
-def _is_place(text: str) -> bool:
-    if _POSTCODE.search(text) or is_country(text):
-        return True
-    return _is_street(text) or (any(kinds_of(word) & BIT["address"] for word in words_of(text)) and not is_office(text))
-
-
-def _is_street(text: str) -> bool:
-    """Tell whether a line begins or ends with a word of a postal address: "Place Beauvau", "King Charles Street"."""
-    words = words_of(text)
-    if len(words) < 2 or (is_office(words[0]) and words[0] not in words_for("surname")):  # noqa: PLR2004 - "Street" is none
-        return False
-    ends = kinds_of(words[0]) | kinds_of(words[-1])
-    return bool(ends & BIT["address"]) and not any(kinds_of(word) & BIT["function"] for word in words[1:])
-
-
-def _joined(lines: Sequence[str]) -> str | None:
-    return " ".join(lines).strip(" ,;") or None
-
-
-def _country(office: str | None, organisation: str | None, address: Sequence[str]) -> str | None:
-    for text in (office, organisation, *reversed(address)):
-        code = country_of(text) if text else None
-        if code:
-            return code
-    return None
 
 
 def _out_of_columns(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
@@ -376,7 +158,7 @@ def _two_offices(text: str) -> tuple[str, str, str] | None:
     start, length = next(twice, (0, 0))
     halves = [(words[:at], words[at:start]) for at in range(1, start) if words[at][:1].isupper()]
     pairs = [(" ".join(left), " ".join(right)) for left, right in halves]
-    both = [(a, b) for a, b in pairs if is_office(a) and is_office(b) and not _open_end().search(a[-_END:])]
+    both = [(a, b) for a, b in pairs if is_office(a) and is_office(b) and not ends_open(a)]
     if not both:
         return None
     first, second = min(both, key=lambda pair: abs(pair[0].count(" ") - pair[1].count(" ")))
@@ -396,7 +178,7 @@ def _share_offices(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
         return groups
     offices = groups[-1][1:]
     alone = all(is_office(row.text) for row in offices) and not any(is_office(group[0].text) for group in groups)
-    open_end = any(_is_open(a.text, b.text) for a, b in itertools.pairwise(groups[-1]))
+    open_end = any(is_open(a.text, b.text) for a, b in itertools.pairwise(groups[-1]))
     if len(offices) != len(groups) or not alone or open_end:
         return groups
     return [(group[0], office) for group, office in zip(groups, offices, strict=True)]

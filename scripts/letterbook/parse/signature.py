@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from itertools import groupby
@@ -19,7 +20,7 @@ from letterbook.parse.signed_lines import (
     is_name_after_office,
     starts_with,
 )
-from letterbook.parse.small_words import words_for
+from letterbook.parse.small_words import pattern_for, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,8 +45,8 @@ _PERSONS_OF_BODIES = re.compile(r"(?:P[B-]+)+")
 
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
-    lines = _with_others([row for row in rows if not _is_list_mark(row.text)])
-    lines = _with_roles(_in_one_column([line for row in lines for line in _each_named(row)]))
+    named = [row for row in rows if not _is_list_mark(row.text) and not names_only_others(row.text)]
+    lines = _with_roles(_in_one_column([line for row in named for line in _each_named(row)]))
     each = _is_list(lines) or _is_headed_list(rows)
     listed = each or len(rows) >= _LIST
     groups = [[line] for line in lines] if each else _groups(lines, listed=listed)
@@ -53,26 +54,32 @@ def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     if len(groups) == 2 and _signs_for_body(*groups):  # noqa: PLR2004 - the institution, and who signs for it
         (body,), person = groups
         return (replace(read_signatory(person), organisation=body.text.strip(" ,"), line=body.number),)
-    return tuple(read_signatory(group) for group in groups)
+    return _with_others([read_signatory(group) for group in groups], rows)
 
 
-def _with_others(rows: Sequence[Row]) -> list[Row]:
-    """Join "and 214 others", alone on its line, to the line above it."""
-    found: list[Row] = []
-    for row in rows:
-        if found and names_only_others(row.text):
-            found[-1] = found[-1]._replace(text=f"{found[-1].text.rstrip(' ,')} {row.text}")
-        else:
-            found.append(row)
-    return found
+def _with_others(signatories: list[Signatory], rows: Sequence[Row]) -> tuple[Signatory, ...]:
+    """Give "and 214 others", alone on its line, to the signatory above it."""
+    for row in (row for row in rows if names_only_others(row.text)):
+        above = [at for at, one in enumerate(signatories) if one.line < row.number]
+        if above:
+            signatories[above[-1]] = replace(signatories[above[-1]], others=row.text)
+    return tuple(signatories)
 
 
 def _each_named(row: Row) -> Sequence[Row]:
     """Part a line that names several, each with what he is: "Anna Novak – writer, Jan Marlow – teacher"."""
+    both = _and_of_names().split(row.text)
+    if len(both) == 2 and all(map(is_full_name, both)) and not any(map(is_place, both)):  # noqa: PLR2004 - two persons
+        return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(both)]
     parts = _BETWEEN_NAMES.split(row.text)
     if len(parts) < 2 or not all(is_full_name(part) and _SAYS_WHAT.search(part) for part in parts):  # noqa: PLR2004 - several
         return (row,)
     return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(parts)]
+
+
+@functools.cache
+def _and_of_names() -> re.Pattern[str]:
+    return re.compile(rf"\s{pattern_for('and')}\s", re.IGNORECASE)
 
 
 _BETWEEN_NAMES = re.compile(r"[,;]\s+(?=[^\W\d_][^,;()–-]+\s(?:[–-]\s|\())")

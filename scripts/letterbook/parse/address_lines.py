@@ -1,0 +1,147 @@
+"""What a line of an inside address looks like: a name, a place, an office that goes on on the next line."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+
+from letterbook.parse.countries import is_country
+from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.names import (
+    REMEMBERED,
+    honorifics,
+    is_office,
+    is_organisation,
+    is_place,
+    is_titled_name,
+    looks_like_name,
+)
+from letterbook.parse.small_words import pattern_for, words_for
+
+
+@functools.cache
+def _to() -> re.Pattern[str]:
+    """Return what stands before the first name of an address: "To:", "An Herrn …", "For the attention of"."""
+    article = pattern_for("article")
+    titled = rf"(?:\s+|(?<=['’]))(?:{article}\s+)?(?={honorifics().pattern}(?:[^\W\d_]|$))"
+    before = rf"(?:\s+{article})?\s*$|:|{titled}|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.)"
+    written = rf"^(?:{pattern_for('attention')}(?!\w)|{pattern_for('to')}(?:{before}))\s*:?\s*"
+    return re.compile(written, re.IGNORECASE)
+
+
+@functools.cache
+def _open_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:[,&(–-]|['’]s|\b{pattern_for('link')})$", re.IGNORECASE)
+
+
+@functools.cache
+def _open_start() -> re.Pattern[str]:
+    return re.compile(rf"{pattern_for('link', but='article')}\b(?!\.)", re.IGNORECASE)
+
+
+def without_to(text: str) -> str:
+    """Return a line without what leads to whom it names: "Mr Jan Novak" of "To: Mr Jan Novak"."""
+    match = _to().match(text)
+    if match:
+        return text[match.end() :]
+    lead, _, rest = text.partition(" ")
+    bare = lead.lower() in words_for("to") and bool(rest) and rest[0].isupper() and is_office(rest.split(maxsplit=1)[0])
+    return rest if bare else text
+
+
+_END = 8
+"""characters of a line that are enough to see how it ends"""
+
+_HOUSE = re.compile(r"^\d+[a-z]?,?\s|\s\d+[a-z]?,?$")
+"""A number before a street or behind it: "1 Mill Way", "Modellgasse 2"."""
+
+_POSTCODE = re.compile(r"\d{2,}|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
+
+
+def is_addressed(text: str) -> bool:
+    """Tell whether a line says to whom it is: "To the Prime Minister, the Rt Hon Anna Novak MP", "An Herrn Muster"."""
+    whom = without_to(text)
+    if whom == text:
+        return False
+    headed = ":" in text[: -len(whom)] or text[-1:] not in ".!?" or len(text.split()) <= _NO_SENTENCE
+    return headed and (is_titled_name(whom) or is_office(whom) or is_organisation(whom))
+
+
+_NO_SENTENCE = 5
+"""words of a line that may end with a dot and still be an address: "À M. D'EXEMPLE." """
+
+
+def ends_open(text: str) -> bool:
+    """Tell whether a line ends as if it went on: with a comma, a dash, "of"."""
+    return _open_end().search(text[-_END:]) is not None
+
+
+def is_open(before: str, after: str) -> bool:
+    """Tell whether a line goes on with the one above it: "Minister for Culture," / "and the Arts"."""
+    return bool(ends_open(before) or _open_start().match(after) or after[:1].islower())
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def is_name_line(text: str) -> bool:
+    """Tell whether a line may begin with somebody's name: "The Hon Anna Novak MP", "Anna Novak, Second Clerk"."""
+    first, _, rest = text.partition(",")
+    no_name = " " not in first and (any(map(str.isdigit, rest)) or is_organisation(rest))
+    return is_titled_name(text) or (looks_like_name(first) and not no_name and not is_place(text))
+
+
+def is_honorific(text: str) -> bool:
+    """Tell whether a line is no more than an honorific, the name being on the next: "Szanowny Pan", "Herrn"."""
+    return len(text) <= _LONGEST_HONORIFIC and _is_all_honorific(text)
+
+
+_LONGEST_HONORIFIC = 40
+"""characters"""
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _is_all_honorific(text: str) -> bool:
+    match = honorifics().match(text)
+    return match is not None and match.end() == len(text)
+
+
+def name_then_office(text: str) -> tuple[str, str] | None:
+    """Part "Anna Novak Ministro per gli Archivi" where the office begins; None where there is no such place."""
+    after_names = itertools.islice(_NTH_WORD.finditer(text), 2, None)
+    begins = next((match.start() for match in after_names if is_office(match[0])), 0)
+    name, office = text[:begins].rstrip(), text[begins:]
+    if " " not in office or not office[0].isupper() or "," in name or not looks_like_name(name):
+        return None
+    return None if any(kinds_of(word) & BIT["function"] for word in words_of(name)) else (name, office)
+
+
+_NTH_WORD = re.compile(r"\S+")
+
+
+def name_after_of(text: str) -> tuple[str, str] | None:
+    """Part "Minister of Archives Jan Novak" before the last two words, if they may be a name and nothing else."""
+    words = text.strip(" ,;").split()
+    office, name = " ".join(words[:-2]), " ".join(words[-2:])
+    if len(text) > _LONGEST_HONORIFIC or "," in text or not is_office(office) or not looks_like_name(name):
+        return None
+    known = any(map(kinds_of, words_of(name))) or kinds_of(words[-3].lower()) & BIT["function"]
+    return None if known or ends_open(office) else (office, name)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def is_place_line(text: str) -> bool:
+    """Tell whether a line is of the postal address: a street, a postcode, a telephone number, a country."""
+    if _POSTCODE.search(text) or is_country(text) or _HOUSE.search(text):
+        return True
+    return is_street_line(text) or (
+        any(kinds_of(word) & BIT["address"] for word in words_of(text)) and not is_office(text)
+    )
+
+
+def is_street_line(text: str) -> bool:
+    """Tell whether a line begins or ends with a word of a postal address: "Place Beauvau", "King Charles Street"."""
+    words = words_of(text)
+    if len(words) < 2 or (is_office(words[0]) and words[0] not in words_for("surname")):  # noqa: PLR2004 - "Street" is none
+        return False
+    ends = kinds_of(words[0]) | kinds_of(words[-1])
+    return bool(ends & BIT["address"]) and not any(kinds_of(word) & BIT["function"] for word in words[1:])
