@@ -11,7 +11,7 @@ PACKAGE = Path(letterbook.__file__).parent
 
 LAYERS = (
     {"problems", "apart"},
-    {"model", "emendation", "edtf", "folding", "roman_calendar", "dates", "names", "stems"},
+    {"model", "emendation", "edtf", "folding", "roman_calendar", "republican_calendar", "dates", "names", "stems"},
     {"schema"},
     {"metadata"},
     {"facsimile", "config"},
@@ -51,6 +51,7 @@ PURE = (
     "problems",
     "dates",
     "roman_calendar",
+    "republican_calendar",
 )
 """What must not touch disk, clock, environment or chance."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from letterbook.republican_calendar import REPUBLICAN_MONTHS, REPUBLICAN_YEARS, republican_day
 from letterbook.roman_calendar import FIXED, day_before, days_away, roman_number
 
 if TYPE_CHECKING:
@@ -86,13 +87,17 @@ def find_dates(text: str, words: Words, *, since: int = SINCE) -> tuple[FoundDat
     found: list[FoundDate] = []
     taken = 0
     for index, token in enumerate(tokens):
-        if index < taken or (token.number is None and token.text not in words.months and token.text not in FIXED):
+        if index < taken or (token.number is None and token.text not in words.months and token.text not in _NAMED):
             continue
         parts = _date_at(tokens, index, words)
         if parts:
             found.append(_in_style(_found(tokens, parts, text, since), text, words))
             taken = parts.end
     return tuple(found)
+
+
+_NAMED = FIXED | REPUBLICAN_MONTHS.keys()
+"""Words that dates of other calendars are found by."""
 
 
 class _Token(NamedTuple):
@@ -131,6 +136,8 @@ class _Parts(NamedTuple):
     other: tuple[int, int] | None = None
     counted: int | None = None
     """the day of the month, where it was counted back from another (then `day` is the place of the fixed day)"""
+    counted_year: int | None = None
+    """the year, where that was counted, too"""
 
 
 _TOKEN = re.compile(
@@ -188,10 +195,10 @@ def _read_word(word: str) -> tuple[str, int | None]:
 def _date_at(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
     """Return the date that begins with a token."""
     token = tokens[index]
-    if token.text in FIXED:
-        return _roman(tokens, index, words)
     if token.text in words.months:
         return _month_first(tokens, index, words)
+    if token.text in _NAMED:
+        return _roman(tokens, index, words) if token.text in FIXED else _republican(tokens, index)
     if token.number is None:
         return None
     if token.is_year and len(token.text) == _FULL_YEAR:
@@ -214,6 +221,24 @@ def _roman(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
     year = _year_after(tokens, here + 1, words)
     end = (year if year is not None else here) + 1
     return _Parts(index if away is None else begin, end, index, month, year, counted=day)
+
+
+def _republican(tokens: Sequence[_Token], index: int) -> _Parts | None:
+    """11 ventôse an IV; le 1er Nivôse de l'an 3e; 3e jour complémentaire an V."""
+    before, after = range(max(0, index - 3), index), range(index + 1, min(index + 6, len(tokens)))
+    begin = next((place for place in reversed(before) if tokens[place].is_day), None)
+    end = next((place for place in after if _republican_year(tokens[place])), None)
+    if begin is None or end is None:
+        return None
+    year, month = _republican_year(tokens[end]) or 0, REPUBLICAN_MONTHS[tokens[index].text]
+    day = republican_day(year, month, tokens[begin].number or 0)
+    return _Parts(begin, end + 1, begin, day.month, end, counted=day.day, counted_year=day.year) if day else None
+
+
+def _republican_year(token: _Token) -> int | None:
+    """Return the year of the Republic that a number is, in either way of writing it; None for any other word."""
+    number = token.number if token.number is not None else roman_number(token.text)
+    return number if number in REPUBLICAN_YEARS else None
 
 
 def _skip(tokens: Sequence[_Token], index: int, words: Words, *, marks: str = ".,:;'’()[]?–—-/\n") -> int:
@@ -364,7 +389,7 @@ def _quaker(tokens: Sequence[_Token], index: int) -> _Parts | None:
 
 def _found(tokens: Sequence[_Token], parts: _Parts, text: str, since: int) -> FoundDate:
     end = tokens[parts.end - 1].end
-    year = tokens[parts.year].number if parts.year is not None else None
+    year = parts.counted_year or (tokens[parts.year].number if parts.year is not None else None)
     short = year is not None and year < _EARLIEST_YEAR
     if year is not None and short:
         year = year + 1000 if len(tokens[parts.year or 0].text) > 2 else _complete(year, since)  # noqa: PLR2004

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from letterbook.parse.languages import WORD_KINDS, languages
+from letterbook.republican_calendar import REPUBLICAN_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -132,6 +133,7 @@ def _entries() -> Iterator[tuple[str, int]]:
         yield from ((name, BIT["month"]) for name in language.months)
         yield from ((name, BIT["weekday"]) for name in language.weekdays)
         yield from ((name, BIT["country"]) for name in (*language.countries, *language.demonyms))
+    yield from ((name, BIT["month"]) for name in REPUBLICAN_MONTHS)
 
 
 def _kinds(word: str) -> int:
