@@ -120,9 +120,11 @@ _NTH_WORD = re.compile(r"\S+")
 
 def name_after_of(text: str) -> tuple[str, str] | None:
     """Part "Minister of Archives Jan Novak" before the last two words, if they may be a name and nothing else."""
-    words = text.strip(" ,;").split()
+    if len(text) > _LONGEST_HONORIFIC or "," in text:
+        return None
+    words = text.strip(" ;").split()
     office, name = " ".join(words[:-2]), " ".join(words[-2:])
-    if len(text) > _LONGEST_HONORIFIC or "," in text or not is_office(office) or not looks_like_name(name):
+    if not is_office(office) or not looks_like_name(name):
         return None
     known = any(map(kinds_of, words_of(name))) or kinds_of(words[-3].lower()) & BIT["function"]
     return None if known or ends_open(office) else (office, name)

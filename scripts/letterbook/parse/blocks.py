@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import Block, BlockType
+from letterbook.parse.small_words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,6 @@ _WRAP_SLACK = 25
 _WRAP_NARROWEST = 40
 _WRAP_WIDEST = 100
 _ENOUGH_WRAPPED = 3
-_AND = {"und", "oder", "and", "or", "et", "ou", "y", "o", "e", "i", "lub", "oraz", "bzw", "bis", "u"}
 
 
 class _Lines(NamedTuple):
@@ -57,7 +57,7 @@ def joint_of(before: str, after: str) -> str:
     """Return what joins two lines: nothing after a hyphen that divides a word, else a blank."""
     if not _HYPHEN.search(before[-_END:]) or not after[:1].isalpha():
         return " "
-    return " " if after.split(maxsplit=1)[0].strip(",.").lower() in _AND else ""
+    return " " if after.split(maxsplit=1)[0].strip(",.").lower() in words_for("and", "or") else ""
 
 
 def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from letterbook.parse.opener import read_dates
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
 from letterbook.parse.signatory import names_signer
 from letterbook.parse.signed_lines import COLUMN
-from letterbook.parse.small_words import begins_with, words_for
+from letterbook.parse.small_words import begins_with, pattern_for, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +28,6 @@ def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if labels[-1:] == ["postscript"] and _is_dateline(rows[-1]):
         labels[-1] = "end-date"
     return labels
-
-
-_ADDRESSED = re.compile(r"(?i:to|an|à|alla|кому|adresse|address|addressed to)(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)")
 
 
 def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -93,7 +91,7 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
     places = range(first + 1, len(rows))
     head = next((at for at in places if _is_of_address(rows[at], greeted) or _is_with_street(rows, at)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
-    drawn_up = next((at for at in places if _TYPIST.fullmatch(rows[at].text)), len(rows))
+    drawn_up = next((at for at in places if _drawn_up().fullmatch(rows[at].text)), len(rows))
     labels[drawn_up:] = ["foot" if label == "signature" else label for label in labels[drawn_up:]]
     for at in range(len(rows) - 1, first, -1):
         if labels[at] == "signature" and (_says_day(rows[at].text) or _is_place_of_date(rows, labels, at)):
@@ -101,8 +99,16 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
     return labels
 
 
-_TYPIST = re.compile(r"[A-Z]{2,4}\s?[/:]\s?[A-Za-z]{1,3}|(?:Исп|Вик|Вык)\w*\.?:?\s.*")
-"""What stands at the foot of a letter: who dictated it, and who typed it, "HLM/dk"; who drew it up, "Исп. Иванова"."""
+@functools.cache
+def _drawn_up() -> re.Pattern[str]:
+    """Return what stands at the foot of a letter: who dictated it and who typed it, "HLM/dk", or "Исп. Иванова"."""
+    return re.compile(rf"[A-Z]{{2,4}}\s?[/:]\s?[A-Za-z]{{1,3}}|(?i:{pattern_for('drawn_up')})(?!\w)\.?:?\s.*")
+
+
+@functools.cache
+def _envelope() -> re.Pattern[str]:
+    """Return what stands before whom a letter is for, as on an envelope: "To Mr Darwin", "Adresse: …"."""
+    return re.compile(rf"(?i:{pattern_for('envelope')})(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)")
 
 
 def _is_dateline(row: Row) -> bool:
@@ -176,7 +182,7 @@ def _is_addressed(text: str) -> bool:
     """Tell whether a line below a signature begins the address: "To Mr Darwin", "C. Darwin Esq.", "Herrn Müller"."""
     words = wording_of(text[:LONGEST_GREETING]).words
     esquire = len(words) > 1 and words[-1] in words_for("esquire")
-    return esquire or begins_with("addressed", text) or bool(_ADDRESSED.match(text))
+    return esquire or begins_with("addressed", text) or bool(_envelope().match(text))
 
 
 def _says_day(text: str) -> bool:

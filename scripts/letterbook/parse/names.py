@@ -115,6 +115,8 @@ def office_and_name(text: str) -> tuple[str, str] | None:
     None where the line is anything else, such as an office alone: what follows must be two words or more, none of
     them a word for anything that is known.
     """
+    if len(text) > _LONGEST_LINE:
+        return None
     text, letters = _without_letters(text)
     words = text.strip(" ,;").split()
     end = office_end(words)

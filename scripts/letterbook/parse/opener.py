@@ -12,7 +12,7 @@ from letterbook.dates import SINCE, FoundDate, Words, find_dates, years_in
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, distinct_words, kinds_of, words_of
 from letterbook.parse.names import is_organisation, is_place, split_honorific
-from letterbook.parse.small_words import any_of
+from letterbook.parse.small_words import any_of, pattern_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,9 +117,10 @@ def read_dates(rows: Sequence[Row], *, since: int = SINCE) -> tuple[Dated, ...]:
     return tuple(found)
 
 
-_LEAD = re.compile(
-    r"^(?:to|from|de|d['’]|à|aus|den|z|ze|w|у|ў|в|г|м|m|fait à|geschrieben zu)\.?\s+(?=[^\W\d_])", re.IGNORECASE
-)
+@functools.cache
+def _lead() -> re.Pattern[str]:
+    """Return what may stand before the name of a place: "z Warszawy", "г. Минск", "Fait à Paris"."""
+    return re.compile(rf"^{pattern_for('place_lead')}\.?\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 def place_beside(text: str) -> str | None:
@@ -140,7 +141,7 @@ def _place_before(text: str) -> str | None:
     while words and _is_weekday(words[0]):
         words.pop(0)
     place = " ".join(words).strip(_AROUND_PLACE)
-    place = place if city_of(place) == place else _LEAD.sub("", place).strip(_AROUND_PLACE)
+    place = place if city_of(place) == place else _lead().sub("", place).strip(_AROUND_PLACE)
     return place if place and len(place) <= _LONGEST_PLACE and any(char.isalpha() for char in place) else None
 
 

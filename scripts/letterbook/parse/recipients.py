@@ -27,6 +27,7 @@ from letterbook.parse.names import (
     is_titled_name,
     looks_like_name,
     office_and_name,
+    parted_office,
     split_honorific,
 )
 from letterbook.parse.recipient import parts_of_line, read_recipient
@@ -104,18 +105,32 @@ def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
     "The Prime Minister, the Rt Hon Anna Novak MP and the Deputy Prime Minister, the Rt Hon Jan Marlow MP"
     """
     if len(rows) == 1:
-        listed = tuple(one for part in rows[0].text.split(";") if (one := _listed(part, rows[0].number)))
+        text, line = without_to(rows[0].text[:_LONGEST_LIST]), rows[0].number
+        listed = tuple(one for part in text.split(";") if (one := _listed(part, line)))
         if len(listed) > 1:
             return listed
+        each = [parted_office(part.strip(" .")) for part in _comma().split(text)]
+        if len(each) > 1 and all(each):
+            return tuple(Recipient(name, office=office, line=line) for office, name in filter(None, each))
         parts = _and_the().split(without_to(rows[0].text))
         if len(parts) > 1 and all(len(parts_of_line(part, {"name": []})) > 1 for part in parts):
             return tuple(read_recipient([rows[0]._replace(text=part)]) for part in parts)
     return (read_recipient(rows),)
 
 
+@functools.cache
+def _comma() -> re.Pattern[str]:
+    """Return what parts "Mayor Novak, Vice Mayor Jan Marlow and Councillor Storey"."""
+    return re.compile(rf",\s*(?:{pattern_for('and')}\s+)?|\s+{pattern_for('and')}\s+", re.IGNORECASE)
+
+
+_LONGEST_LIST = 5000
+"""characters of a line that may name many"""
+
+
 def _listed(text: str, line: int) -> Recipient | None:
     """Return the recipient of one part of "To: Chancellor of Austria, Jan Novak; Prime Minister of Belgium, …"."""
-    office, _, name = without_to(text.strip()).rpartition(",")
+    office, _, name = text.strip().rpartition(",")
     named = split_honorific(name.strip(" ."))
     if not is_office(office) or not looks_like_name(named.name):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -59,10 +60,11 @@ def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
 
 def _with_others(signatories: list[Signatory], rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Give "and 214 others", alone on its line, to the signatory above it."""
-    for row in (row for row in rows if names_only_others(row.text)):
-        above = [at for at, one in enumerate(signatories) if one.line < row.number]
-        if above:
-            signatories[above[-1]] = replace(signatories[above[-1]], others=row.text)
+    lines = [one.line for one in signatories]
+    for row in rows:
+        above = bisect_left(lines, row.number) - 1
+        if above >= 0 and names_only_others(row.text):
+            signatories[above] = replace(signatories[above], others=row.text)
     return tuple(signatories)
 
 
