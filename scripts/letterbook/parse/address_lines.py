@@ -40,6 +40,7 @@ def _open_start() -> re.Pattern[str]:
     return re.compile(rf"{pattern_for('link', but='article')}\b(?!\.)", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def without_to(text: str) -> str:
     """Return a line without what leads to whom it names: "Mr Jan Novak" of "To: Mr Jan Novak"."""
     match = _to().match(text)
@@ -105,6 +106,7 @@ def _is_all_honorific(text: str) -> bool:
     return match is not None and match.end() == len(text)
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def name_then_office(text: str) -> tuple[str, str] | None:
     """Part "Anna Novak Ministro per gli Archivi" where the office begins; None where there is no such place."""
     after_names = itertools.islice(_NTH_WORD.finditer(text), 2, None)
@@ -118,6 +120,7 @@ def name_then_office(text: str) -> tuple[str, str] | None:
 _NTH_WORD = re.compile(r"\S+")
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def name_after_of(text: str) -> tuple[str, str] | None:
     """Part "Minister of Archives Jan Novak" before the last two words, if they may be a name and nothing else."""
     if len(text) > _LONGEST_HONORIFIC or "," in text:

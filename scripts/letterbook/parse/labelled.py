@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from letterbook.parse.features import features_of
 from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, score, with_label
 from letterbook.parse.mended import mended, with_run_in
-from letterbook.parse.plain import CLOSING, longest_sentence, plain_lines
+from letterbook.parse.plain import CLOSING, DATE, date_alone, longest_sentence, plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,14 +91,21 @@ def _best_path(
     """Return the best path on which lines that say plainly what they are, are that, and some line is of the body."""
     path, alive = best_path(scores, weights)
     for said, place in plain_lines(rows):
-        at = bisect_right([*accumulate(times)], place)
+        at = _place_in(times, place)
         if path[at] != said and (said != CLOSING or CLOSING not in path):
             scores = with_label(scores, at, said)
             path, alive = best_path(scores, weights)
-    sentence = longest_sentence(rows) if BODY not in path else None
-    if sentence is not None:
-        path, alive = best_path(with_label(scores, bisect_right([*accumulate(times)], sentence), BODY), weights)
+    if DATE not in path and (dated := date_alone(rows)):
+        scores = with_label(scores, _place_in(times, dated), DATE)
+        path, alive = best_path(scores, weights)
+    if BODY not in path and (sentence := longest_sentence(rows)) is not None:
+        path, alive = best_path(with_label(scores, _place_in(times, sentence), BODY), weights)
     return path, alive
+
+
+def _place_in(times: Sequence[int], place: int) -> int:
+    """Return the place in the scores of a line, given for how many lines each of them stands."""
+    return bisect_right([*accumulate(times)], place)
 
 
 def _ends(items: Sequence[Item]) -> Sequence[Item]:

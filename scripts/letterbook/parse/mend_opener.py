@@ -29,6 +29,8 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Nobody writes "Mr" or "Губернатору" above his own letters, nor greets himself: "Anna Novak / Minister of Justice"
     above "Dear Minister Novak," says to whom the letter is.
     """
+    if "letterhead" not in labels:
+        return labels
     last = labels.index("salutation") if "salutation" in labels else 0
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
     names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 CLOSING = LABELS.index("closing")
 """The place of "closing" among the labels."""
 
-_SALUTATION, _DATE, _ADDRESS = map(LABELS.index, ("salutation", "date", "address"))
+DATE = LABELS.index("date")
+"""The place of "date" among the labels."""
+
+_SALUTATION, _ADDRESS = map(LABELS.index, ("salutation", "address"))
 _SIGNATURE, _COPIES = map(LABELS.index, ("signature", "copies"))
 
 SHORT = 30
@@ -34,8 +37,6 @@ _GREETED_BY = 25
 def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Yield (label, place) of lines that say plainly what they are, whatever stands around them."""
     yield from _on_one_line(rows)
-    if dated := _date_alone(rows):
-        yield _DATE, dated
     if closing := _closing_alone(rows) or _farewell(rows):
         yield CLOSING, closing
     heads = _heads(rows)
@@ -81,12 +82,12 @@ def _on_one_line(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     if greeting < 1 or not wording_of(rows[greeting].text).start & (BIT["greeting"] | BIT["salutation"]):
         return
     dated = read_dates(rows[:1])
-    yield (_DATE if dated and len(dated[0].after) <= 1 else _ADDRESS), 0
+    yield (DATE if dated and len(dated[0].after) <= 1 else _ADDRESS), 0
     yield from ((_ADDRESS, at) for at in range(1, greeting))
     yield _SALUTATION, greeting
 
 
-def _date_alone(rows: Sequence[Row]) -> int:
+def date_alone(rows: Sequence[Row]) -> int:
     """Return the place of the first line that is a date and nothing else, below a few short lines; else 0."""
     for place, row in enumerate(rows[:_DATED_BY]):
         if len(row.text) > _LONGEST_OPENER or is_sentence(row.text):

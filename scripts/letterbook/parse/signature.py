@@ -70,7 +70,8 @@ def _with_others(signatories: list[Signatory], rows: Sequence[Row]) -> tuple[Sig
 
 def _each_named(row: Row) -> Sequence[Row]:
     """Part a line that names several, each with what he is: "Anna Novak – writer, Jan Marlow – teacher"."""
-    both = _and_of_names().split(row.text)
+    joined = not words_for("and").isdisjoint(row.text.lower().split())
+    both = _and_of_names().split(row.text) if joined else ()
     if len(both) == 2 and all(map(is_full_name, both)) and not any(map(is_place, both)):  # noqa: PLR2004 - two persons
         return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(both)]
     parts = _BETWEEN_NAMES.split(row.text)

@@ -35,7 +35,14 @@ def any_of(phrases: Iterable[str]) -> str:
 
 def begins_with(kind: str, text: str) -> bool:
     """Tell whether a text begins with a word or phrase of a kind, however it is spelled with capitals."""
-    return _beginning(kind).match(text) is not None
+    first = text.split(maxsplit=1)[0].lower().rstrip(".,:") if text else ""
+    return first in _first_words(kind) and _beginning(kind).match(text) is not None
+
+
+@functools.cache
+def _first_words(kind: str) -> frozenset[str]:
+    """Return the words that phrases of a kind begin with: looking for one of them first is far faster."""
+    return frozenset(phrase.split(maxsplit=1)[0].rstrip(".") for phrase in words_for(kind))
 
 
 @functools.cache
