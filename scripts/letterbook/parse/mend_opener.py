@@ -64,7 +64,7 @@ def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: Abst
     if name.endswith(":") and name.strip(" :").lower() in words_for("to"):
         return rows[0].gap
     words, kinds, *_ = wording_of(name)
-    if not is_name_line(name) or kinds[0] & BIT["closing"]:
+    if not kinds or not is_name_line(name) or kinds[0] & BIT["closing"]:
         return False
     titled = words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"] and is_titled_name(name)
     if not names.isdisjoint(name.split()) or (titled and rows[0].gap and not below.gap):

@@ -35,7 +35,7 @@ def any_of(phrases: Iterable[str]) -> str:
 
 def begins_with(kind: str, text: str) -> bool:
     """Tell whether a text begins with a word or phrase of a kind, however it is spelled with capitals."""
-    first = text.split(maxsplit=1)[0].lower().rstrip(".,:") if text else ""
+    first = "".join(text.split(maxsplit=1)[:1]).lower().rstrip(".,:")
     return first in _first_words(kind) and _beginning(kind).match(text) is not None
 
 
