@@ -7,7 +7,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.address_lines import is_honorific
+from letterbook.parse.address_lines import is_addressed, is_honorific
 from letterbook.parse.lexicon import BIT, kinds_among, wording_of, words_of
 from letterbook.parse.names import is_office, is_titled_name, looks_like_name
 from letterbook.parse.opener import read_dates
@@ -124,7 +124,8 @@ _BESIDE_DATE = 3
 def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
     """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
     again = row.gap and greeted and is_titled_name(row.text) and not greeted.isdisjoint(row.text.split())
-    return again or (row.gap and _is_title_of_another(row.text)) or _is_addressed(row.text)
+    another = row.gap and (_is_title_of_another(row.text) or is_addressed(row.text))
+    return again or another or _is_addressed(row.text)
 
 
 def _is_title_of_another(text: str) -> bool:
@@ -171,6 +172,7 @@ def _goes_on(before: Row, row: Row) -> bool:
         and row.text[:1].islower()
         and before.text[-1:].isalpha()
         and len(wording_of(row.text).words) <= _REST
+        and not names_signer(row.text)
     )
 
 

@@ -38,9 +38,11 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
         text = rows[at].text
         if is_addressed(text) or (rows[at].gap and begins_with("addressed", text)):
             _tell_address(labels, at)
-        elif labels[at] == "letterhead" and last and _names_recipient(rows[at : last + 1], names, offices):
+        elif labels[at] == "letterhead" and last:
             above = at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text)
-            _tell_address(labels, at - 1 if above else at)
+            first = at - 1 if above else at
+            if _names_recipient(rows[at : last + 1], names, offices, begins=rows[first].gap):
+                _tell_address(labels, first)
     return labels
 
 
@@ -58,18 +60,21 @@ def _offices_in(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(word for word in words if kinds_of(word) & BIT["office"])
 
 
-def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: AbstractSet[str]) -> bool:
-    """Tell whether the first of some lines names whom the letter greets, given the greeted names and offices."""
+def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: AbstractSet[str], *, begins: bool) -> bool:
+    """Tell whether the first of some lines names whom the letter greets, given the greeted names and offices.
+
+    `begins` says that a block begins with it, or with the office above it.
+    """
     name, below = rows[0].text.partition(",")[0], rows[1]
     if name.endswith(":") and name.strip(" :").lower() in words_for("to"):
-        return rows[0].gap
+        return begins
     words, kinds, *_ = wording_of(name)
     if not kinds or not is_name_line(name) or kinds[0] & BIT["closing"]:
         return False
     titled = words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"] and is_titled_name(name)
-    if not names.isdisjoint(name.split()) or (titled and rows[0].gap and not below.gap):
+    if not names.isdisjoint(name.split()) or (titled and begins and not below.gap):
         return True
-    return rows[0].gap and not below.gap and not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))
+    return begins and not below.gap and not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))
 
 
 def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -157,7 +162,7 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
             labels[at] = "place"
         elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
             subject = _says_subject(row.text) or (labels[at] == "date" and _says_which_letter(row.text))
-            labels[at] = "subject" if subject else labels[at]
+            labels[at] = "subject" if subject or _is_heading(rows, labels, at) else labels[at]
     return labels
 
 
@@ -179,6 +184,17 @@ def _says_subject(text: str) -> bool:
     if ":" not in text or len(text) > _LONGEST_SUBJECT:
         return False
     return says_only("subject", text.partition(":")[0])
+
+
+def _is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line alone between date and salutation, or one in capitals below the salutation, is a heading."""
+    text, alone = rows[at].text, rows[at].gap and at + 1 < len(rows) and rows[at + 1].gap
+    if not alone or len(text) > _LONGEST_SUBJECT:
+        return False
+    if labels[at] == "body":
+        return text.isupper() and text[-1:] not in ",!:"
+    between = at and labels[at] == "address" and labels[at - 1] == "date" and labels[at + 1] == "salutation"
+    return bool(between) and not (is_name_line(text) or is_office(text) or is_organisation(text) or is_addressed(text))
 
 
 def _says_which_letter(text: str) -> bool:

@@ -85,7 +85,7 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
     text = text if row.gap else row.text
     if is_titled_name(text) or is_honorific(text):
         return not is_honorific(without_to(before[-1].text))
-    if row.gap and (office_and_name(text) or name_after_of(text)):
+    if (row.gap or office_and_name(before[-1].text)) and (office_and_name(text) or name_after_of(text)):
         return True
     return row.gap and len(before) > 1 and is_name
 

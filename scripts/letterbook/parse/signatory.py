@@ -78,8 +78,9 @@ def _is_no_address(text: str) -> bool:
 def _is_mark(text: str, *, named_below: bool) -> bool:
     """Tell whether a line says for whom the name below it signs, or only that it signs: "On behalf of …", "gez."."""
     marked = starts_with(text, BIT["signed"]) and not text.endswith(":")
-    bare = _without_mark(text) == text
-    return marked and (bare or (named_below and wording_of(text).used == 1))
+    name = _without_mark(text)
+    signs_for = named_below and wording_of(text).used == 1 and not _ABBREVIATED.match(text)
+    return marked and (name == text or signs_for)
 
 
 def names_signer(text: str) -> bool:
@@ -97,6 +98,9 @@ def _without_mark(text: str) -> str:
     marked = bool(below.strip()) and not below.strip()[0].isalpha()
     return rest if is_full_name(rest) or (is_name(rest) and marked) else text
 
+
+_ABBREVIATED = re.compile(r"\w+[.:]")
+"""A mark that someone signed, not for whom: "gez. Ana Muster" against "für Ana Muster"."""
 
 _AROUND_MARK = " \t\u00a0.,:;)(]["
 

@@ -74,10 +74,18 @@ def _each_named(row: Row) -> Sequence[Row]:
     both = _and_of_names().split(row.text) if joined else ()
     if len(both) == 2 and all(map(is_full_name, both)) and not any(map(is_place, both)):  # noqa: PLR2004 - two persons
         return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(both)]
+    parts = row.text.split(", ")
+    if len(parts) >= _FEW and all(map(_is_plain_name, parts)):
+        return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(parts)]
     parts = _BETWEEN_NAMES.split(row.text)
     if len(parts) < 2 or not all(is_full_name(part) and _SAYS_WHAT.search(part) for part in parts):  # noqa: PLR2004 - several
         return (row,)
     return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(parts)]
+
+
+def _is_plain_name(text: str) -> bool:
+    """Tell whether a text is a name, and none of its words is known for anything else."""
+    return is_full_name(text) and not any(wording_of(text).kinds)
 
 
 @functools.cache
@@ -151,9 +159,10 @@ def _in_one_column(rows: Sequence[Row]) -> list[Row]:
         if cells == 1 or len(lines) > _SIDE_BY_SIDE:
             found.extend(lines)
             continue
-        if len(lines) == 1 and cells == 2 and _is_role_and_name(*COLUMN.split(lines[0].text)):  # noqa: PLR2004 - "Chair      A. Novak"
-            role, name = COLUMN.split(lines[0].text)
-            found += [lines[0]._replace(text=name), lines[0]._replace(text=role, gap=False)]
+        role, *names = COLUMN.split(lines[0].text)
+        if len(lines) == 1 and len(names) == 1 and _is_role_and_name(role, names[0], found):
+            above = [found.pop()._replace(gap=False)] if is_organisation(role) and not is_office(role) else []
+            found += [lines[0]._replace(text=names[0]), *above, lines[0]._replace(text=role, gap=False)]
             continue
         columns = zip(*(COLUMN.split(row.text) for row in lines), strict=True)
         found.extend(
@@ -164,8 +173,10 @@ def _in_one_column(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-def _is_role_and_name(role: str, name: str) -> bool:
-    return is_office(role) and not is_name(role) and is_name(name)
+def _is_role_and_name(role: str, name: str, above: Sequence[Row]) -> bool:
+    """Tell whether at the left of a name stands a role ("Chair      A. Novak"), or the institution of a role above."""
+    body = is_organisation(role) and bool(above) and _is_office_alone(above[-1])
+    return is_name(name) and (body or (is_office(role) and not is_name(role)))
 
 
 def _names_somebody(group: Sequence[Row], *, listed: bool) -> bool:
