@@ -81,7 +81,7 @@ SINCE = 1840
 
 def find_dates(text: str, words: Words, *, since: int = SINCE) -> tuple[FoundDate, ...]:
     """Return the dates in a text in its order; a year of two digits is the first one from `since` on."""
-    if not _NUMBER.search(text, 0, _LONGEST):
+    if not (_DIGIT.search(text, 0, _LONGEST) or _ROMAN_NUMBER.search(text, 0, _LONGEST)):
         return ()
     tokens = _tokens(text)
     found: list[FoundDate] = []
@@ -148,7 +148,9 @@ _TOKEN = re.compile(
 )
 """A word, a month with a number in it ("8ber"), a year completed or spaced ("18[92]", "187 6"), a number, a mark."""
 
-_NUMBER = re.compile(r"[0-9]|M[CDLXVI]{2,10}\b")
+_DIGIT, _ROMAN_NUMBER = re.compile(r"[0-9]"), re.compile(r"M[CDLXVI]{2,10}\b")
+"""One of them is in every text with a date. Two patterns, since one for both could not look for its first letter."""
+
 _ROMAN_YEAR = re.compile(r"M[CDLXVI]{2,10}J?")
 _ROMAN = {
     "i": 1,

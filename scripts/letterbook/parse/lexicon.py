@@ -6,14 +6,15 @@ import functools
 import itertools
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from itertools import filterfalse
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.languages import WORD_KINDS, languages
+from letterbook.parse.remembered import Remembered
 from letterbook.republican_calendar import REPUBLICAN_MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 KINDS = (*WORD_KINDS, "month", "weekday", "country")
 """Every kind a word may be of; a word may be of several."""
@@ -22,29 +23,9 @@ BIT = {kind: 1 << index for index, kind in enumerate(KINDS)}
 """The bit of each kind in a mask of kinds."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_LONGEST_WORD = 40
 _SHORTEST_STEM = 3
 _MUCH = 2000
 """A text longer than this is searched as a whole: what is kept of words must stay small."""
-
-_MOST_KEPT = 1 << 15
-"""Words that are remembered; no archive has more that come again and again."""
-
-Found = TypeVar("Found")
-
-
-class _Remembered(dict[str, Found]):
-    """What a function found for each word. Words are looked up by the hundred in a letter: no cache is as fast."""
-
-    def __init__(self, find: Callable[[str], Found]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, word: str) -> Found:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        found = self[word] = self._find(word)
-        return found
 
 
 def words_of_entry(entry: str) -> tuple[str, ...]:
@@ -76,13 +57,12 @@ def after_words(text: str, count: int) -> str:
 
 
 def distinct_words(text: str) -> set[str]:
-    """Return the words of a long text, as `words_of` does, each once."""
-    parts = set(text.lower().split())
-    plain = set(filter(str.isalpha, parts))
-    return plain.union(_WORD.findall(" ".join(parts - plain)))
+    """Return the words of a long text in small letters, as `words_of` does, each once, and what has marks as it is."""
+    parts = set(text.split())
+    return parts.union(_WORD.findall(" ".join(filterfalse(str.isalpha, parts))))
 
 
-_words_within = _Remembered(words_of_entry).__getitem__
+_words_within = Remembered(words_of_entry).__getitem__
 """The words of a text without blanks: one, for the most part."""
 
 
@@ -92,38 +72,37 @@ class Lexicon:
 
     whole: Mapping[str, int]
     """word to a mask of its kinds"""
-    stems: Mapping[str, int]
-    """beginning of words to a mask"""
-    endings: Mapping[str, int]
-    """end of words to a mask"""
-    edges: AbstractSet[str]
-    """the first letters of all stems, the last ones of all endings: most words have neither"""
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
-    """first word to phrases of several words, longest first, each with its mask"""
+    stems: Mapping[str, Mapping[str, int]]
+    """the first letters of words to beginnings of words, each with its mask"""
+    endings: Mapping[str, Mapping[str, int]]
+    """the last letters of words to ends of words, each with its mask"""
+    phrases: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], int], ...]]
+    """first two words to phrases of several words, longest first, each with its mask"""
 
 
 @functools.cache
 def lexicon() -> Lexicon:
     """Return the lexicon of all language files."""
     whole: dict[str, int] = {}
-    stems: dict[str, int] = {}
-    endings: dict[str, int] = {}
-    phrases: dict[str, dict[tuple[str, ...], int]] = {}
+    stems: dict[str, dict[str, int]] = {}
+    endings: dict[str, dict[str, int]] = {}
+    phrases: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
     for written, bit in _entries():
         words = words_of_entry(written)
         entry = written.replace("’", "'")
         if entry.endswith("*"):
-            stems[entry[:-1]] = stems.get(entry[:-1], 0) | bit
+            alike = stems.setdefault(entry[:_SHORTEST_STEM], {})
+            alike[entry[:-1]] = alike.get(entry[:-1], 0) | bit
         elif entry.startswith("*"):
-            endings[entry[1:]] = endings.get(entry[1:], 0) | bit
+            alike = endings.setdefault(entry[-_SHORTEST_STEM:], {})
+            alike[entry[1:]] = alike.get(entry[1:], 0) | bit
         elif len(words) == 1:
             whole[words[0]] = whole.get(words[0], 0) | bit
         elif words:
-            longer = phrases.setdefault(words[0], {})
+            longer = phrases.setdefault(words[:2], {})
             longer[words] = longer.get(words, 0) | bit
     ordered = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in phrases.items()}
-    edges = {stem[:_SHORTEST_STEM] for stem in stems} | {ending[-_SHORTEST_STEM:] for ending in endings}
-    return Lexicon(whole, stems, endings, edges, ordered)
+    return Lexicon(whole, stems, endings, ordered)
 
 
 def _entries() -> Iterator[tuple[str, int]]:
@@ -141,14 +120,17 @@ def _kinds(word: str) -> int:
     mask = known.whole.get(word, 0)
     if "-" in word:
         mask |= kinds_among(word.split("-")) & BIT["office"]
-    if known.edges.isdisjoint((word[:_SHORTEST_STEM], word[-_SHORTEST_STEM:])):
-        return mask
-    for length in range(_SHORTEST_STEM, min(len(word), _LONGEST_WORD) + 1):
-        mask |= known.stems.get(word[:length], 0) | known.endings.get(word[-length:], 0)
+    for stem, kinds in known.stems.get(word[:_SHORTEST_STEM], _NONE).items():
+        mask |= kinds if word.startswith(stem) else 0
+    for ending, kinds in known.endings.get(word[-_SHORTEST_STEM:], _NONE).items():
+        mask |= kinds if word.endswith(ending) else 0
     return mask
 
 
-kinds_of = _Remembered(_kinds).__getitem__
+_NONE: Mapping[str, int] = {}
+
+
+kinds_of = Remembered(_kinds).__getitem__
 """The mask of the kinds that a word, in small letters, is of."""
 
 
@@ -179,13 +161,17 @@ def wording_of(text: str) -> Wording:
 
 def _wording(text: str) -> Wording:
     words = tuple(words_of(text))
-    kinds = tuple(map(kinds_of, words))
+    return Wording(words, tuple(map(kinds_of, words)), *start_of(words))
+
+
+def start_of(words: Sequence[str]) -> tuple[int, int]:
+    """Return the mask of the longest phrase that a line of these words begins with, and how many words it has."""
     if not words:
-        return Wording(words, kinds, 0, 0)
-    for phrase, mask in lexicon().phrases.get(words[0], ()):
-        if words[: len(phrase)] == phrase:
-            return Wording(words, kinds, mask, len(phrase))
-    return Wording(words, kinds, kinds[0], 1)
+        return 0, 0
+    for phrase, mask in lexicon().phrases.get(tuple(words[:2]), ()):
+        if tuple(words[: len(phrase)]) == phrase:
+            return mask, len(phrase)
+    return kinds_of(words[0]), 1
 
 
 _SHORT_LINE = 100

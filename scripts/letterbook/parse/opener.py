@@ -15,7 +15,7 @@ from letterbook.parse.names import is_organisation, is_place, split_honorific
 from letterbook.parse.small_words import any_of, pattern_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from letterbook.parse.rows import Row
 
@@ -26,7 +26,7 @@ _LONG_AGO = 1750
 _SURELY_OLD = 2
 _ENOUGH = 5000
 _OLDEST = 1700
-_MODERN = re.compile(r"https?:|www\.|\w@\w|\b(?:e-?mail|internet|online|EU|software)\b", re.IGNORECASE)
+_MODERN = re.compile(r"https?:|www\.|\w@\w|\b(?:e-?mail|internet|online|eu|software)\b")
 _HINTS = ("http", "www.", "@", "mail", "nternet", "online", "software")
 """One of these, or _EU, is in every text that _MODERN finds something in; they are looked for first, being fast."""
 
@@ -75,9 +75,10 @@ def likely_since(text: str) -> int:
     years = [year for year in years_in(start) if year >= _OLDEST]
     if years:
         return Counter(years).most_common(1)[0][0] // _CENTURY * _CENTURY
-    if _is_modern(start):
+    low = start.lower()
+    if _is_modern(low):
         return _OUR_CENTURY
-    return SINCE if len(old_words() & distinct_words(start)) < _SURELY_OLD else _LONG_AGO
+    return SINCE if len(old_words() & distinct_words(low)) < _SURELY_OLD else _LONG_AGO
 
 
 @functools.cache
@@ -86,11 +87,10 @@ def old_words() -> frozenset[str]:
     return frozenset(word for language in languages().values() for word in language.old_words)
 
 
-def _is_modern(text: str) -> bool:
-    """Tell whether a text has an address on the web, or a word that is no older than that."""
-    low = text.casefold()
+def _is_modern(low: str) -> bool:
+    """Tell whether a text in small letters has an address on the web, or a word that is no older than that."""
     hinted = any(hint in low for hint in _HINTS) or _EU.search(low)
-    return bool(hinted and _MODERN.search(text))
+    return bool(hinted and _MODERN.search(low))
 
 
 def read_dates(rows: Sequence[Row], *, since: int = SINCE) -> tuple[Dated, ...]:
@@ -102,7 +102,7 @@ def read_dates(rows: Sequence[Row], *, since: int = SINCE) -> tuple[Dated, ...]:
     for row in rows:
         starts.append(starts[-1] + len(row.text) + 1)
     found: list[Dated] = []
-    for date in find_dates(text, date_words(), since=since):
+    for date in _dates_in(text, since):
         index = bisect_right(starts, date.start) - 1
         line_end = text.find("\n", date.end)
         found.append(
@@ -115,6 +115,12 @@ def read_dates(rows: Sequence[Row], *, since: int = SINCE) -> tuple[Dated, ...]:
             )
         )
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=1 << 5)
+def _dates_in(text: str, since: int) -> tuple[FoundDate, ...]:
+    """Return the dates in some lines; remembered, because of one letter the same lines are looked at several times."""
+    return find_dates(text, date_words(), since=since)
 
 
 @functools.cache
@@ -158,10 +164,12 @@ def is_street(text: str) -> bool:
 def city_of(text: str) -> str | None:
     """Return the first well-known city in a text, as written."""
     text = text[:_ENOUGH_OF_LINE]
-    if _city_words().isdisjoint(_WORD.findall(text.lower())):
+    cities = _cities()
+    if cities.keys().isdisjoint(_WORD.findall(text.lower())):
         return None
-    match = _cities().search(text)
-    return match[0] if match else None
+    starts = ((first, match.start()) for match in _WORD.finditer(text) if (first := match[0].lower()) in cities)
+    found = (_cities_from(first).match(text, start) for first, start in starts)
+    return next((city[0] for city in found if city), None)
 
 
 def city_in(rows: Sequence[Row]) -> str | None:
@@ -180,17 +188,19 @@ _WORD = re.compile(r"\w+")
 
 
 @functools.cache
-def _city_words() -> frozenset[str]:
-    """Return the words that names of cities begin with: looking for one of them first is far faster."""
-    names = (name for language in languages().values() for name in language.phrases["city"])
-    return frozenset(_WORD.findall(name)[0] for name in names)
+def _cities() -> Mapping[str, Sequence[str]]:
+    """Return the words that names of cities begin with, each to these names, the longest first."""
+    names = {name for language in languages().values() for name in language.phrases["city"]}
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        found.setdefault(_WORD.findall(name)[0], []).append(name)
+    return found
 
 
 @functools.cache
-def _cities() -> re.Pattern[str]:
-    names = {name for language in languages().values() for name in language.phrases["city"]}
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+def _cities_from(word: str) -> re.Pattern[str]:
+    """Return a pattern for the names of cities that begin with one of these words; one for all names would be slow."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _cities()[word]))})\b", re.IGNORECASE)
 
 
 def _is_lead(word: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import Part, PartKind
 from letterbook.parse.languages import languages
+from letterbook.parse.remembered import Remembered
 from letterbook.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -153,8 +154,12 @@ def _stated(person: Recipient | Signatory, keys: Sequence[str]) -> dict[str, obj
 
 def _yaml(value: object) -> str:
     """Return a value as YAML on one line. JSON is YAML, too; what cannot be seen is written as its number."""
-    text = json.dumps(value, ensure_ascii=False)
-    return "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in text)
+    return json.dumps(value, ensure_ascii=False).translate(_NUMBERED)
+
+
+_NUMBERED = Remembered[int, str](lambda code: char if (char := chr(code)).isprintable() else f"\\U{code:08x}")
+_BLANKED = Remembered[int, str](lambda code: char if (char := chr(code)).isprintable() else " ")
+"""Tables for `str.translate`: a character that cannot be seen to its number, or to a blank."""
 
 
 def _quote(letter: ParsedLetter, field: str) -> str:
@@ -181,7 +186,7 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    seen = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    seen = " ".join(text.translate(_BLANKED).split())
     return f'"{seen if len(seen) <= _LONGEST_QUOTE else seen[: _LONGEST_QUOTE - 1].rstrip() + "…"}"'
 
 
