@@ -14,6 +14,7 @@ import argparse
 import json
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +44,7 @@ def train(
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": l1, "c2": l2, "max_iterations": rounds, "feature.possible_transitions": False})
     for letter in letters:
-        trainer.append(features_of(letter.rows), letter.labels)
+        trainer.append([[*chain.from_iterable(groups)] for groups in features_of(letter.rows)], letter.labels)
     with tempfile.TemporaryDirectory() as folder:
         trainer.train(f"{folder}/model")
         tagger = pycrfsuite.Tagger()

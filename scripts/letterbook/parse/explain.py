@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from letterbook.parse.feature_words import in_words
-from letterbook.parse.grammar import LABELS, best_path, certainties, is_lawful, model, score
+from letterbook.parse.grammar import LABELS, best_path, certainties, is_lawful, model, score, unpacked
 from letterbook.parse.labelled import label_rows, look_at
 from letterbook.parse.letter import read_transcript
 from letterbook.parse.opener import read_dates
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from letterbook.model import ParsedLetter, Source
-    from letterbook.parse.grammar import Model
+    from letterbook.parse.grammar import Features, Model
     from letterbook.parse.labelled import Labelled
     from letterbook.parse.rows import Row
 
@@ -117,7 +118,7 @@ class _Look:
 
     labelled: Labelled
     path: Sequence[int]
-    features: Sequence[Sequence[str]]
+    features: Sequence[Features]
     shares: Sequence[Mapping[int, float]]
     """of each line: label to its share of the lawful ways"""
     weights: Model
@@ -141,7 +142,7 @@ def _look(source: Source, weights: Model) -> _Look:
     kept, known = _ends(transcript.rows), _ends(transcript.known)
     labelled = label_rows(kept, weights, known)
     features = look_at(kept, known)
-    path, alive = best_path([score(tuple(names), weights) for names in features], weights)
+    path, alive = best_path([score(groups, weights) for groups in features], weights)
     each = [certainties(alive, [label] * len(kept), weights) for label in range(len(LABELS))]
     shares = [{label: each[label][at] for label, _ in line} for at, line in enumerate(alive)]
     return _Look(labelled, path, features, shares, weights)
@@ -206,10 +207,10 @@ def _weightiest(reasons: Mapping[str, int]) -> tuple[str, ...]:
 def _reasons(place: int, label: int, other: int, look: _Look) -> Mapping[str, int]:
     """Return each thing that can be said of a line to how much more it speaks for one label than for another."""
     found: dict[str, int] = defaultdict(int)
-    for feature in look.features[place]:
+    for feature in chain.from_iterable(look.features[place]):
         phrase = in_words(feature)
         if phrase:
-            weights = score((feature,), look.weights)
+            weights = unpacked(score(((feature,),), look.weights))
             found[phrase] += weights[label] - weights[other]
     for phrase, weight in _from_neighbours(place, label, other, look):
         found[phrase] += weight

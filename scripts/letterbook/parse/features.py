@@ -12,11 +12,13 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.grammar import WITHIN
-from letterbook.parse.lexicon import BIT, KINDS, kinds_among, wording_of, words_of
+from letterbook.parse.lexicon import BIT, KINDS, kinds_among, start_of, wording_of, words_of
+from letterbook.parse.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from letterbook.parse.grammar import Features
     from letterbook.parse.rows import Row
 
 _LONG = 160
@@ -47,6 +49,16 @@ _BEGINS = {mark: f"begin {mark}" for mark in '[("“„»«*-•–—'}
 _QUOTES = "\"“”„»«’' "
 
 
+def _namer(prefix: str) -> Callable[[int], tuple[str, ...]]:
+    """Return what names the kinds in a mask, each with a prefix."""
+    names = [(BIT[kind], f"{prefix} {kind}") for kind in KINDS]
+    return Remembered[int, tuple[str, ...]](lambda mask: tuple(name for bit, name in names if mask & bit)).__getitem__
+
+
+_starts, _has, _short, _only, _tail, _ends = map(_namer, ("starts", "has", "short", "only", "tail", "ends"))
+_above, _below = map(_namer, ("previous has", "next has"))
+
+
 class Sight(NamedTuple):
     """What one line looks like by itself."""
 
@@ -75,11 +87,11 @@ def _look_at_ends(text: str) -> Sight:
         "long line",
         _end(text),
         _begin(text),
-        *_kind_names("tail", at_end),
-        *_kind_names("starts", wording_of(text[:_HEAD]).start),
+        *_tail(at_end),
+        *_starts(start_of(words_of(text[:_HEAD]))[0]),
     )
-    above, below = _beside(0, False, True, False, text[:1].islower())  # noqa: FBT003 - keys of a cache
-    return Sight(names, above, below, long=True, runs_on=_runs_on(text), closes=False)
+    below = _BELOW_PROSE if text[0].islower() else _PROSE.below
+    return Sight(names, _PROSE.above, below, long=True, runs_on=_runs_on(text), closes=False)
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -90,12 +102,12 @@ def _look(text: str, strong: bool) -> Sight:  # noqa: FBT001 - a key of the cach
     mask = functools.reduce(or_, kinds[:_SHORT], start)
     numbers = _DIGITS.findall(text)
     dated = bool(numbers) and _is_dated(text, numbers, mask)
-    names = [_SIZE_NAMES[bisect_left(_SIZES, len(words))], _end(text), _begin(text), *_kind_names("starts", start)]
+    names = [_SIZE_NAMES[bisect_left(_SIZES, len(words))], _end(text), _begin(text), *_starts(start)]
     if short:
         names += _few_words(start, mask, alone=used == len(words) > 0)
     else:
-        names += _kind_names("has", mask)
-        names += _kind_names("tail", functools.reduce(or_, kinds[-_SHORT:], 0))
+        names += _has(mask)
+        names += _tail(functools.reduce(or_, kinds[-_SHORT:], 0))
     names += _known_words(words, kinds)
     names += _marks(text, words, numbers)
     if strong:
@@ -116,18 +128,14 @@ def _is_dated(text: str, numbers: Sequence[str], mask: int) -> bool:
 
 
 def _few_words(start: int, mask: int, *, alone: bool) -> list[str]:
-    names = [*_kind_names("short", mask)]
-    if alone:
-        names.append("phrase alone")
-        names += _kind_names("only", start)
-    return names
+    return [*_short(mask), "phrase alone", *_only(start)] if alone else [*_short(mask)]
 
 
 def _known_words(words: Sequence[str], kinds: Sequence[int]) -> list[str]:
     """Name the words at both ends of a line that stand in a language file; all others may be anyone's name."""
     names = [_NTH[place] + words[place] for place, mask in enumerate(kinds[:2]) if mask]
     if words and kinds[-1]:
-        names += _kind_names("ends", kinds[-1])
+        names += _ends(kinds[-1])
         if len(words) > 1:
             names.append(f"last word {words[-1]}")
     return names
@@ -172,42 +180,37 @@ def _begin(text: str) -> str:
     return "begin digit" if first.isdigit() else _BEGINS.get(first, "begin other")
 
 
-@functools.lru_cache(maxsize=1 << 12)
-def _kind_names(prefix: str, mask: int) -> tuple[str, ...]:
-    return tuple(f"{prefix} {kind}" for kind in KINDS if mask & BIT[kind])
-
-
-def features_of(rows: Sequence[Row]) -> list[list[str]]:
+def features_of(rows: Sequence[Row]) -> list[Features]:
     """Return the names of the features of each line, its neighbours among them."""
     among = _among_paragraphs(rows)
     sights = [_PROSE if within else see(row) for row, within in zip(rows, among, strict=True)]
     longs = [index for index, sight in enumerate(sights) if sight.long]
     first, last = (longs[0], longs[-1]) if longs else (len(rows), -1)
+    below = [*sights, _NOTHING][1:]
+    gap_below = [*[row.gap for row in rows], True][1:]
     seen: set[str] = set()
-    found: list[list[str]] = []
-    total, above = len(rows), _NOTHING_ABOVE
-    for index, (row, sight) in enumerate(zip(rows, sights, strict=True)):
+    found: list[Features] = []
+    left, above = len(rows), _NOTHING.above
+    for index, (row, sight, after, gap) in enumerate(zip(rows, sights, below, gap_below, strict=True)):
+        left -= 1
         if sight is _PROSE:
-            found.append([WITHIN])
+            found.append(AMONG)
         else:
-            left = total - 1 - index
-            names = [
-                *sight.names,
-                *above,
-                *(sights[index + 1].below if left else _NOTHING_BELOW),
+            where = (
                 _FROM_START[index] if index < len(_FROM_START) else "after the tenth",
                 _FROM_END[left] if left < len(_FROM_END) else "far from the end",
                 "gap before" if row.gap else "no gap before",
-                "gap after" if not left or rows[index + 1].gap else "no gap after",
+                "gap after" if gap else "no gap after",
                 "before long lines" if index < first else _AFTER[index > last],
-            ]
-            if left and sight.runs_on and sights[index + 1].closes:
-                names.append("runs on into a closing")
+            )
+            groups: Features = (sight.names, above, after.below, where)
+            if sight.runs_on and after.closes:
+                groups = (*groups, _RUNS_ON)
             if row.text in seen:
-                names.append("seen before")
+                groups = (*groups, _SEEN)
             elif not sight.long:
                 seen.add(row.text)
-            found.append(names)
+            found.append(groups)
         above = sight.above
     return found
 
@@ -220,13 +223,20 @@ def _among_paragraphs(rows: Sequence[Row]) -> list[bool]:
 
 _FROM_START = ("first", "second", "third", "fourth", "fifth or sixth", "fifth or sixth", "to tenth", "to tenth")
 _FROM_END = ("last", "last but one", "last but two", "last but three", "near the end", "near the end", "near the end")
-_NOTHING_ABOVE: tuple[str, ...] = ("previous none",)
-_NOTHING_BELOW: tuple[str, ...] = ("next none",)
 _AFTER = ("among long lines", "after long lines")
+_RUNS_ON = ("runs on into a closing",)
+_SEEN = ("seen before",)
 _SMALL = ("next begins small",)
+_BELOW_PROSE = ("next long", *_SMALL)
 
 _PROSE = Sight((), ("previous long",), ("next long",), long=True, runs_on=False, closes=False)
 """What is seen of a paragraph between paragraphs: nothing else needs to be known of it."""
+
+_NOTHING = Sight((), ("previous none",), ("next none",), long=False, runs_on=False, closes=False)
+"""What is seen above the first line and below the last one."""
+
+AMONG: Features = ((WITHIN,),)
+"""The features of a paragraph between paragraphs."""
 
 _TELLING = BIT["salutation"] | BIT["closing"] | BIT["honorific"] | BIT["office"] | BIT["organisation"] | BIT["address"]
 
@@ -234,14 +244,8 @@ _TELLING = BIT["salutation"] | BIT["closing"] | BIT["honorific"] | BIT["office"]
 @functools.lru_cache(maxsize=1 << 10)
 def _beside(mask: int, short: bool, long: bool, dated: bool, small: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: FBT001 - keys of the cache
     """Name what a line gives to the line below it, and what to the line above it."""
-    return _given("previous", mask, short=short, long=long, dated=dated), (
-        *_given("next", mask, short=short, long=long, dated=dated),
-        *_SMALL[:small],
-    )
-
-
-def _given(which: str, mask: int, *, short: bool, long: bool, dated: bool) -> tuple[str, ...]:
-    if long:
-        return (f"{which} long",)
-    names = _kind_names(f"{which} has", mask) if short else (f"{which} middling",)
-    return (*names, f"{which} dated") if dated else names
+    above = ("previous long",) if long else _above(mask) if short else ("previous middling",)
+    below = ("next long",) if long else _below(mask) if short else ("next middling",)
+    if dated and not long:
+        above, below = (*above, "previous dated"), (*below, "next dated")
+    return above, (*below, *_SMALL[:small])

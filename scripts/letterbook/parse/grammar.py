@@ -18,8 +18,10 @@ from math import exp
 from operator import add, itemgetter
 from typing import TYPE_CHECKING
 
+from letterbook.parse.remembered import Remembered
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 OPENER = ("letterhead", "date", "place", "address", "subject", "salutation")
 """What a line before the body may be."""
@@ -90,28 +92,34 @@ _LANES = struct.Struct(f"<{_SIZE}I")
 class Model:
     """The weights of the grammar, trained from letters with known answers (scripts/training/train.py)."""
 
-    states: Mapping[str, int]
-    """feature of a line to its weights for all labels, packed: one addition of two such numbers adds all of them"""
+    weigh: Callable[[tuple[str, ...]], int]
+    """gives the weights of some features for all labels, packed: one addition of two such numbers adds all of them"""
     steps: tuple[tuple[int, ...], ...]
     """[label][label that follows] to a weight"""
     into: tuple[tuple[tuple[int, ...], ...], ...]
     """[first][last][label] to the highest weight of a step to the label from any label from the first to the last"""
     columns: tuple[tuple[int, ...], ...]
     """[label that follows][label] to the same weight"""
-    odds: tuple[tuple[float, ...], ...]
-    """[label that follows][label]: the same steps, as factors"""
+    odds: Odds
+    """the same steps, as factors"""
 
 
-Scores = tuple[int, ...]
-"""The score of each label for a line, above a base that is the same for all."""
+Features = tuple[tuple[str, ...], ...]
+"""The features of a line, in groups: the same groups come again in line after line."""
 
-Line = tuple[tuple[int, int], ...]
-"""The labels that a line may have, each with its score."""
+Ways = tuple[tuple[int, int], ...]
+"""The labels that a line may have, each with the score of the best way to it."""
 
 _value = itemgetter(1)
 
+Odds = tuple[tuple[float, ...], ...]
+"""[label that follows][label] to the weight of the step, as a factor."""
+
+Ahead = list[tuple[tuple[float, ...], float]]
+"""For each label that the next line may have, the odds of the steps to it, and its share."""
+
 Shares = list[tuple[int, float]]
-"""The labels that a line may have, each with its share of the ways."""
+"""The labels that a line may have, each with a number that is to those of the others as its share of the ways."""
 
 
 @functools.cache
@@ -135,7 +143,8 @@ def read_model(data: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Model:
         tuple(tuple(max(column[first : max(first, last) + 1]) for column in columns) for last in range(_SIZE))
         for first in range(_SIZE)
     )
-    return Model(states, steps, into, columns, odds)
+    weigh = Remembered[tuple[str, ...], int](lambda group: sum(filter(None, map(states.get, group))))
+    return Model(weigh.__getitem__, steps, into, columns, odds)
 
 
 def _packed(weights: Mapping[str, float]) -> int:
@@ -146,27 +155,36 @@ def _whole(weight: float) -> int:
     return round(weight * _UNIT)
 
 
-@functools.lru_cache(maxsize=1 << 12)
-def score(features: tuple[str, ...], weights: Model) -> Scores:
-    """Return the score of each label for a line: sums of the weights of the line's features, above an equal base."""
-    packed = sum(filter(None, map(weights.states.get, features)), _ZERO)
-    return _LANES.unpack(packed.to_bytes(_LANES.size, "little"))
+def score(features: Features, weights: Model) -> int:
+    """Return the score of each label for a line, packed: sums of the weights of the line's features."""
+    return sum(map(weights.weigh, features), _ZERO)
 
 
-def with_label(lines: Sequence[Scores], at: int, label: int) -> list[Scores]:
+def with_label(lines: Sequence[int], at: int, label: int) -> list[int]:
     """Return the scores of the lines where one of them can be but one thing, those around it what is lawful then."""
     phase = _PHASES[_phase(label)]
-    above = [(*line[: phase.stop], *[0] * (_SIZE - phase.stop)) for line in lines[:at]]
-    below = [(*[0] * phase.start, *line[phase.start :]) for line in lines[at + 1 :]]
-    return [*above, tuple(_LIFT if place == label else 0 for place in range(_SIZE)), *below]
+    begin, end = _LANE * phase.start, _LANE * phase.stop
+    above = [line & ((1 << end) - 1) for line in lines[:at]]
+    below = [line >> begin << begin for line in lines[at + 1 :]]
+    return [*above, _LIFT << (_LANE * label), *below]
 
 
-def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[Line]]:
-    """Return the label of each line on the best lawful way (Viterbi), and the labels that other good ways give it."""
+def unpacked(scores: int) -> tuple[int, ...]:
+    """Return the score of each label, above a base that is the same for all."""
+    return _LANES.unpack(scores.to_bytes(_LANES.size, "little"))
+
+
+def best_path(lines: Sequence[int], weights: Model) -> tuple[list[int], list[Shares]]:
+    """Return the label of each line on the best lawful way (Viterbi), and the labels that other good ways give it.
+
+    `lines` is the scores of each line, packed.
+    """
     if not lines:
         return [], []
-    best = _near_best(enumerate(lines[0]), max(lines[0]))
-    alive, back = [best], []
+    first = unpacked(lines[0])
+    best = _near_best(enumerate(first), max(first))
+    alive: list[Shares] = [[(label, exp(value / _UNIT)) for label, value in best]]
+    back: list[Mapping[int, int]] = []
     for line in lines[1:]:
         best, before, here = _step(best, line, weights)
         alive.append(here)
@@ -180,21 +198,22 @@ def best_path(lines: Sequence[Scores], weights: Model) -> tuple[list[int], list[
 
 
 @functools.lru_cache(maxsize=1 << 12)
-def _step(best: Line, line: Scores, weights: Model) -> tuple[Line, Mapping[int, int], Line]:
-    """Return the best ways to the next line, the label before each, and the line's own scores of these labels.
+def _step(best: Ways, scores: int, weights: Model) -> tuple[Ways, Mapping[int, int], Shares]:
+    """Return the best ways to the next line, the label before each, and what the line alone gives to these labels.
 
     Remembered, because the lines of form letters come again in the same order.
     """
+    line = unpacked(scores)
     found, before = _reached(best, line, weights) if len(best) > 1 else _from_one(best[0][0], line, weights)
-    return found, before, tuple([(label, line[label] - _LIFT) for label, _ in found])
+    return found, before, [(label, exp((line[label] - _LIFT) / _UNIT)) for label, _ in found]
 
 
-def _near_best(ways: Iterable[tuple[int, int]], top: int) -> Line:
+def _near_best(ways: Iterable[tuple[int, int]], top: int) -> Ways:
     low = top - _FAR
     return tuple([(label, value - top) for label, value in ways if value > low])
 
 
-def _from_one(before: int, line: Scores, weights: Model) -> tuple[Line, Mapping[int, int]]:
+def _from_one(before: int, line: Sequence[int], weights: Model) -> tuple[Ways, Mapping[int, int]]:
     """Return what `_reached` does where the line before has one label."""
     ahead = list(map(add, weights.steps[before], line))
     best = _near_best(enumerate(ahead), max(ahead))
@@ -205,7 +224,7 @@ _FROM = tuple(dict.fromkeys(range(_SIZE), label) for label in range(_SIZE))
 """[label] to any label that follows it, each with that label before it"""
 
 
-def _reached(best: Line, line: Scores, weights: Model) -> tuple[Line, Mapping[int, int]]:
+def _reached(best: Ways, line: Sequence[int], weights: Model) -> tuple[Ways, Mapping[int, int]]:
     """Return the best ways to the labels of the next line, each with its score, and the label before each.
 
     A label is passed over if even the best step from any label would leave it too far behind.
@@ -228,34 +247,31 @@ def _reached(best: Line, line: Scores, weights: Model) -> tuple[Line, Mapping[in
     return _near_best(reached, max(map(_value, reached))), back
 
 
-def certainties(lines: Sequence[Line], path: Sequence[int], weights: Model) -> list[float]:
+def certainties(lines: Sequence[Shares], path: Sequence[int], weights: Model) -> list[float]:
     """Return for each line the share of all lawful ways that give it the label of the path (forward-backward)."""
-    factors = [[(label, exp(value / _UNIT)) for label, value in line] for line in lines]
-    forward = _forward(factors, weights.odds)
+    forward = _forward(lines, weights.odds)
     sure: list[float] = []
-    after: Shares = []
-    for at in range(len(lines) - 1, -1, -1):
-        line = factors[at]
-        after = _led(line, factors[at + 1], after, weights.odds) if after and len(line) > 1 else _even(line)
-        sure.append(_share(forward[at], after, path[at]) if len(line) > 1 else 1.0)
+    ahead = [((1.0,) * _SIZE, 1.0)]
+    for line, came, label in zip(reversed(lines), reversed(forward), reversed(path), strict=True):
+        if len(line) == 1:
+            share, ahead = 1.0, [(weights.odds[line[0][0]], 1.0)]
+        else:
+            share, ahead = _share(label, line, came, ahead, weights.odds)
+        sure.append(share)
     return sure[::-1]
 
 
-def _even(line: Shares) -> Shares:
-    return [(label, 1.0) for label, _ in line]
-
-
-def _forward(lines: Sequence[Shares], odds: Sequence[Sequence[float]]) -> list[Shares]:
+def _forward(lines: Sequence[Shares], odds: Odds) -> list[Shares]:
     """Return for each line how large a part of the ways to it ends with each of its labels."""
     now: Shares = []
     found: list[Shares] = []
     for line in lines:
-        now = _even(line) if len(line) == 1 else _carried(now, line, odds) if now else line
+        now = _carried(now, line, odds) if now and len(line) > 1 else line
         found.append(now)
     return found
 
 
-def _carried(before: Shares, line: Shares, odds: Sequence[Sequence[float]]) -> Shares:
+def _carried(before: Shares, line: Shares, odds: Odds) -> Shares:
     """Return the shares of a line's labels, from those of the line before it."""
     now: Shares = []
     total = 0.0
@@ -269,24 +285,18 @@ def _carried(before: Shares, line: Shares, odds: Sequence[Sequence[float]]) -> S
     return [(label, share / total) for label, share in now] if total > 0.0 else now
 
 
-def _led(line: Shares, after: Shares, shares: Shares, odds: Sequence[Sequence[float]]) -> Shares:
-    """Return the shares of a line's labels, from the line after it and its shares."""
-    ahead = [(odds[label], here * share) for (label, here), (_, share) in zip(after, shares, strict=True)]
-    now: Shares = []
-    total = 0.0
-    for label, _ in line:
+def _share(wanted: int, line: Shares, forward: Shares, ahead: Ahead, odds: Odds) -> tuple[float, Ahead]:
+    """Return the share of a label, from the ways to its line and those ahead; and what is ahead for the line before."""
+    now: Ahead = []
+    total = chosen = 0.0
+    for (label, here), (_, came) in zip(line, forward, strict=True):
         led = 0.0
         for column, share in ahead:
             led += share * column[label]
-        total += led
-        now.append((label, led))
-    return [(label, share / total) for label, share in now] if total > 0.0 else now
-
-
-def _share(forward: Shares, backward: Shares, label: int) -> float:
-    total = chosen = 0.0
-    for (a, before), (_, after) in zip(forward, backward, strict=True):
-        total += before * after
-        if a == label:
-            chosen = before * after
-    return chosen / total if total > 0.0 else 0.0
+        total += came * led
+        if label == wanted:
+            chosen = came * led
+        now.append((odds[label], here * led))
+    if total <= 0.0:
+        return 0.0, now
+    return chosen / total, [(column, share / total) for column, share in now]

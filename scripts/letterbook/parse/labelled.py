@@ -7,15 +7,15 @@ from bisect import bisect_right
 from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from letterbook.parse.features import features_of
-from letterbook.parse.grammar import BODY, LABELS, WITHIN, best_path, certainties, marked, score, with_label
+from letterbook.parse.features import AMONG, features_of
+from letterbook.parse.grammar import BODY, LABELS, best_path, certainties, marked, score, with_label
 from letterbook.parse.mended import mended, with_run_in
 from letterbook.parse.plain import CLOSING, DATE, date_alone, longest_sentence, plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from letterbook.parse.grammar import Line, Model, Scores
+    from letterbook.parse.grammar import Features, Model, Shares
     from letterbook.parse.rows import Row
 
 Item = TypeVar("Item")
@@ -61,7 +61,10 @@ class Labelled(NamedTuple):
     def _at(self, labels: Sequence[str]) -> Sequence[int]:
         if len(labels) == 1:
             return self.places.get(labels[0], ())
-        return sorted([place for label in labels for place in self.places.get(label, ())])
+        found = [self.places[label] for label in labels if label in self.places]
+        if len(found) > 1:
+            return sorted(chain.from_iterable(found))
+        return found[0] if found else ()
 
 
 def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -> Labelled:
@@ -86,8 +89,8 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
 
 
 def _best_path(
-    scores: list[Scores], times: Sequence[int], rows: Sequence[Row], weights: Model
-) -> tuple[list[int], list[Line]]:
+    scores: list[int], times: Sequence[int], rows: Sequence[Row], weights: Model
+) -> tuple[list[int], list[Shares]]:
     """Return the best path on which lines that say plainly what they are, are that, and some line is of the body."""
     path, alive = best_path(scores, weights)
     for said, place in plain_lines(rows):
@@ -114,33 +117,30 @@ def _ends(items: Sequence[Item]) -> Sequence[Item]:
     return [*items[:_MOST_BEFORE], *items[_MOST_BEFORE:][-_MOST_AFTER:]]
 
 
-def look_at(rows: Sequence[Row], known: Sequence[str]) -> list[list[str]]:
+def look_at(rows: Sequence[Row], known: Sequence[str]) -> list[Features]:
     """Return the features of the lines, with what is known: where that is a label, nothing else counts."""
     features = features_of(rows)
     if not known:
         return features
     return [
-        [marked(told)] if told in LABELS else [*names, marked(told)] if told else names
-        for names, told in zip(features, known, strict=True)
+        ((marked(told),),) if told in LABELS else (*groups, (marked(told),)) if told else groups
+        for groups, told in zip(features, known, strict=True)
     ]
 
 
-def _scored(features: Sequence[Sequence[str]], weights: Model) -> tuple[list[Scores], list[int]]:
+def _scored(features: Sequence[Features], weights: Model) -> tuple[list[int], list[int]]:
     """Return the scores of the lines, and for how many lines each stands: one for a run of paragraphs."""
-    scores: list[Scores] = []
+    scores: list[int] = []
     times: list[int] = []
-    before: Sequence[str] = ()
-    for names in features:
-        if names == _WITHIN == before:
+    before: Features = ()
+    for groups in features:
+        if groups is AMONG is before:
             times[-1] += 1
         else:
-            scores.append(score(tuple(names), weights))
+            scores.append(score(groups, weights))
             times.append(1)
-        before = names
+        before = groups
     return scores, times
-
-
-_WITHIN = [WITHIN]
 
 
 def _stretched(path: list[int], sure: list[float], skipped: int) -> tuple[list[int], list[float]]:
