@@ -38,8 +38,11 @@ MOST_BYTES = 8_000_000
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Control characters: neither HTML nor XML can carry them. Tab, line end, form feed (a page break) and NEL can stay."""
 
-_HARMLESS = bytes({*range(256)} - {*range(9), 0x0B, *range(0x0E, 0x20), 0x7F, 0xC2, 0xEF})
-"""Bytes of UTF-8 that are of no such character: a text that has no others need not be searched."""
+_HARMLESS = bytes({*range(256)} - {*range(9), 0x0B, *range(0x0E, 0x20), 0x7F})
+"""Bytes of UTF-8 that are no such character by themselves."""
+
+_UNPRINTABLE_PAIRS = (re.compile(rb"\xc2[\x80-\x84\x86-\x9f]"), re.compile(rb"\xef\xbf[\xbe\xbf]"))
+"""The other ones as UTF-8 has them. Bytes are searched much sooner than the text, which has none but for a slip."""
 
 _COPIED_ANEW = (".pdf", ".tif", ".tiff")
 """Facsimiles of which a copy without notes cannot always be made; of other pictures it can."""
@@ -228,7 +231,8 @@ def _split(text: str, *, file: str) -> tuple[Mapping[str, object], str, int, tup
 
 
 def _character_problems(text: str, data: bytes, *, file: str) -> Iterator[Problem]:
-    if data.translate(None, _HARMLESS) and (match := UNPRINTABLE.search(text)):
+    suspicious = data.translate(None, _HARMLESS) or any(pair.search(data) for pair in _UNPRINTABLE_PAIRS)
+    if suspicious and (match := UNPRINTABLE.search(text)):
         message = f"there is a control character here (U+{ord(match.group()):04X})"
         hint = "delete it; it usually comes from copying out of a PDF or a word processor"
         yield Problem(_where(text, match.start(), file=file), "control-character", message, hint)

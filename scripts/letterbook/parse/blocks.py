@@ -22,7 +22,9 @@ _LABEL = re.compile(
     r"|(?P<letter>[a-zа-яёіў])\)|[-–—•●▪○◦‣*·])(?:\s+|$)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…:;][\"“”»«’')\]]*$")
+_STOPS, _QUOTES = tuple(".!?…:;"), "\"“”»«’')]"
+"""What ends a sentence, and what may follow that."""
+
 _HYPHEN = re.compile(r"[^\W\d_]{2}-$")
 _END = 8
 """characters of a line that are enough to see how it ends"""
@@ -85,7 +87,7 @@ def _is_inside_sentence(label: re.Match[str], row: Row, before: _Lines) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return bool(_SENTENCE_END.search(text[-_END:]))
+    return text[-_END:].rstrip(_QUOTES).endswith(_STOPS)
 
 
 def _kind(text: str) -> BlockType:

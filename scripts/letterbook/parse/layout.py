@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from letterbook.model import Block, BlockType, Line, Part, PartKind
-from letterbook.parse.which_language import count_letters, language_of_lines, script_of_letters
+from letterbook.parse.which_language import language_of_lines, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,7 +109,7 @@ def _by_script(rows: Sequence[Row]) -> Iterator[list[Row]]:
     group: list[Row] = []
     before = ""
     for row in rows:
-        now = script_of_letters(*count_letters(row.text)) or before
+        now = script_of(row.text) or before
         if group and before and now != before:
             yield group
             group = []

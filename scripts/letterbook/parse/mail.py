@@ -59,7 +59,7 @@ def _keys() -> Mapping[str, str]:
 
 
 def _key(text: str) -> str:
-    match = _LINE.match(text[:_LONGEST])
+    match = _LINE.match(text[:_LONGEST]) if ":" in text else None
     return _keys().get(match["key"].lower(), "") if match else ""
 
 

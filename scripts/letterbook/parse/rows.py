@@ -44,6 +44,9 @@ def read_rows(text: str, *, first_line: int = 1, markdown: bool = False) -> list
     gap, page, bold = True, False, False
     pages, marks = "\f" in text, "**" in text or "__" in text
     for number, line in enumerate(text.split("\n"), first_line):
+        if not line:
+            gap = True
+            continue
         page = page or (pages and "\f" in line)
         kept = line.strip(AROUND)
         if not kept or (kept[0] in _RULED and _RULE.fullmatch(kept)):
@@ -55,7 +58,8 @@ def read_rows(text: str, *, first_line: int = 1, markdown: bool = False) -> list
         if markdown and kept.count("*") + kept.count("_") < _MOST_MARKS:
             words = _LIGHT.sub(r"\2", words.lstrip("#>").strip(AROUND))
         if words:
-            rows.append(Row(number, words, len(line), gap, _indent(line), strong, page))
+            indent = _indent(line) if line[0] in _INDENTS else 0
+            rows.append(Row(number, words, len(line), gap, indent, strong, page))
             gap, page = False, False
     return rows
 
@@ -74,7 +78,5 @@ def _without_bold(text: str) -> str:
 
 
 def _indent(line: str) -> int:
-    if line[0] not in _INDENTS:
-        return 0
     blanks = line[: len(line) - len(line.lstrip(_INDENTS))]
     return len(blanks.expandtabs(4))

@@ -79,18 +79,9 @@ def language_of(text: str) -> tuple[str, float]:
 
 def script_of(text: str) -> str:
     """Return "Cyrl" or "Latn", whichever most letters are of; "" where there are none of either."""
-    return script_of_letters(*count_letters(text))
-
-
-def count_letters(text: str) -> tuple[int, int]:
-    """Return how many letters of a text are Cyrillic, and how many Latin."""
     if text.isascii():
-        return 0, sum(map(str.isalpha, text))
-    return sum(map(len, _CYRILLIC.findall(text))), sum(map(len, _LATIN.findall(text)))
-
-
-def script_of_letters(cyrillic: int, latin: int) -> str:
-    """Return the script that most letters are of, as `script_of` does, from their numbers."""
+        return "Latn" if any(map(str.isalpha, text)) else ""
+    cyrillic, latin = (sum(map(len, letters.findall(text))) for letters in (_CYRILLIC, _LATIN))
     if not cyrillic and not latin:
         return ""
     return "Cyrl" if cyrillic > latin else "Latn"
