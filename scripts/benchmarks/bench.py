@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 from benchmarks.builds import goals_of_builds, measure_builds, report_builds
-from benchmarks.parsing import goals_of_parsing
+from benchmarks.parsing import measure_parsing
 from benchmarks.reading import report_reading
 from benchmarks.report import machine, table, write
 
@@ -24,7 +24,7 @@ def main(sizes: tuple[int, ...]) -> int:
         print("benchmarks need the program ps (Debian: apt install procps)", file=sys.stderr)
         return 2
     _announce("parsing on one core")
-    parsing = goals_of_parsing()
+    parsing = measure_parsing()
     _announce("reading letters with known answers")
     try:
         reading = report_reading()
@@ -32,9 +32,9 @@ def main(sizes: tuple[int, ...]) -> int:
     except subprocess.CalledProcessError as error:
         print(f"{error}\n{(error.stderr or error.output).decode(errors='replace')}", file=sys.stderr)
         return 1
-    goals = (*goals_of_builds(figures), *parsing)
+    goals = (*goals_of_builds(figures), *parsing.goals)
     head = ("what", "needed", "measured", "met")
-    report = "\n".join((machine(), report_builds(figures), table(head, (goal.row for goal in goals))))
+    report = "\n".join((machine(), report_builds(figures), table(head, (goal.row for goal in goals)), parsing.beside))
     print(report, reading, sep="\n")
     if set(FULL) <= set(sizes):
         write("builds", report)

@@ -121,15 +121,15 @@ def _read_all(files: Sequence[LetterFile]) -> Iterator[Read]:
 
     yield _read(files[0])  # so that the processes need not each learn the languages
     with (
-        _without_collector(),
+        without_collector(),
         ProcessPoolExecutor(mp_context=get_context("fork" if can_fork() else "spawn")) as workers,
     ):
         yield from workers.map(_read, files[1:], chunksize=_CHUNK)
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Let Python not look for garbage while letters come in by the thousand: none of them is any."""
+def without_collector() -> Iterator[None]:
+    """Let Python not look for garbage while letters are read by the thousand: reading leaves none for it to find."""
     enabled = gc.isenabled()
     gc.disable()
     try:
