@@ -69,7 +69,7 @@ def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:
 
 def _named_and_dated(text: str) -> tuple[str, ...]:
     """Part "President Jan Novak          19 August 2013": whom the letter is to at the left, the date at the right."""
-    cells = COLUMN.split(text) if COLUMN.search(text) else ()
+    cells = COLUMN.split(text) if len(text) <= _FLAT and COLUMN.search(text) else ()
     if len(cells) != 2 or not _is_dateline(cells[1]) or not any(map(str.isdigit, cells[1][-2:])):  # noqa: PLR2004 - left and right
         return ()
     titled = is_titled_name(cells[0]) and words_of(cells[0])[0] not in words_for("learned")

@@ -8,8 +8,8 @@ import re
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
 from letterbook.parse.names import REMEMBERED, is_office, is_organisation, looks_like_name, split_honorific
 
-COLUMN = re.compile(r"\s{4,}|\t+")
-"""what parts signatures that stand side by side"""
+COLUMN = re.compile(r"\s(?:\s{3,}|(?<=\t)\t*)")
+"""what parts signatures that stand side by side: four blanks or a tab; the pattern begins with what all have"""
 
 LABEL = re.compile(
     r"^(?:[(/]\s?[-–s]\s?[)/]\s*|p\.?p\.?\s+(?=[^\W\d_])|(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))"
