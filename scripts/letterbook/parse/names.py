@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.small_words import words_for
+from letterbook.parse.small_words import any_of, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +33,7 @@ def honorifics() -> re.Pattern[str]:
     phrases = {
         phrase.rstrip(".") for language in languages().values() for phrase in language.phrases["honorific"] if phrase
     }
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    alternatives = "|".join(map(_pattern_of, longest_first))
-    return re.compile(rf"(?:(?:{alternatives})(?:\.|(?![\w-]))\s*)+", re.IGNORECASE)
+    return re.compile(rf"(?:{any_of(phrases, _pattern_of)}(?:\.|(?![\w-]))\s*)+", re.IGNORECASE)
 
 
 def _pattern_of(honorific: str) -> str:
