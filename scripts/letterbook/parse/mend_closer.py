@@ -13,7 +13,7 @@ from letterbook.parse.names import is_office, is_titled_name, looks_like_name
 from letterbook.parse.opener import read_dates
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
 from letterbook.parse.signatory import names_signer
-from letterbook.parse.signed_lines import COLUMN
+from letterbook.parse.signed_lines import COLUMN, LABEL, is_name
 from letterbook.parse.small_words import begins_with, pattern_for, words_for
 
 if TYPE_CHECKING:
@@ -37,12 +37,22 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
         text = rows[at].text if labels[at] == "closing" else ""
         if names_signer(text) or (at > first and (_begins_behalf(text) or says_only("signed", text))):
             labels[at] = "signature"
+    asking = _asking(rows, labels, first) if first else 0
+    labels[first : first + asking] = ["body"] * asking
     if first and labels[first + 1 : first + 2] == ["closing"] and _is_last_sentence(rows[first], rows[first + 1]):
         labels[first] = "body"
     if "signature" not in labels:
         return _with_name_in_closing(rows, labels)
     first = _first_signature(rows, labels)
     return _with_mended_signature(rows, labels, first) if labels[first : first + 1] == ["signature"] else labels
+
+
+def _asking(rows: Sequence[Row], labels: Sequence[str], at: int) -> int:
+    """Return how many lines, the first taken for the closing, are a list of what a letter asks for: "We demand:"."""
+    if not rows[at].text.endswith(":") or labels[at + 1 : at + 2] != ["signature"]:
+        return 0
+    listed = [row.text for row in itertools.takewhile(lambda row: LABEL.match(row.text), rows[at + 1 :])]
+    return len(listed) + 1 if listed and not any(map(is_name, listed)) else 0
 
 
 def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:

@@ -87,10 +87,16 @@ def _is_name_with_title(named: Named) -> bool:
         return False
     if not is_office(named.name) or office_and_name(named.name):
         return True
-    words = words_of(named.name)
-    while len(words) > 1 and kinds_of(words[-1]) & BIT["degree"]:
-        words.pop()
+    words = _without_degrees(words_of(named.name), least=1)
     return not kinds_among(words[:-1] if words[-1] in words_for("surname") else words) & BIT["office"]
+
+
+def _without_degrees(words: Sequence[str], *, least: int) -> Sequence[str]:
+    """Return the words of a name, at least so many, without the letters behind it: "Anna Novak MP"."""
+    end = len(words)
+    while end > least and kinds_of(words[end - 1]) & BIT["degree"]:
+        end -= 1
+    return words[:end]
 
 
 def office_end(words: Sequence[str]) -> int:
@@ -154,7 +160,10 @@ def _has_form_of_name(text: str) -> bool:
     plain = [word for word in words if word.strip(".").lower() not in particles]
     if not plain or not all(_is_capital(word) for word in plain):
         return False
-    return not is_office(text) and not is_organisation(text)
+    if is_office(text):
+        before = _without_degrees(words_of(text), least=2)
+        return len(before) < len(words_of(text)) and not kinds_among(before) & (BIT["office"] | BIT["organisation"])
+    return not is_organisation(text)
 
 
 def _is_capital(word: str) -> bool:

@@ -148,6 +148,8 @@ def _kind_of_line(text: str, facts: Facts, before: str, last: str) -> str:
         return before
     if before == "office" and (is_street_line(text) or is_place(text)):
         return "address"
+    if before == "address" and facts["office"] and " " not in text:
+        return before
     if (before == "name" and is_honorific(last)) or (not facts["name"] and (is_name_line(text) or is_honorific(text))):
         return "name"
     if is_place_line(text) or (before and is_place(text)):

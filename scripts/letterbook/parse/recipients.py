@@ -49,7 +49,9 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     for at, row in enumerate(rows):
         is_name = is_name_line(row.text)
         begins = (
-            groups and named and (_is_office_of_next(rows, at) or _begins_recipient(row, groups[-1], is_name=is_name))
+            groups
+            and named
+            and (_is_office_of_next(rows, at, groups[-1]) or _begins_recipient(row, groups[-1], is_name=is_name))
         )
         is_name = is_name or office_and_name(row.text) is not None or name_after_of(row.text) is not None
         if groups and not begins:
@@ -61,13 +63,28 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     return tuple(tuple(group) for group in groups)
 
 
-def _is_office_of_next(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a line below an empty one is an office, and the line below it the name of who holds it."""
+def _is_office_of_next(rows: Sequence[Row], at: int, before: Sequence[Row]) -> bool:
+    """Tell whether a line is an office, and what is below it the name of who holds it.
+
+    Either below an empty line, or where a name stands above it, and that name's office above that.
+    """
+    if not rows[at].gap and _is_office(before[0].text) and is_name_line(before[-1].text):
+        lines = itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _WRAPPED_OFFICE])
+        name = next((row.text for row in lines if is_name_line(row.text)), "")
+        return _is_office(rows[at].text) and " " in name
     if not rows[at].gap or at + 1 == len(rows) or rows[at + 1].gap or not is_office(rows[at].text):
         return False
     below = rows[at + 1].text
     full = is_titled_name(below) or (is_name_line(below) and " " in below and not is_organisation(below))
     return full and not is_open(rows[at].text, below) and not is_name_line(rows[at].text)
+
+
+def _is_office(text: str) -> bool:
+    return is_office(text) and not is_name_line(text)
+
+
+_WRAPPED_OFFICE = 4
+"""lines that an office and the name below it may have"""
 
 
 def _are_each_named(rows: Sequence[Row]) -> bool:
