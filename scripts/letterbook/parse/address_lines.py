@@ -7,7 +7,7 @@ import itertools
 import re
 
 from letterbook.parse.countries import is_country
-from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, words_of
 from letterbook.parse.names import (
     REMEMBERED,
     honorifics,
@@ -16,6 +16,7 @@ from letterbook.parse.names import (
     is_place,
     is_titled_name,
     looks_like_name,
+    split_honorific,
 )
 from letterbook.parse.small_words import pattern_for, words_for
 
@@ -104,6 +105,28 @@ _LONGEST_HONORIFIC = 40
 def _is_all_honorific(text: str) -> bool:
     match = honorifics().match(text)
     return match is not None and match.end() == len(text)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def office_then_titled(text: str) -> tuple[str, str] | None:
+    """Return the name with its title that follows an office, and the office: "Al Ministro señor don Jan Muestra"."""
+    words = text.split()
+    if len(words) > _LONGEST_TITLED or not is_office(text):
+        return None
+    for at in range(1, len(words)):
+        kinds = kinds_among(words_of(words[at]))
+        if not kinds & (BIT["plain_title"] | BIT["honorific"]) or kinds & BIT["address"]:
+            continue
+        office, name = " ".join(words[:at]), " ".join(words[at:])
+        within = split_honorific(" ".join(words[at - 1 :])).honorific
+        plain = is_office(office) and not ends_open(office) and words[at - 1][-1].isalpha() and not within
+        if plain and is_titled_name(name) and looks_like_name(split_honorific(name).name):
+            return name, office
+    return None
+
+
+_LONGEST_TITLED = 20
+"""words"""
 
 
 @functools.lru_cache(maxsize=REMEMBERED)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
+from letterbook.parse.address_lines import is_honorific
 from letterbook.parse.countries import country_of
 from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of
 from letterbook.parse.names import (
@@ -35,7 +36,7 @@ _GREETED = BIT["salutation"] | BIT["greeting"]
 @functools.cache
 def _and() -> re.Pattern[str]:
     either = pattern_for("and")
-    return re.compile(rf"\s+{either}\s+|\s*[,;&]\s*(?:{either}\s+)?|\s*/\s*", re.IGNORECASE)
+    return re.compile(rf"\s+{either}\s+|\s*[,;&!]\s*(?:{either}\s+)?|\s*/\s*", re.IGNORECASE)
 
 
 @functools.cache
@@ -60,6 +61,8 @@ def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-/|")
     words, _, mask, used = wording_of(greeting)
     if mask & _GREETED and used == len(words) > 1 and not is_office(greeting):
+        return ()
+    if is_honorific(greeting) and not is_office(greeting):
         return ()
     greeting = _in_latin(greeting) or greeting
     people = [_greeted(_without_greeting(part), line) for part in _each_greeted(greeting)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import is_addressed, is_honorific
 from letterbook.parse.lexicon import BIT, kinds_among, wording_of, words_of
-from letterbook.parse.names import is_office, is_titled_name, looks_like_name
+from letterbook.parse.names import is_office, is_titled_name, looks_like_name, office_and_name
 from letterbook.parse.opener import read_dates
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
 from letterbook.parse.signatory import names_signer
@@ -71,10 +71,25 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
     if first and labels[first - 1] == "closing" and _goes_on(rows[first - 1], rows[first]):
         labels[first] = "closing"
         first += 1
+    asks = ["body", "signature", "signature"]
+    while labels[first - 1 : first + 2] == asks and _is_demand(rows[first], rows[first + 1]):
+        labels[first] = "body"
+        first += 1
     while labels[first : first + 2] == ["signature", "signature"] and _is_formula(rows[first].text):
         labels[first] = "closing"
         first += 1
     return first
+
+
+def _is_demand(row: Row, below: Row) -> bool:
+    """Tell whether a short sentence that stands by itself above the names is of the body: "We demand justice."."""
+    words, kinds, *_ = wording_of(row.text)
+    small = all(word[:1].islower() for word in row.text.split()[1:])
+    known = any(mask & _OF_SIGNATURE for mask in kinds)
+    return row.gap and below.gap and row.text.endswith(".") and len(words) >= _REST and small and not known
+
+
+_OF_SIGNATURE = BIT["office"] | BIT["organisation"] | BIT["closing"] | BIT["signed"]
 
 
 def _is_last_sentence(row: Row, below: Row) -> bool:
@@ -224,6 +239,10 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
             labels[first] = "signature"
         return labels
     bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
+    block = next((at for at in reversed(bodies) if rows[at].gap), 0)
+    if block and office_and_name(rows[block].text) and all(len(row.text) < 2 * SHORT for row in rows[block:]):
+        labels[block:] = ["signature" if label == "body" else label for label in labels[block:]]
+        return labels
     for at in reversed(bodies):
         below = rows[at + 1 : bodies[-1] + 1]
         above = at - 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import is_addressed, is_honorific, is_name_line
-from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name, office_and_name
 from letterbook.parse.opener import city_of
 from letterbook.parse.plain import LONGEST_GREETING, names_in, says_only
 from letterbook.parse.small_words import begins_with, words_for
@@ -82,9 +82,11 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     "Herrn" alone above a name is of the address.
     """
-    for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead", "place"}):
-        if at and labels[at] == "address" and _says_from(rows[at].text):
+    for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead", "place", "salutation"}):
+        if at and labels[at] in {"address", "salutation"} and _says_from(rows[at].text):
             _tell_sender(rows, labels, at)
+        elif labels[at] == "salutation":
+            labels[at] = "subject" if _starts_title(rows[at].text) else labels[at]
         else:
             labels[at] = _in_opener(rows[at].text, labels, at)
     for at, row in enumerate(rows[:-1]):
@@ -138,6 +140,12 @@ def _in_opener(text: str, labels: Sequence[str], at: int) -> str:
     return "subject" if labels[at] == "letterhead" and at and labels[at - 1] == "subject" else labels[at]
 
 
+def _starts_title(text: str) -> bool:
+    """Tell whether a line begins with what letters are headed with, in two words or more: "Carta abierta a …"."""
+    *_, mask, used = wording_of(text)
+    return bool(mask & BIT["title"]) and used > 1
+
+
 def _names_somebody(text: str) -> bool:
     return not _greets(text) and (is_titled_name(text) or is_addressed(text))
 
@@ -160,10 +168,32 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
             _tell_letterhead(rows, labels, at)
         elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
             labels[at] = "place"
+        elif labels[at] == "subject" and labels[at + 1 : at + 2] == ["salutation"] and _is_office_and_name(row.text):
+            labels[at] = "address"
         elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
-            subject = _says_subject(row.text) or (labels[at] == "date" and _says_which_letter(row.text))
+            subject = _says_subject(row.text) or (
+                labels[at] == "date" and (_says_which_letter(row.text) or _says_no_day(row.text))
+            )
             labels[at] = "subject" if subject or _is_heading(rows, labels, at) else labels[at]
     return labels
+
+
+def _is_office_and_name(text: str) -> bool:
+    """Tell whether a line is an office and the name of who holds it, and no title that ends with both."""
+    both = office_and_name(text)
+    return both is not None and not kinds_among(words_of(both[0])) & (BIT["title"] | BIT["subject"])
+
+
+def _says_no_day(text: str) -> bool:
+    """Tell whether a line of many words has none that a dateline has: no number, day, month or city."""
+    words, kinds, *_ = wording_of(text)
+    known = BIT["month"] | BIT["weekday"] | BIT["city"] | BIT["date_lead"] | BIT["country"] | BIT["address"]
+    dated = any(map(str.isdigit, text)) or any(mask & known for mask in kinds)
+    return len(words) >= _NO_DATE and not dated
+
+
+_NO_DATE = 5
+"""words that say more than a place"""
 
 
 def _is_heading_to(rows: Sequence[Row]) -> bool:
@@ -214,6 +244,7 @@ def _says_from(text: str) -> bool:
 
 def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
     """Take a line and those below it, up to the next empty line, for the letterhead: they name the sender."""
+    labels[at] = "address"
     while labels[at] == "address":
         labels[at] = "letterhead"
         at += 1

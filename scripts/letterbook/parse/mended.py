@@ -38,7 +38,7 @@ def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tupl
     small = after.text[:1].islower() and not line.text.endswith(("!", ":", "."))
     if after.gap or not (small or _is_of_paragraph(line, rows[at + 2 : at + 2 + labels.count("body")])):
         return labels, ()
-    if is_formal(line.text) and not any(row.gap for row in rows[at + 2 :]):
+    if is_formal(line.text) and (line.text.endswith("!") or not any(row.gap for row in rows[at + 2 :])):
         return labels, ()
     labels[at] = "body"
     return labels, (line,)

@@ -124,10 +124,12 @@ def office_and_name(text: str) -> tuple[str, str] | None:
     text, letters = _without_letters(text)
     words = text.strip(" ,;").split()
     end = office_end(words)
+    while 0 < end < len(words) and words[end].isalpha() and kinds_of(words[end].lower()) & BIT["country"]:
+        end += 1
     if not end or len(words) - end < 2 or split_honorific(text).honorific or not words[0][:1].isupper():  # noqa: PLR2004 - given name and surname
         return None
     name = " ".join(words[end:])
-    if any(map(kinds_of, words_of(name))) or not looks_like_name(name):
+    if any(kinds_of(word) for word in words_of(name) if len(word) > 1) or not looks_like_name(name):
         return None
     return " ".join(words[:end]), name + letters
 

@@ -22,7 +22,7 @@ from letterbook.parse.names import (
     parted_office,
 )
 from letterbook.parse.opener import date_words
-from letterbook.parse.signed_lines import COLUMN
+from letterbook.parse.signed_lines import COLUMN, is_full_name
 from letterbook.parse.small_words import words_for
 
 if TYPE_CHECKING:
@@ -96,6 +96,8 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
     """Part "Mit freundlichen Grüßen" from the name that follows on the same line, "Bene vale." from place and date."""
     if len(text) > _SHORT_SIGNATURE:
         return (text,)
+    if cells := _dated_and_named(text):
+        return cells
     words, _, mask, used = wording_of(text)
     if mask & BIT["closing"] and (match := re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}[.!]\s+", text)):
         return (match[0], text[match.end() :]) if _is_dateline(text[match.end() :]) else (text,)
@@ -106,6 +108,14 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
     match = re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}\s*,?\s*", text)
     rest = text[match.end() :] if match else ""
     return (match[0], rest) if match and _is_signature(rest) else (text,)
+
+
+def _dated_and_named(text: str) -> tuple[str, ...]:
+    """Part "16.03.2023          A. Novak": the day at the left, who signs at the right, or the other way round."""
+    cells = COLUMN.split(text) if COLUMN.search(text) else ()
+    one, other = cells if len(cells) == 2 else ("", "")  # noqa: PLR2004 - left and right
+    dated = (_is_dateline(one) and is_full_name(other)) or (_is_dateline(other) and is_full_name(one))
+    return (one, other) if dated else ()
 
 
 def _formula(text: str) -> int:

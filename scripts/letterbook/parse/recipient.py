@@ -15,6 +15,7 @@ from letterbook.parse.address_lines import (
     is_street_line,
     name_after_of,
     name_then_office,
+    office_then_titled,
     without_to,
 )
 from letterbook.parse.countries import countries_now, country_of, is_country
@@ -127,8 +128,11 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
     if named.honorific and not facts["name"] and (parted := name_then_office(named.name)):
         return f"{named.honorific} {parted[0]}", parted[1]
     initials = _WITH_INITIALS.match(text) if not facts["name"] else None
-    if initials and is_office(initials["office"]) and not is_organisation(initials["name"]):
-        return initials["name"], initials["office"]
+    if not facts["name"] and (titled := office_then_titled(text)):
+        return titled
+    who, office = (initials["name"], initials["office"]) if initials else ("", "")
+    if who[:1].isupper() and is_office(office) and not is_organisation(who):
+        return who, office
     first, comma, rest = text.partition(",")
     if not comma or facts["name"]:
         return (text,)

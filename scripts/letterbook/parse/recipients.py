@@ -16,6 +16,7 @@ from letterbook.parse.address_lines import (
     is_open,
     name_after_of,
     name_then_office,
+    office_then_titled,
     without_to,
 )
 from letterbook.parse.countries import country_of
@@ -53,7 +54,7 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
             and named
             and (_is_office_of_next(rows, at, groups[-1]) or _begins_recipient(row, groups[-1], is_name=is_name))
         )
-        is_name = is_name or office_and_name(row.text) is not None or name_after_of(row.text) is not None
+        is_name = is_name or _has_both(row.text)
         if groups and not begins:
             groups[-1].append(row)
             named = named or is_name
@@ -102,9 +103,14 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
     text = text if row.gap else row.text
     if is_titled_name(text) or is_honorific(text):
         return not is_honorific(without_to(before[-1].text))
-    if (row.gap or office_and_name(before[-1].text)) and (office_and_name(text) or name_after_of(text)):
+    if (row.gap or office_and_name(before[-1].text) or office_then_titled(before[-1].text)) and _has_both(text):
         return True
     return row.gap and len(before) > 1 and is_name
+
+
+def _has_both(text: str) -> bool:
+    """Tell whether a line names an office and who holds it."""
+    return any(both(text) is not None for both in (office_and_name, name_after_of, office_then_titled))
 
 
 def read_address(groups: Sequence[Sequence[Row]]) -> tuple[Recipient, ...]:
