@@ -115,7 +115,7 @@ def office_then_titled(text: str) -> tuple[str, str] | None:
         return None
     for at in range(1, len(words)):
         kinds = kinds_among(words_of(words[at]))
-        if not kinds & (BIT["plain_title"] | BIT["honorific"]) or kinds & BIT["address"]:
+        if not kinds & (BIT["plain_title"] | BIT["honorific"]) or kinds & (BIT["address"] | BIT["function"]):
             continue
         office, name = " ".join(words[:at]), " ".join(words[at:])
         within = split_honorific(" ".join(words[at - 1 :])).honorific

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
-from letterbook.parse.address_lines import is_honorific
+from letterbook.parse.address_lines import is_honorific, office_then_titled
 from letterbook.parse.countries import country_of
 from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of
 from letterbook.parse.names import (
@@ -233,6 +233,9 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     if comma and looks_like_name(split_honorific(name).name) and is_office(office) and len(_each_greeted(office)) == 1:
         named = split_honorific(name)
         return (Recipient(named.name, named.honorific, office.strip(" ,."), country=country_of(office), line=line),)
+    if (both := office_then_titled(whom)) and len(_each_greeted(whom)) == 1:
+        named = split_honorific(both[0])
+        return (Recipient(named.name, named.honorific, both[1], country=country_of(both[1]), line=line),)
     return recipients_in_salutation(whom, line)
 
 

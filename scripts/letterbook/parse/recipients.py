@@ -72,7 +72,8 @@ def _is_office_of_next(rows: Sequence[Row], at: int, before: Sequence[Row]) -> b
     if not rows[at].gap and _is_office(before[0].text) and is_name_line(before[-1].text):
         lines = itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _WRAPPED_OFFICE])
         name = next((row.text for row in lines if is_name_line(row.text)), "")
-        return _is_office(rows[at].text) and " " in name
+        alike = is_titled_name(name) or not is_titled_name(before[-1].text)
+        return _is_office(rows[at].text) and " " in name and alike
     if not rows[at].gap or at + 1 == len(rows) or rows[at + 1].gap or not is_office(rows[at].text):
         return False
     below = rows[at + 1].text
@@ -103,7 +104,8 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
     text = text if row.gap else row.text
     if is_titled_name(text) or is_honorific(text):
         return not is_honorific(without_to(before[-1].text))
-    if (row.gap or office_and_name(before[-1].text) or office_then_titled(before[-1].text)) and _has_both(text):
+    above = before[-1].text
+    if _has_both(text) and (row.gap or _has_both(above) or (is_titled_name(above) and is_office(above))):
         return True
     return row.gap and len(before) > 1 and is_name
 
