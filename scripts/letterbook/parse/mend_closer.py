@@ -11,7 +11,7 @@ from letterbook.parse.address_lines import is_addressed, is_honorific
 from letterbook.parse.lexicon import BIT, kinds_among, wording_of, words_of
 from letterbook.parse.names import is_office, is_titled_name, looks_like_name, office_and_name
 from letterbook.parse.opener import read_dates
-from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
+from letterbook.parse.plain import LONGEST_GREETING, SHORT, names_in, says_only
 from letterbook.parse.signatory import names_signer
 from letterbook.parse.signed_lines import COLUMN, LABEL, is_name
 from letterbook.parse.small_words import begins_with, pattern_for, words_for
@@ -94,7 +94,8 @@ _OF_SIGNATURE = BIT["office"] | BIT["organisation"] | BIT["closing"] | BIT["sign
 
 def _is_last_sentence(row: Row, below: Row) -> bool:
     """Tell whether a sentence above "Sincerely," is of the body: where nothing parts them, it looks like both."""
-    return not below.gap and below.text.endswith(",") and says_only("closing", below.text) and is_sentence(row.text)
+    sentence = row.text.endswith(".") and row.text.count(" ") >= _REST
+    return not below.gap and below.text.endswith(",") and says_only("closing", below.text) and sentence
 
 
 def _is_of_closing(text: str) -> bool:

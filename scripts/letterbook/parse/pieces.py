@@ -34,7 +34,7 @@ _FLAT = 250
 """A first line longer than this may be a whole opener whose line breaks were lost."""
 
 _FLAT_SEARCH = 1500
-_FIRST, _LAST = 6, 6
+_FIRST, _LAST, _FOOT = 6, 6, 2
 _GREETING = re.compile(r"[^\s,:!.][^,:!.?]{0,78}(?:[,:!]\s+|[,:]?\s*[—–]\s*)(?=\S+\s+\S+\s+\S)")
 _NAME_CALLED = re.compile(r"(?P<name>[^\W\d_][^,:!.?]{0,58})!\s+(?=\S+\s+\S)")
 """A name that a greeting goes on with: "Пане Президенте, Іване Петровичу! …"."""
@@ -52,7 +52,8 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
         else:
             pieces = _named_and_dated(row.text) or _greeting_and_body(row.text) if index < _FIRST else ()
             if len(pieces) < 2 and index >= last:  # noqa: PLR2004 - of a short letter, a line may be both
-                pieces = _closing_and_signature(row.text)
+                dated = _dated_and_named(row.text) if index and index >= len(rows) - _FOOT else ()
+                pieces = dated or _closing_and_signature(row.text)
         if len(pieces) > 1:
             found.extend(_rows(row, pieces))
         else:
@@ -96,8 +97,6 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
     """Part "Mit freundlichen Grüßen" from the name that follows on the same line, "Bene vale." from place and date."""
     if len(text) > _SHORT_SIGNATURE:
         return (text,)
-    if cells := _dated_and_named(text):
-        return cells
     words, _, mask, used = wording_of(text)
     if mask & BIT["closing"] and (match := re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}[.!]\s+", text)):
         return (match[0], text[match.end() :]) if _is_dateline(text[match.end() :]) else (text,)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.grammar import LABELS
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
-from letterbook.parse.names import is_organisation, looks_like_name
+from letterbook.parse.names import is_formal, is_organisation, looks_like_name
 from letterbook.parse.opener import read_dates
 from letterbook.parse.signed_lines import LABEL, before_role, is_full_name
 
@@ -144,13 +144,17 @@ _LONGEST_SIGNATURE = 100
 def _greeting_alone(rows: Sequence[Row]) -> int | None:
     """Return the place of the first line that begins "Dear …" and ends with a comma, as no sentence does.
 
-    Below another greeting, or below prose, it begins another letter on the same sheet.
+    Below another greeting, or below prose, it begins another letter on the same sheet. It has an empty line above it,
+    unless nothing has.
     """
+    parted = any(row.gap for row in rows[1:_GREETED_BY])
     for place, row in enumerate(rows[:_GREETED_BY]):
         if len(row.text) > LONGEST_GREETING and row.text.endswith("."):
             return None
-        if row.gap and len(row.text) <= LONGEST_GREETING and row.text.endswith((",", ":", "!")):
+        if len(row.text) <= LONGEST_GREETING and row.text.endswith((",", ":", "!")):
             mask = wording_of(row.text).start
+            if not row.gap and (parted or not (mask & BIT["greeting"] and is_formal(row.text))):
+                continue
             if mask & BIT["salutation"]:
                 return place if mask & BIT["greeting"] else None
     return None
@@ -169,15 +173,21 @@ def _closing_alone(rows: Sequence[Row]) -> int:
 
 
 def longest_sentence(rows: Sequence[Row]) -> int | None:
-    """Return the place of the longest sentence: if a letter has a body, that is of it. None where there is none."""
+    """Return the place of the longest sentence: if a letter has a body, that is of it. None where there is none.
+
+    Of prose in lines of a fixed width, where none of them is a whole sentence, of the longest line.
+    """
     sentences = [at for at, row in enumerate(rows) if is_sentence(row.text)]
+    sentences = sentences or [at for at, row in enumerate(rows) if _is_prose(row.text)]
     return max(sentences, key=lambda at: len(rows[at].text), default=None)
 
 
 def is_sentence(text: str) -> bool:
     """Tell whether a line is prose: it ends as a sentence does and has many words, most of them small."""
-    if text[-1:] not in ".!?":
-        return False
+    return text[-1:] in ".!?" and _is_prose(text)
+
+
+def _is_prose(text: str) -> bool:
     words = text.split()
     return len(words) > _SENTENCE and 2 * sum(word[:1].islower() for word in words) > len(words)
 
