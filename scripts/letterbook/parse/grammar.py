@@ -143,8 +143,12 @@ def read_model(data: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Model:
         tuple(tuple(max(column[first : max(first, last) + 1]) for column in columns) for last in range(_SIZE))
         for first in range(_SIZE)
     )
-    weigh = Remembered[tuple[str, ...], int](lambda group: sum(filter(None, map(states.get, group))))
+    weigh = Remembered[tuple[str, ...], int](functools.partial(_weight, states))
     return Model(weigh.__getitem__, steps, into, columns, odds)
+
+
+def _weight(states: Mapping[str, int], group: tuple[str, ...]) -> int:
+    return sum(filter(None, map(states.get, group)))
 
 
 def _packed(weights: Mapping[str, float]) -> int:
