@@ -107,12 +107,14 @@ def _is_all_honorific(text: str) -> bool:
     return match is not None and match.end() == len(text)
 
 
-@functools.lru_cache(maxsize=REMEMBERED)
 def office_then_titled(text: str) -> tuple[str, str] | None:
     """Return the name with its title that follows an office, and the office: "Al Ministro señor don Jan Muestra"."""
+    return _titled_after_office(text) if len(text) <= _LONGEST_TITLED and is_office(text) else None
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _titled_after_office(text: str) -> tuple[str, str] | None:
     words = text.split()
-    if len(words) > _LONGEST_TITLED or not is_office(text):
-        return None
     for at in range(1, len(words)):
         kinds = kinds_among(words_of(words[at]))
         if not kinds & (BIT["plain_title"] | BIT["honorific"]) or kinds & (BIT["address"] | BIT["function"]):
@@ -125,8 +127,8 @@ def office_then_titled(text: str) -> tuple[str, str] | None:
     return None
 
 
-_LONGEST_TITLED = 20
-"""words"""
+_LONGEST_TITLED = 200
+"""characters"""
 
 
 @functools.lru_cache(maxsize=REMEMBERED)

@@ -187,7 +187,7 @@ def _is_office_and_name(text: str) -> bool:
 def _says_no_day(text: str) -> bool:
     """Tell whether a line of many words has none that a dateline has: no number, day, month or city."""
     words, kinds, *_ = wording_of(text)
-    known = BIT["month"] | BIT["weekday"] | BIT["city"] | BIT["date_lead"] | BIT["country"] | BIT["address"]
+    known = BIT["month"] | BIT["weekday"] | BIT["city"] | BIT["country"] | BIT["address"]
     dated = any(map(str.isdigit, text)) or any(mask & known for mask in kinds)
     return len(words) >= _NO_DATE and not dated
 
