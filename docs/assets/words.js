@@ -5,6 +5,10 @@ const LETTERS = {
   æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", þ: "th", ß: "ss", ı: "i", ŋ: "n", ə: "e",
   ς: "σ", ґ: "г", є: "е", і: "и",
 };
+// Latin letters and the Cyrillic ones of the same shape, small or as capitals: who types with two keyboards mixes them.
+// и as well, which is what fold() makes of і.
+const LATIN = "abcehikmoptxyi";
+const CYRILLIC = "авсенікмортхуи";
 const APOSTROPHES = "'`´ʹʺʻʼʽˈ\u2018\u2019\u201b\u2032\u2035";
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 const ACCENT = new RegExp(
@@ -16,18 +20,27 @@ const ACCENT = new RegExp(
 const SILENT = new RegExp(`[${APOSTROPHES}]|\\p{Cf}`, "gu");
 const WORD = new RegExp(`[\\p{L}\\p{N}\\p{M}]+(?:(?:[${APOSTROPHES}]|\\p{Cf})+[\\p{L}\\p{N}\\p{M}]+)*`, "gu");
 
+function mended(word) {
+  const [latin, cyrillic] = [word.match(/[a-z]/gu), word.match(/[\u0400-\u04ff]/gu)];
+  if (!latin || !cyrillic) return word;
+  if (latin.every((letter) => LATIN.includes(letter))) return word.replace(/[a-z]/gu, (letter) => CYRILLIC[LATIN.indexOf(letter)]);
+  if (!cyrillic.every((letter) => CYRILLIC.includes(letter))) return word;
+  return word.replace(/[\u0400-\u04ff]/gu, (letter) => LATIN[CYRILLIC.indexOf(letter)]);
+}
+
+/** A text in small letters, each word that mixes Latin and Cyrillic in the script that all of it may be in. */
+function inOneScript(text) {
+  const mixed = /[a-z]/u.test(text) && /[\u0400-\u04ff]/u.test(text);
+  return mixed ? text.replace(/[a-z\u0400-\u04ff]+/gu, mended) : text;
+}
+
+const plain = (text) => text.replace(SPECIAL, (letter) => LETTERS[letter]);
+
 /** The words of a text in small letters, without accents, separated by single blanks. */
 export function fold(text) {
-  return text
-    .replace(/´/gu, "'")
-    .normalize("NFKD")
-    .replace(ACCENT, "")
-    .toLowerCase()
-    .replace(SPECIAL, (letter) => LETTERS[letter])
-    .replace(SILENT, "")
-    .normalize("NFC")
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
-    .trim();
+  const letters = plain(text.replace(/´/gu, "'").normalize("NFKD").replace(ACCENT, "").toLowerCase());
+  const words = letters.replace(SILENT, "").normalize("NFC").replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim();
+  return plain(inOneScript(words));
 }
 
 /** The words of a text: [{start, end, folded}], offsets in UTF-16 units. */

@@ -47,6 +47,15 @@ _ACCENT = re.compile(
     "]"
 )
 
+_LIKE_CYRILLIC, _LIKE_LATIN = "abcehikmoptxy", "авсенікмортху"
+"""Latin letters, and the Cyrillic ones of the same shape, small or as capitals: two keyboards mix them."""
+
+_TO_CYRILLIC = str.maketrans(_LIKE_CYRILLIC, _LIKE_LATIN)
+_TO_LATIN = str.maketrans(_LIKE_LATIN + "и", _LIKE_CYRILLIC + "i")
+"""и as well, which is what `fold` makes of і."""
+
+_LATIN, _CYRILLIC, _RUN = re.compile("[a-z]"), re.compile("[\u0400-\u04ff]"), re.compile("[a-z\u0400-\u04ff]+")
+
 _ASCII_WORD = re.compile("[a-z0-9]+")
 
 
@@ -56,6 +65,7 @@ def fold(text: str) -> str:
     - Case, compatibility forms (ﬁ, full-width letters) and accents go, as do Hebrew and Arabic points. The
       vowel signs of other scripts and the voicing marks of kana stay: without them it would be another word.
     - Letters that are no letter with an accent, but are often typed as one, go by a table: ø ł ß æ є і …
+    - A word that mixes Latin and Cyrillic letters of the same shape is in one script (see `in_one_script`).
     - Apostrophes and invisible characters vanish: "O’Brien" is "obrien". A hyphen, like all other
       punctuation, parts two words: "Jean-Marc" is "jean marc".
     """
@@ -63,7 +73,30 @@ def fold(text: str) -> str:
         return " ".join(_ASCII_WORD.findall(text.replace("'", "").replace("`", "").lower()))
     decomposed = unicodedata.normalize("NFKD", text.replace("´", "'"))
     letters = _ACCENT.sub("", decomposed).lower().translate(_TABLE)
-    return " ".join("".join(_part(char) for char in unicodedata.normalize("NFC", letters)).split())
+    words = " ".join("".join(_part(char) for char in unicodedata.normalize("NFC", letters)).split())
+    return in_one_script(words).translate(_TABLE)
+
+
+def in_one_script(text: str) -> str:
+    """Return a text in small letters, each word that mixes Latin and Cyrillic in the script that all of it may be in.
+
+    "cекретар" with a Latin c is Cyrillic, "mіnsk" with a Cyrillic і is Latin, and "covidный" stays.
+
+    >>> in_one_script("cекретар") == "секретар", in_one_script("mіnsk") == "minsk"
+    (True, True)
+    """
+    if text.isascii() or not (_LATIN.search(text) and _CYRILLIC.search(text)):
+        return text
+    return _RUN.sub(lambda run: _word_in_one_script(run[0]), text)
+
+
+def _word_in_one_script(word: str) -> str:
+    latin, cyrillic = set(_LATIN.findall(word)), set(_CYRILLIC.findall(word))
+    if latin and cyrillic and all(ord(letter) in _TO_CYRILLIC for letter in latin):
+        return word.translate(_TO_CYRILLIC)
+    if latin and cyrillic and all(ord(letter) in _TO_LATIN for letter in cyrillic):
+        return word.translate(_TO_LATIN)
+    return word
 
 
 @lru_cache(maxsize=4096)

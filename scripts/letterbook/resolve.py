@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from anyascii import anyascii
 
+from letterbook.folding import in_one_script
 from letterbook.model import Correspondent, Letter, Recipient, Sender, Signatory
 from letterbook.parse.stated import CERTAIN
 from letterbook.problems import Problem, Where
@@ -41,13 +42,19 @@ def resolve_letter(source: Source, parsed: ParsedLetter, *, authorities: Authori
     )
 
 
+def _in_one_script(name: str) -> str:
+    low = name.lower()
+    mended = in_one_script(low)
+    return name if mended == low else mended
+
+
 def make_key(name: str) -> str:
     """Return a key for a name: small ASCII letters, digits and hyphens, at most LONGEST_KEY characters.
 
     >>> make_key("Jonas Gahr Støre"), make_key("Лукашэнка")
     ('jonas-gahr-store', 'lukashenka')
     """
-    key = "-".join(re.findall(r"[a-z0-9]+", anyascii(name).lower().replace("'", "")))
+    key = "-".join(re.findall(r"[a-z0-9]+", anyascii(_in_one_script(name)).lower().replace("'", "")))
     if key and len(key) <= LONGEST_KEY:
         return key
     checksum = hashlib.sha256(name.encode()).hexdigest()[:8]

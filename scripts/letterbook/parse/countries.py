@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from letterbook.folding import in_one_script
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import words_of, words_of_entry
 from letterbook.parse.names import REMEMBERED
@@ -41,7 +42,7 @@ def country_of(text: str) -> str | None:
 
 
 def _country(text: str) -> str | None:
-    words = words_of(text.replace("’", "'"))
+    words = [in_one_script(word) for word in words_of(text.replace("’", "'"))]
     demonym = None
     known = _names()
     for index, word in enumerate(words):

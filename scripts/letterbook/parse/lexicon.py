@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
+from letterbook.folding import in_one_script
 from letterbook.parse.languages import WORD_KINDS, languages
 from letterbook.parse.remembered import Remembered
 from letterbook.republican_calendar import REPUBLICAN_MONTHS
@@ -116,7 +117,7 @@ def _entries() -> Iterator[tuple[str, int]]:
 
 
 def _kinds(word: str) -> int:
-    known = lexicon()
+    known, word = lexicon(), in_one_script(word)
     mask = known.whole.get(word, 0)
     if "-" in word:
         mask |= kinds_among(word.split("-")) & BIT["office"]
