@@ -11,6 +11,9 @@ from benchmarks.parsing import CORPORA
 ROOT = Path(__file__).resolve().parents[2]
 SCORER = CORPORA.parent / "tools" / "score_letters.py"
 
+NOT_MEASURED = "Not measured"
+"""What a report begins with that has no figures: the page keeps those it has."""
+
 
 def report_reading() -> str:
     """Return two tables: how well each field is read, and how often what is given as so sure is right.
@@ -20,9 +23,9 @@ def report_reading() -> str:
     """
     uv = shutil.which("uv", path=str(ROOT / ".venv" / "uv" / "bin")) or shutil.which("uv")
     if not CORPORA.is_dir() or not SCORER.is_file():
-        return f"Not measured: the letters with known answers are not there ({CORPORA.name}/ beside the checkout).\n"
+        return f"{NOT_MEASURED}: the letters with known answers are not there ({CORPORA.name}/ beside the checkout).\n"
     if uv is None:
-        return "Not measured: uv is not there.\n"
+        return f"{NOT_MEASURED}: uv is not there.\n"
     script = ROOT / "scripts" / "training" / "held_out.py"
     folders = (CORPORA / "editions", CORPORA / "modern")
     command: list[str | Path] = [uv, "run", "--quiet", "--script", script, *folders, "--scorer", SCORER, "--markdown"]
