@@ -151,7 +151,7 @@ def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
     """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
     again = row.gap and greeted and is_titled_name(row.text) and not greeted.isdisjoint(row.text.split())
     another = row.gap and (_is_title_of_another(row.text) or is_addressed(row.text))
-    return again or another or _is_addressed(row.text)
+    return again or another or _begins_envelope(row.text)
 
 
 def _is_title_of_another(text: str) -> bool:
@@ -206,7 +206,7 @@ _REST = 3
 """words that may be left of a formula"""
 
 
-def _is_addressed(text: str) -> bool:
+def _begins_envelope(text: str) -> bool:
     """Tell whether a line below a signature begins the address: "To Mr Darwin", "C. Darwin Esq.", "Herrn Müller"."""
     words = wording_of(text[:LONGEST_GREETING]).words
     esquire = len(words) > 1 and words[-1] in words_for("esquire")

@@ -70,11 +70,17 @@ def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:
 
 def _named_and_dated(text: str) -> tuple[str, ...]:
     """Part "President Jan Novak          19 August 2013": whom the letter is to at the left, the date at the right."""
-    cells = COLUMN.split(text) if len(text) <= _FLAT and COLUMN.search(text) else ()
-    if len(cells) != 2 or not _is_dateline(cells[1]) or not any(map(str.isdigit, cells[1][-2:])):  # noqa: PLR2004 - left and right
+    left, right = _left_and_right(text)
+    if not _is_dateline(right) or not any(map(str.isdigit, right[-2:])):
         return ()
-    titled = is_titled_name(cells[0]) and words_of(cells[0])[0] not in words_for("learned")
-    return (cells[0], cells[1]) if titled or parted_office(cells[0]) else ()
+    titled = is_titled_name(left) and words_of(left)[0] not in words_for("learned")
+    return (left, right) if titled or parted_office(left) else ()
+
+
+def _left_and_right(text: str) -> tuple[str, str]:
+    """Return what stands at both ends of a line with a wide space in it; twice "" for any other line."""
+    cells = COLUMN.split(text) if len(text) <= _FLAT else ()
+    return (cells[0], cells[1]) if len(cells) == 2 else ("", "")  # noqa: PLR2004 - left and right
 
 
 def _greeting_and_body(text: str) -> tuple[str, ...]:
@@ -111,10 +117,9 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
 
 def _dated_and_named(text: str) -> tuple[str, ...]:
     """Part "16.03.2023          A. Novak": the day at the left, who signs at the right, or the other way round."""
-    cells = COLUMN.split(text) if COLUMN.search(text) else ()
-    one, other = cells if len(cells) == 2 else ("", "")  # noqa: PLR2004 - left and right
-    dated = (_is_dateline(one) and is_full_name(other)) or (_is_dateline(other) and is_full_name(one))
-    return (one, other) if dated else ()
+    left, right = _left_and_right(text)
+    dated = (_is_dateline(left) and is_full_name(right)) or (_is_dateline(right) and is_full_name(left))
+    return (left, right) if dated else ()
 
 
 def _formula(text: str) -> int:
