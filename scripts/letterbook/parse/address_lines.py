@@ -108,7 +108,7 @@ def _is_all_honorific(text: str) -> bool:
 
 
 def office_then_titled(text: str) -> tuple[str, str] | None:
-    """Return the name with its title that follows an office, and the office: "Al Ministro señor don Jan Muestra"."""
+    """Return an office and the name with its title that follows it on a line: "Al Ministro señor don Jan Muestra"."""
     return _titled_after_office(text) if len(text) <= _LONGEST_TITLED and is_office(text) else None
 
 
@@ -123,7 +123,7 @@ def _titled_after_office(text: str) -> tuple[str, str] | None:
         within = split_honorific(" ".join(words[at - 1 :])).honorific
         plain = is_office(office) and not ends_open(office) and words[at - 1][-1].isalpha() and not within
         if plain and is_titled_name(name) and looks_like_name(split_honorific(name).name):
-            return name, office
+            return office, name
     return None
 
 

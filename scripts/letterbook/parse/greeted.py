@@ -234,8 +234,8 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
         named = split_honorific(name)
         return (Recipient(named.name, named.honorific, office.strip(" ,."), country=country_of(office), line=line),)
     if (both := office_then_titled(whom)) and len(_each_greeted(whom)) == 1:
-        named = split_honorific(both[0])
-        return (Recipient(named.name, named.honorific, both[1], country=country_of(both[1]), line=line),)
+        office, named = both[0], split_honorific(both[1])
+        return (Recipient(named.name, named.honorific, office, country=country_of(office), line=line),)
     return recipients_in_salutation(whom, line)
 
 

@@ -129,7 +129,7 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
         return f"{named.honorific} {parted[0]}", parted[1]
     initials = _WITH_INITIALS.match(text) if not facts["name"] else None
     if not facts["name"] and (titled := office_then_titled(text)):
-        return titled
+        return titled[::-1]
     who, office = (initials["name"], initials["office"]) if initials else ("", "")
     if who[:1].isupper() and is_office(office) and not is_organisation(who):
         return who, office
