@@ -13,8 +13,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from letterbook.dates import find_dates
 from letterbook.model import Source
+from letterbook.parse.grammar import OPENER
+from letterbook.parse.letter import read_transcript
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.names import looks_like_name
 from letterbook.parse.opener import date_words
@@ -22,7 +26,7 @@ from letterbook.parse.pieces import take_apart
 from letterbook.parse.rows import Row, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -59,6 +63,33 @@ def read_known(folder: Path) -> Iterator[Known]:
         rows = take_apart(read_rows(written))
         labels = _modern(rows, truth) if "addressees" in truth else _edition(rows, truth)
         yield Known(text.stem, text.parent.name, rows, labels, written, truth)
+
+
+def read_cases(folder: Path) -> Iterator[Known]:
+    """Yield the letters of tests/cases/parse whose lines are named, each written for a kind that was read wrongly once.
+
+    Raises:
+        ValueError: The lines named are more or fewer than those of the letter.
+
+    """
+    for path in sorted(folder.glob("*.txt")):
+        text, _, said = path.read_text("utf-8").partition("@@ understood\n")
+        labels = lines_named(yaml.safe_load(said).get("lines", ()))
+        transcript = read_transcript(Source(path.name, path.stem, text, 1, {}, ""))
+        if not labels or transcript.known:
+            continue
+        if len(labels) != len(transcript.rows):
+            message = f"{path}: `lines` names {len(labels)}, the letter has {len(transcript.rows)}"
+            raise ValueError(message)
+        body = labels.index("body")
+        opener = [label if label in OPENER else "address" for label in labels[:body]]
+        yield Known(path.stem, "cases", list(transcript.rows), [*opener, *labels[body:]], text)
+
+
+def lines_named(runs: Iterable[str]) -> list[str]:
+    """Return the label of each line, given runs of them: "address 3", and "date" for one line."""
+    named = [run.rpartition(" ") if run[-1].isdigit() else (run, "", "1") for run in runs]
+    return [label for label, _, times in named for _ in range(int(times))]
 
 
 def _fold(text: str) -> str:

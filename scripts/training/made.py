@@ -31,6 +31,9 @@ _MAILS = 0.04
 _EXCERPTS = 0.1
 """share of letters that end in the body"""
 
+_CONTACTS = 0.1
+"""share of closers with how to reach the writer below the signature"""
+
 
 @dataclass
 class _Draft:
@@ -116,8 +119,16 @@ def _titles(draft: _Draft) -> None:
             draft.put("subject", draft.fill("subject"))
             draft.gap()
     if draft.some(0.4):
-        draft.put("letterhead", *(draft.fill("letterhead") for _ in range(draft.chance.randint(1, 5))))
+        _letterhead(draft)
         draft.gap(0.8)
+
+
+def _letterhead(draft: _Draft) -> None:
+    """Print a paper's head, or the writer's institution and address as they stand above those of the addressee."""
+    lines = [draft.fill("letterhead") for _ in range(draft.chance.randint(1, 5))]
+    if draft.some(0.3):
+        lines = [draft.fill("organisation"), *(draft.fill("address") for _ in range(draft.chance.randint(1, 3)))]
+    draft.put("letterhead", *lines)
 
 
 def _mail_headers(draft: _Draft) -> None:
@@ -143,7 +154,7 @@ def _addresses(draft: _Draft, *, apart: bool) -> None:
         for line in _address(draft):
             draft.put("address", line)
             draft.gap(float(apart))
-        draft.gap(0.85)
+        draft.gap(0.75)
 
 
 def _address(draft: _Draft) -> list[str]:
@@ -154,13 +165,13 @@ def _address(draft: _Draft) -> list[str]:
             lines.append(draft.fill("office_more"))
     if draft.some(0.35) or not lines:
         lines.append(draft.fill("organisation"))
-    if draft.some(0.15) and len(lines) > 1:
+    if draft.some(0.2) and len(lines) > 1:
         lines.reverse()
     return lines + [draft.fill("address") for _ in range(draft.chance.choice((0, 0, 1, 2, 3)))]
 
 
 def _salutation(draft: _Draft) -> None:
-    lines = [draft.fill("salutation") for _ in range(2 if draft.some(0.12) else 1)]
+    lines = [draft.fill("salutation") for _ in range(draft.chance.choice((2, 2, 3)) if draft.some(0.12) else 1)]
     if draft.some(0.15):
         lines[0], lines[-1] = "**" + lines[0], lines[-1] + "**"
     draft.put("salutation", *lines)
@@ -203,6 +214,9 @@ def _closer(draft: _Draft) -> None:
     else:
         for _ in range(draft.chance.choice((1, 1, 1, 2, 3))):
             _signatory(draft)
+        if draft.some(_CONTACTS):
+            draft.put("foot", *(draft.fill("contact") for _ in range(draft.chance.randint(1, 3))))
+            draft.gap()
     if draft.some(0.06):
         draft.put("end-date", draft.fill("date"))
         draft.gap()

@@ -1,4 +1,7 @@
-"""How letters of many kinds are read: each file of tests/cases/parse holds a letter and, as YAML, what it says."""
+"""How letters of many kinds are read: each file of tests/cases/parse holds a letter and, as YAML, what it says.
+
+`lines` says what each line is; the grammar is trained on it, too (scripts/training/known.py).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,10 @@ import yaml
 
 from letterbook.model import BlockType, PartKind, Source
 from letterbook.parse import parse_letter
+from letterbook.parse.grammar import model
+from letterbook.parse.labelled import label_rows
+from letterbook.parse.letter import read_transcript
+from training.known import lines_named
 
 if TYPE_CHECKING:
     from letterbook.model import ParsedLetter
@@ -51,10 +58,18 @@ def _said(*facts: str | None) -> str:
     return " | ".join(fact or "-" for fact in facts)
 
 
+def labels_of(source: Source) -> list[str]:
+    """Return what each line is."""
+    transcript = read_transcript(source)
+    return list(label_rows(transcript.rows, model(), transcript.known).labels)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_what_a_letter_says(case: Path) -> None:
     text, _, said = case.read_text("utf-8").partition("@@ understood\n")
     expected = yaml.safe_load(said)
-    letter = parse_letter(Source(f"letters/x{case.suffix}", case.stem, text, 1, {}, ""))
-    found = understood(letter)
+    source = Source(f"letters/x{case.suffix}", case.stem, text, 1, {}, "")
+    found = understood(parse_letter(source)) | {"lines": labels_of(source)}
+    if "lines" in expected:
+        expected["lines"] = lines_named(expected["lines"])
     assert {key: found[key] for key in expected} == expected

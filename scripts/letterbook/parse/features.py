@@ -35,7 +35,8 @@ _SIZE_NAMES = (*(f"words<={size}" for size in _SIZES), "words<=50")
 _SHORT = 9
 _SHORTEST_YEAR = 3
 _NUMERIC_DATE = re.compile(
-    r"\b\d{1,2}\s?[./-]\s?(?:\d{1,2}|[ivxIVX]{1,4})\s?[./-]?\s?(?:1?[5-9]?\d\d|20\d\d)\b|\b\d{4}-\d\d-\d\d\b"
+    r"(?<!\d[./-])\b\d{1,2}\s?[./-]\s?(?:\d{1,2}(?:\s?[./-]\s?|\s)|[ivxIVX]{1,4}\s?[./-]?\s?)(?:1?[5-9]?\d\d|20\d\d)\b"
+    r"|\b\d{4}-\d\d-\d\d\b"
 )
 _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d|[89]\d\d)\b")
 _DIGITS = re.compile(r"\d+")
@@ -73,6 +74,10 @@ class Sight(NamedTuple):
     """it ends as no sentence does"""
     closes: bool
     """it is short and has a word of farewell"""
+    greets: bool = False
+    """it is short and begins with words of greeting"""
+    farewell: bool = False
+    """it is nothing but a formula of farewell"""
 
 
 def see(row: Row) -> Sight:
@@ -116,7 +121,9 @@ def _look(text: str, strong: bool) -> Sight:  # noqa: FBT001 - a key of the cach
         names.append("dated short" if short else "dated")
     above, below = _beside(mask & _TELLING, short, long, dated, text[:1].islower())
     closes = short and bool(mask & BIT["closing"])
-    return Sight(tuple(names), above, below, long, _runs_on(text), closes)
+    greets = short and bool(start & BIT["salutation"])
+    farewell = bool(start & BIT["closing"]) and used == len(words)
+    return Sight(tuple(names), above, below, long, _runs_on(text), closes, greets, farewell)
 
 
 def _runs_on(text: str) -> bool:
@@ -157,10 +164,18 @@ def _marks(text: str, words: Sequence[str], numbers: Sequence[str]) -> list[str]
     if "\t" in text:
         names.append("tab")
     if numbers:
-        names.append("digits" if len(numbers) == 1 else "many digits")
-        names += ["year"] * bool(len(max(numbers, key=len)) >= _SHORTEST_YEAR and _YEAR.search(text))
+        names += _numbers(text, numbers)
     if not words:
         names.append("no words")
+    return names
+
+
+def _numbers(text: str, numbers: Sequence[str]) -> list[str]:
+    names = ["digits" if len(numbers) == 1 else "many digits"]
+    if " " not in text:
+        names.append("one word with digits")
+    if len(max(numbers, key=len)) >= _SHORTEST_YEAR and _YEAR.search(text):
+        names.append("year")
     return names
 
 
@@ -188,6 +203,8 @@ def features_of(rows: Sequence[Row]) -> list[Features]:
     first, last = (longs[0], longs[-1]) if longs else (len(rows), -1)
     below = [*sights, _NOTHING][1:]
     gap_below = [*[row.gap for row in rows], True][1:]
+    greeting = next((index for index, sight in enumerate(sights) if sight.greets), len(rows))
+    farewell = max((index for index, sight in enumerate(sights) if sight.farewell), default=-1)
     seen: set[str] = set()
     found: list[Features] = []
     left, above = len(rows), _NOTHING.above
@@ -202,6 +219,8 @@ def features_of(rows: Sequence[Row]) -> list[Features]:
                 "gap before" if row.gap else "no gap before",
                 "gap after" if gap else "no gap after",
                 "before long lines" if index < first else _AFTER[index > last],
+                _BESIDE_GREETING[(index > greeting) - (index < greeting)] if greeting < len(rows) else "no greeting",
+                _BESIDE_FAREWELL[(index > farewell) - (index < farewell)] if farewell >= 0 else "no farewell",
             )
             groups: Features = (sight.names, above, after.below, where)
             if sight.runs_on and after.closes:
@@ -224,6 +243,8 @@ def _among_paragraphs(rows: Sequence[Row]) -> list[bool]:
 _FROM_START = ("first", "second", "third", "fourth", "fifth or sixth", "fifth or sixth", "to tenth", "to tenth")
 _FROM_END = ("last", "last but one", "last but two", "last but three", "near the end", "near the end", "near the end")
 _AFTER = ("among long lines", "after long lines")
+_BESIDE_GREETING = ("greeting", "below the greeting", "above the greeting")
+_BESIDE_FAREWELL = ("last farewell", "below the last farewell", "above the last farewell")
 _RUNS_ON = ("runs on into a closing",)
 _SEEN = ("seen before",)
 _SMALL = ("next begins small",)

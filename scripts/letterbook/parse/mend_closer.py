@@ -37,8 +37,9 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
         text = rows[at].text if labels[at] == "closing" else ""
         if names_signer(text) or (at > first and (_begins_behalf(text) or says_only("signed", text))):
             labels[at] = "signature"
-    asking = _asking(rows, labels, first) if first else 0
-    labels[first : first + asking] = ["body"] * asking
+    asks_at = first or (labels.index("signature") if "signature" in labels else 0)
+    asking = _asking(rows, labels, asks_at)
+    labels[asks_at : asks_at + asking] = ["body"] * asking
     if first and labels[first + 1 : first + 2] == ["closing"] and _is_last_sentence(rows[first], rows[first + 1]):
         labels[first] = "body"
     if "signature" not in labels:
@@ -48,10 +49,12 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _asking(rows: Sequence[Row], labels: Sequence[str], at: int) -> int:
-    """Return how many lines, the first taken for the closing, are a list of what a letter asks for: "We demand:"."""
-    if not rows[at].text.endswith(":") or labels[at + 1 : at + 2] != ["signature"]:
+    """Return how many lines, the first taken for the closing or a signature, ask for something: "We demand:"."""
+    if not at or not rows[at].text.endswith(":") or labels[at + 1 : at + 2] != ["signature"]:
         return 0
     listed = [row.text for row in itertools.takewhile(lambda row: LABEL.match(row.text), rows[at + 1 :])]
+    if labels[at] == "signature" and not all(text.endswith((".", ";", "!")) for text in listed):
+        return 0
     return len(listed) + 1 if listed and not any(map(is_name, listed)) else 0
 
 
@@ -119,10 +122,25 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
     drawn_up = next((at for at in places if _drawn_up().fullmatch(rows[at].text)), len(rows))
     labels[drawn_up:] = ["foot" if label == "signature" else label for label in labels[drawn_up:]]
+    if labels.count("signature") <= _FEW:
+        for at in places:
+            labels[at] = "postscript" if labels[at] == "signature" and _is_prose(rows[at].text) else labels[at]
     for at in range(len(rows) - 1, first, -1):
         if labels[at] == "signature" and (_says_day(rows[at].text) or _is_place_of_date(rows, labels, at)):
             labels[at] = "end-date"
     return labels
+
+
+_FEW = 6
+"""lines of signatures; a longer list may say in whole sentences what each of the institutions is"""
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a line below a signature says something: it is a postscript, though nothing marks it as one."""
+    return text[-1:] in ".!?" and text.count(" ") >= _WORDS_OF_PROSE and not names_signer(text)
+
+
+_WORDS_OF_PROSE = 12
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.dates import SINCE, FoundDate, Words, find_dates, years_in
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, distinct_words, kinds_of, words_of
+from letterbook.parse.lexicon import BIT, distinct_words, kinds_of, wording_of, words_of
 from letterbook.parse.names import is_organisation, is_place, split_honorific
 from letterbook.parse.small_words import any_of, pattern_for
 
@@ -132,12 +132,14 @@ def _lead() -> re.Pattern[str]:
 def place_beside(text: str) -> str | None:
     """Return the place in what stands before a date: "Brussels" of "Brussels, on Friday, ".
 
-    What stands before a colon is no place ("Sent: Monday, "), and
-    a name or an institution, printed at the left end of the line that was dated at its right one, is no place.
+    What stands before a colon is no place ("Sent: Monday, "), nor is a word for a letter ("Letter dated …"), nor a name
+    or an institution that is printed at the left end of the line that was dated at its right one.
     """
     cells = [cell for cell in text.rpartition(":")[2].split("\t") if not all(map(_is_lead, cell.split()))]
     place = _place_before(cells[-1]) if cells else None
-    return place if place and not (names_sender(place) and city_of(place) is None) else None
+    if not place or wording_of(place).start & BIT["title"] or (names_sender(place) and city_of(place) is None):
+        return None
+    return place
 
 
 def _place_before(text: str) -> str | None:

@@ -32,7 +32,7 @@ from letterbook.parse.names import (
     split_honorific,
 )
 from letterbook.parse.recipient import parts_of_line, read_recipient
-from letterbook.parse.small_words import pattern_for
+from letterbook.parse.small_words import pattern_for, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,13 @@ if TYPE_CHECKING:
 
 
 def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
-    """Return the lines of each recipient: an honorific or a name begins a new one, where the one before is complete."""
-    if _are_each_named(rows):
+    """Return the lines of each recipient: an honorific or a name begins a new one, where the one before is complete.
+
+    Of no recipient is a line above them that only leads to them: "This open letter is addressed to".
+    """
+    if len(rows) > 1 and _only_leads(rows[0].text):
+        rows = rows[1:]
+    if _are_each_named(rows) or _are_each_with_office(rows):
         return tuple((row,) for row in rows)
     groups: list[list[Row]] = []
     named = False
@@ -62,6 +67,11 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
             groups.append([row])
             named = is_name
     return tuple(tuple(group) for group in groups)
+
+
+def _only_leads(text: str) -> bool:
+    words = words_of(text)
+    return len(words) > 1 and words[-1] in words_for("to") and any(kinds_of(word) & BIT["title"] for word in words)
 
 
 def _is_office_of_next(rows: Sequence[Row], at: int, before: Sequence[Row]) -> bool:
@@ -92,6 +102,11 @@ _WRAPPED_OFFICE = 4
 def _are_each_named(rows: Sequence[Row]) -> bool:
     """Tell whether each of several lines is an office with a name: "President Anna Novak / Senator Jan Marlow"."""
     return len(rows) > 1 and all(office_and_name(row.text) and not country_of(row.text) for row in rows)
+
+
+def _are_each_with_office(rows: Sequence[Row]) -> bool:
+    """Tell whether each of several lines is a name with an office behind it: "Dr Anna Novak, President of …,"."""
+    return len(rows) > 1 and all("," in row.text and len(parts_of_line(row.text, {"name": []})) > 1 for row in rows)
 
 
 def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
