@@ -139,6 +139,7 @@ _PLACE_OF_WORD: Mapping[str, str] = {
     "word 1": "it begins with “{}”",
     "word 2": "its second word is “{}”",
     "last word": "its last word is “{}”",
+    "says": "it says “{}”",
 }
 _NAME = re.compile(r"(?P<how>word \d|last word|previous has|next has|begin|end|\w+) (?P<what>\S+)")
 

@@ -12,7 +12,7 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.grammar import WITHIN
-from letterbook.parse.lexicon import BIT, KINDS, kinds_among, start_of, wording_of, words_of
+from letterbook.parse.lexicon import BIT, KINDS, kinds_of, start_of, wording_of, words_of
 from letterbook.parse.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _LONG = 160
 _WIDE = 110
 """characters of a line that is rather prose"""
 
-_HEAD, _TAIL = 30, 50
+_HEAD, _TAIL = 30, 80
 """characters of a longer line that are looked at from its beginning and from its end"""
 
 _SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 25)
@@ -87,12 +87,14 @@ def see(row: Row) -> Sight:
 
 def _look_at_ends(text: str) -> Sight:
     """Return what a long line looks like at both ends; where it stands tells more of it than what it says."""
-    at_end = kinds_among(words_of(text[-_TAIL:])[1:])
+    words = words_of(text[-_TAIL:])[1:]
+    kinds = [kinds_of(word) for word in words]
     names = (
         "long line",
         _end(text),
         _begin(text),
-        *_tail(at_end),
+        *_tail(functools.reduce(or_, kinds, 0)),
+        *_farewells(words, kinds),
         *_starts(start_of(words_of(text[:_HEAD]))[0]),
     )
     below = _BELOW_PROSE if text[0].islower() else _PROSE.below
@@ -113,6 +115,7 @@ def _look(text: str, strong: bool) -> Sight:  # noqa: FBT001 - a key of the cach
     else:
         names += _has(mask)
         names += _tail(functools.reduce(or_, kinds[-_SHORT:], 0))
+        names += _farewells(words, kinds)
     names += _known_words(words, kinds)
     names += _marks(text, words, numbers)
     if strong:
@@ -124,6 +127,14 @@ def _look(text: str, strong: bool) -> Sight:  # noqa: FBT001 - a key of the cach
     greets = short and bool(start & BIT["salutation"])
     farewell = bool(start & BIT["closing"]) and used == len(words)
     return Sight(tuple(names), above, below, long, _runs_on(text), closes, greets, farewell)
+
+
+def _farewells(words: Sequence[str], kinds: Sequence[int]) -> list[str]:
+    """Name the words of farewell in a longer line: "verbleibe" says more than that there is one."""
+    return [_SAYS + word for word, mask in zip(words, kinds, strict=True) if mask & BIT["closing"]]
+
+
+_SAYS = "says "
 
 
 def _runs_on(text: str) -> bool:
