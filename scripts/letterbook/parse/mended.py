@@ -35,6 +35,9 @@ def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tupl
     if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
         return labels, ()
     line, after = rows[at], rows[at + 1]
+    if line.number == after.number and after.text[:1].islower():
+        labels[at] = "body"
+        return labels, (line,)
     small = after.text[:1].islower() and not line.text.endswith(("!", ":", "."))
     if after.gap or not (small or _is_of_paragraph(line, rows[at + 2 : at + 2 + labels.count("body")])):
         return labels, ()

@@ -53,7 +53,7 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
             pieces = _named_and_dated(row.text) or _greeting_and_body(row.text) if index < _FIRST else ()
             if len(pieces) < 2 and index >= last:  # noqa: PLR2004 - of a short letter, a line may be both
                 dated = _dated_and_named(row.text) if index and index >= len(rows) - _FOOT else ()
-                pieces = dated or _closing_and_signature(row.text)
+                pieces = dated or _heading_and_names(row.text) or _closing_and_signature(row.text)
         if len(pieces) > 1:
             found.extend(_rows(row, pieces))
         else:
@@ -62,10 +62,10 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
 
 
 def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:
+    """Yield a row for each piece; an empty line is thought above it unless it goes on with the sentence."""
     for index, piece in enumerate(piece for piece in (part.strip() for part in pieces) if piece):
-        yield row._replace(
-            text=piece, gap=row.gap if index == 0 else True, width=len(piece), page=row.page and index == 0
-        )
+        gap = row.gap if index == 0 else not piece[0].islower()
+        yield row._replace(text=piece, gap=gap, width=len(piece), page=row.page and index == 0)
 
 
 def _named_and_dated(text: str) -> tuple[str, ...]:
@@ -84,10 +84,15 @@ def _left_and_right(text: str) -> tuple[str, str]:
 
 
 def _greeting_and_body(text: str) -> tuple[str, ...]:
-    """Part "Dear Mr Sas," from the sentence that follows on the same line, if that begins with a capital."""
+    """Part "Dear Mr Sas," from the sentence that follows on the same line.
+
+    If that begins with a small letter, only a formal greeting is parted from a whole paragraph.
+    """
     match = _GREETING.match(text)
-    if match is None or not text[match.end()].isupper() or (text.endswith((",", ":")) and len(text) <= _FLAT):
+    if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT):
         return (text,)
+    if not text[match.end()].isupper():
+        return (match[0], text[match.end() :]) if _goes_on(match[0], text[match.end() :]) else (text,)
     mask, _ = wording_of(match[0])[2:]
     greets = mask & BIT["salutation"] and not mask & (BIT["closing"] | BIT["function"])
     greets = greets and ("!" not in match[0] or is_formal(match[0]))
@@ -97,6 +102,18 @@ def _greeting_and_body(text: str) -> tuple[str, ...]:
     name = _NAME_CALLED.match(text, end) if greets and is_formal(match[0]) else None
     end = name.end() if name and looks_like_name(name["name"]) else end
     return (text[:end], text[end:]) if greets else (text,)
+
+
+def _goes_on(greeting: str, rest: str) -> bool:
+    """Tell whether a text is a formal greeting, and another the rest of the paragraph that it begins."""
+    if len(rest) < _PARAGRAPH or not rest[0].islower() or not greeting.rstrip().endswith(","):
+        return False
+    _, _, mask, used = wording_of(greeting)
+    return bool(used and mask & BIT["greeting"]) and not mask & BIT["closing"] and is_formal(greeting)
+
+
+_PARAGRAPH = 60
+"""characters"""
 
 
 def _closing_and_signature(text: str) -> tuple[str, ...]:
@@ -113,6 +130,19 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
     match = re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}\s*,?\s*", text)
     rest = text[match.end() :] if match else ""
     return (match[0], rest) if match and _is_signature(rest) else (text,)
+
+
+def _heading_and_names(text: str) -> tuple[str, ...]:
+    """Part "Signed by:" from the names that follow on the same line."""
+    head, colon, names = text.partition(":")
+    if not colon or len(head) > _SHORT_SIGNATURE or not wording_of(head).start & BIT["signed"]:
+        return ()
+    first = _AFTER_NAME.split(names.strip(), maxsplit=1)[0]
+    several = first != names.strip(" .])")
+    return (head + colon, names) if several and is_full_name(first) else ()
+
+
+_AFTER_NAME = re.compile(r"\s*[,;(]|\s[–—-]\s")
 
 
 def _dated_and_named(text: str) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     if len(texts) > 1 and _is_mark(texts[0], named_below=any(map(is_name, texts[1:]))):
         return _on_behalf(texts)
     texts = _name_first((_without_mark(texts[0]), *texts[1:]))
+    texts = tuple(text if "[" in text else text.removesuffix("]") for text in texts)
     first, along = apart_from_others(LABEL.sub("", texts[0], count=1))
     name, role = _name_and_role(first)
     rest = [role, *itertools.takewhile(_is_no_address, texts[1:])]

@@ -74,13 +74,23 @@ def _each_named(row: Row) -> Sequence[Row]:
     both = _and_of_names().split(row.text) if joined else ()
     if len(both) == 2 and all(map(is_full_name, both)) and not any(map(is_place, both)):  # noqa: PLR2004 - two persons
         return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(both)]
-    parts = row.text.split(", ")
+    for parts in _ways_to_part(row.text):
+        if len(parts) > 1:
+            return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(parts)]
+    return (row,)
+
+
+def _ways_to_part(text: str) -> Iterator[Sequence[str]]:
+    """Yield the names in a line, parted in each way that leaves nothing but names with what they are."""
+    parts = text.split(", ")
     if len(parts) >= _FEW and all(map(_is_plain_name, parts)):
-        return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(parts)]
-    parts = _BETWEEN_NAMES.split(row.text)
-    if len(parts) < 2 or not all(is_full_name(part) and _SAYS_WHAT.search(part) for part in parts):  # noqa: PLR2004 - several
-        return (row,)
-    return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(parts)]
+        yield parts
+    for between in (_SEMICOLON, _COMMA_OUTSIDE_BRACKETS):
+        if between is _SEMICOLON or "(" in text:
+            parts = between.split(text)
+            yield parts if all(map(is_full_name, parts)) else ()
+    parts = _BETWEEN_NAMES.split(text)
+    yield parts if all(is_full_name(part) and _SAYS_WHAT.search(part) for part in parts) else ()
 
 
 def _is_plain_name(text: str) -> bool:
@@ -93,6 +103,8 @@ def _and_of_names() -> re.Pattern[str]:
     return re.compile(rf"\s{pattern_for('and')}\s", re.IGNORECASE)
 
 
+_SEMICOLON = re.compile(r";\s+")
+_COMMA_OUTSIDE_BRACKETS = re.compile(r",\s+(?![^()]*\))")
 _BETWEEN_NAMES = re.compile(r"[,;]\s+(?=[^\W\d_][^,;()–-]+\s(?:[–-]\s|\())")
 _SAYS_WHAT = re.compile(r"\s(?:[–-]\s|\()")
 
