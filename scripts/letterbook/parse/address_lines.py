@@ -52,6 +52,17 @@ def without_to(text: str) -> str:
     return rest if bare else text
 
 
+def without_article(text: str) -> str:
+    """Return a text without the article in small letters that it begins with: "Mitglieder" of "die Mitglieder"."""
+    match = _the().match(text)
+    return text[match.end() :] if match else text
+
+
+@functools.cache
+def _the() -> re.Pattern[str]:
+    return re.compile(rf"{pattern_for('article')}\s+")
+
+
 _END = 8
 """characters of a line that are enough to see how it ends"""
 
@@ -158,13 +169,19 @@ def name_after_of(text: str) -> tuple[str, str] | None:
     return None if known or ends_open(office) else (office, name)
 
 
+_OF_STATE = re.compile(r"(?:[A-Z]\.\s?){2}\w")
+"""What an institution may have before its name: "U.S. Department of Justice"."""
+
+
 @functools.lru_cache(maxsize=REMEMBERED)
 def is_place_line(text: str) -> bool:
     """Tell whether a line is of the postal address: a street, a postcode, a telephone number, a country."""
     if _POSTCODE.search(text) or is_country(text) or _HOUSE.search(text):
         return True
     return is_street_line(text) or (
-        any(kinds_of(word) & BIT["address"] for word in words_of(text)) and not is_office(text)
+        any(kinds_of(word) & BIT["address"] for word in words_of(text))
+        and not is_office(text)
+        and not (is_organisation(text) and _OF_STATE.match(text))
     )
 
 

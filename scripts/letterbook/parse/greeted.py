@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
-from letterbook.parse.address_lines import is_honorific, office_then_titled
+from letterbook.parse.address_lines import is_honorific, office_then_titled, without_article
 from letterbook.parse.countries import country_of
 from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of
 from letterbook.parse.names import (
@@ -44,11 +44,6 @@ def _to_the() -> re.Pattern[str]:
     """Return what leads to whom a greeting is: "To the ministers", but not "Da Silva" or "A. Novak"."""
     to = pattern_for("to", but="particle")
     return re.compile(rf"(?![a-z]\b){to}\s+(?:{pattern_for('article')}\b)?\s*", re.IGNORECASE)
-
-
-@functools.cache
-def _the() -> re.Pattern[str]:
-    return re.compile(rf"{pattern_for('article')}\s+")
 
 
 @functools.cache
@@ -136,14 +131,9 @@ def _may_name(text: str) -> bool:
 
 def _are_bodies(before: str, after: str) -> bool:
     """Tell whether two institutions stand side by side: "the European Parliament and the Member States"."""
-    first = _without_article(_and().split(after, maxsplit=1)[0].strip())
+    first = without_article(_and().split(after, maxsplit=1)[0].strip())
     named = (is_organisation(first) or is_office(first)) and len(first.split()) > 1 and first[:1].isupper()
     return named and is_organisation(before) and not is_office(before)
-
-
-def _without_article(text: str) -> str:
-    match = _the().match(text)
-    return text[match.end() :] if match else text
 
 
 def _without_greeting(text: str) -> str:
@@ -173,7 +163,7 @@ def _greeted(text: str, line: int) -> Recipient:
         return Recipient(None, line=line)
     if not is_office(named.name) or is_titled_name(text):
         if is_organisation(named.name):
-            return Recipient(None, organisation=_without_article(named.name), line=line)
+            return Recipient(None, organisation=without_article(named.name), line=line)
         if named.honorific and is_office(named.honorific):
             return Recipient(named.name, office=named.honorific, line=line)
         return Recipient(named.name, named.honorific, line=line)
@@ -228,7 +218,7 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     to = _to_the().match(rest) if words[used - 1] not in words_for("to") else None
     if to is None and words[used - 1] not in words_for("to") and not wording_of(rest).start & _TITLE:
         return ()
-    whom = rest[to.end() :] if to else _without_article(rest)
+    whom = rest[to.end() :] if to else without_article(rest)
     name, comma, office = whom.partition(",")
     if comma and looks_like_name(split_honorific(name).name) and is_office(office) and len(_each_greeted(office)) == 1:
         named = split_honorific(name)

@@ -13,7 +13,7 @@ from letterbook.parse.names import is_office, is_titled_name, looks_like_name, o
 from letterbook.parse.opener import read_dates
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, names_in, says_only
 from letterbook.parse.signatory import names_signer
-from letterbook.parse.signed_lines import COLUMN, LABEL, is_name
+from letterbook.parse.signed_lines import COLUMN, LABEL, is_full_name, is_name
 from letterbook.parse.small_words import begins_with, pattern_for, words_for
 
 if TYPE_CHECKING:
@@ -68,7 +68,10 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
     while head > 1 and labels[head - 1] == "body" and _is_of_closing(rows[head - 1].text):
         head -= 1
         labels[head] = "closing"
-    while first and labels[first - 1] == "closing" and (_is_names(above := rows[first - 1].text) or _is_role(above)):
+    while first and labels[first - 1] == "closing" and _is_of_signature(rows[first - 1].text):
+        first -= 1
+        labels[first] = "signature"
+    while first > 1 and labels[first - 1] == "body" and not rows[first].gap and _is_signer(rows[first - 1].text):
         first -= 1
         labels[first] = "signature"
     if first and labels[first - 1] == "closing" and _goes_on(rows[first - 1], rows[first]):
@@ -195,6 +198,18 @@ def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bo
     """Tell whether a word between a signature and a date at the end is where that was: "Altenburg / den 19 July"."""
     dated = labels[at + 1 : at + 2] == ["end-date"] and not rows[at + 1].gap
     return dated and len(wording_of(rows[at].text).words) == 1 and not rows[at].text.endswith(".")
+
+
+def _is_of_signature(text: str) -> bool:
+    """Tell whether a line that was taken for a closing is of the signature: names, or what leads to them."""
+    heads = text.endswith(":") and not any(mask & BIT["closing"] for mask in wording_of(text).kinds)
+    return heads or _is_names(text) or _is_role(text) or _is_signer(text)
+
+
+def _is_signer(text: str) -> bool:
+    """Tell whether a line is a full name with what that person is: "Anna Novak, Director, River Readers"."""
+    name, comma, role = text.partition(",")
+    return bool(comma and role.strip()) and is_full_name(text) and not any(wording_of(name).kinds)
 
 
 def _is_names(text: str) -> bool:

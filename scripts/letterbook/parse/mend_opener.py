@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
-    return _with_plain_lines(rows, _with_mended_opener(rows, _with_recipient(rows, labels)))
+    labels = _with_sender(rows, _with_recipient(rows, labels))
+    return _with_plain_lines(rows, _with_mended_opener(rows, labels))
 
 
 def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -44,6 +45,17 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
             if _names_recipient(rows[at : last + 1], names, offices, begins=rows[first].gap):
                 _tell_address(labels, first)
     return labels
+
+
+def _with_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines above "An die Ministerin …" for the letterhead, where they name no person and no office."""
+    first = next((at for at, row in enumerate(rows) if at and row.gap and labels[at] == "address"), 0)
+    if not first or set(labels[:first]) != {"address"} or not is_addressed(rows[first].text):
+        return labels
+    above = [row.text for row in rows[:first]]
+    if not is_organisation(above[0]) or any(map(_names_somebody, above)) or any(map(is_office, above)):
+        return labels
+    return ["letterhead"] * first + labels[first:]
 
 
 def _tell_address(labels: list[str], at: int) -> None:

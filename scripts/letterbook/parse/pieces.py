@@ -35,7 +35,7 @@ _FLAT = 250
 
 _FLAT_SEARCH = 1500
 _FIRST, _LAST, _FOOT = 6, 6, 2
-_GREETING = re.compile(r"[^\s,:!.][^,:!.?]{0,78}(?:[,:!]\s+|[,:]?\s*[—–]\s*)(?=\S+\s+\S+\s+\S)")
+_GREETING = re.compile(r"[^\s,:!.][^,:!.?]{0,78}(?:[,:]?\s*[—–]\s*|[,:!]\s+)(?=\S+\s+\S+\s+\S)")
 _NAME_CALLED = re.compile(r"(?P<name>[^\W\d_][^,:!.?]{0,58})!\s+(?=\S+\s+\S)")
 """A name that a greeting goes on with: "Пане Президенте, Іване Петровичу! …"."""
 

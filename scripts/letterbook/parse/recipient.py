@@ -16,6 +16,7 @@ from letterbook.parse.address_lines import (
     name_after_of,
     name_then_office,
     office_then_titled,
+    without_article,
     without_to,
 )
 from letterbook.parse.countries import countries_now, country_of, is_country
@@ -72,7 +73,7 @@ def _facts(rows: Sequence[Row]) -> Facts:
         text = text if row is rows[0] or is_titled_name(text.partition(",")[0]) else row.text
         for part in filter(None, parts_of_line(text, facts)):
             kind = _kind_of_line(part, facts, kind, last)
-            facts[kind].append(_without_title(part) if kind == "office" else part)
+            facts[kind].append(_without_title(without_article(part)) if kind == "office" else part)
             last = part
     return facts
 

@@ -25,8 +25,8 @@ from letterbook.parse.names import (
     REMEMBERED,
     is_office,
     is_organisation,
+    is_place,
     is_titled_name,
-    looks_like_name,
     office_and_name,
     parted_office,
     split_honorific,
@@ -71,7 +71,9 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
 
 def _only_leads(text: str) -> bool:
     words = words_of(text)
-    return len(words) > 1 and words[-1] in words_for("to") and any(kinds_of(word) & BIT["title"] for word in words)
+    if not words or words[-1] not in words_for("to"):
+        return False
+    return text.endswith(":") if len(words) == 1 else any(kinds_of(word) & BIT["title"] for word in words)
 
 
 def _is_office_of_next(rows: Sequence[Row], at: int, before: Sequence[Row]) -> bool:
@@ -105,8 +107,12 @@ def _are_each_named(rows: Sequence[Row]) -> bool:
 
 
 def _are_each_with_office(rows: Sequence[Row]) -> bool:
-    """Tell whether each of several lines is a name with an office behind it: "Dr Anna Novak, President of …,"."""
-    return len(rows) > 1 and all("," in row.text and len(parts_of_line(row.text, {"name": []})) > 1 for row in rows)
+    """Tell whether each of several lines is a name and an office, parted by a comma: "Anna Novak, President of …"."""
+    return len(rows) > 1 and all("," in row.text and _has_office_and_name(row) for row in rows)
+
+
+def _has_office_and_name(row: Row) -> bool:
+    return len(parts_of_line(row.text, {"name": []})) > 1 or _listed(row.text, row.number) is not None
 
 
 def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
@@ -147,7 +153,7 @@ def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
     if len(rows) == 1:
         text, line = without_to(rows[0].text[:_LONGEST_LIST]), rows[0].number
         listed = tuple(one for part in text.split(";") if (one := _listed(part, line)))
-        if len(listed) > 1:
+        if listed and len(listed) == text.count(";") + 1 and (len(listed) > 1 or text.count(",") == 1):
             return listed
         each = [parted_office(part.strip(" .")) for part in _comma().split(text)]
         if len(each) > 1 and all(each):
@@ -172,7 +178,7 @@ def _listed(text: str, line: int) -> Recipient | None:
     """Return the recipient of one part of "To: Chancellor of Austria, Jan Novak; Prime Minister of Belgium, …"."""
     office, _, name = text.strip().rpartition(",")
     named = split_honorific(name.strip(" ."))
-    if not is_office(office) or not looks_like_name(named.name):
+    if not is_office(office) or not is_name_line(named.name) or " " not in named.name or is_place(named.name):
         return None
     return Recipient(named.name, named.honorific, office, country=country_of(office), line=line)
 

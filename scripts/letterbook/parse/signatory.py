@@ -130,9 +130,28 @@ def _on_behalf(texts: tuple[str, ...]) -> Signatory:
     return replace(signatory, organisation=signatory.organisation or whom or None)
 
 
+def _without_formula(text: str) -> str:
+    """Return a name without the formula before it on its line: "Paul." of "Mit herzl. Gruß Dein getr. Paul."."""
+    kinds = wording_of(text).kinds
+    used = next((at for at, mask in enumerate(kinds) if not mask & BIT["closing"]), 0)
+    rest = after_words(text, used).strip(" ,") if used >= _FORMULA else ""
+    named = rest and looks_like_name(rest.rstrip(".")) and not any(wording_of(rest).kinds)
+    return rest if named else text
+
+
+_FORMULA = 3
+"""words of a formula that nobody takes for part of a name: not "Dein Paul" or "Ihre Maria Klein" """
+
+
+def _is_short_for(brackets: re.Match[str]) -> bool:
+    """Tell whether brackets hold the letters that an institution is called by: "World Health Organization (WHO)"."""
+    role = brackets["role"].strip()
+    return role.isupper() and " " not in role and is_organisation(brackets["name"])
+
+
 def _name_and_role(text: str) -> tuple[str, str]:
     brackets = _IN_BRACKETS.match(text)
-    if brackets and not any(char.isdigit() for char in brackets["role"]):
+    if brackets and not any(char.isdigit() for char in brackets["role"]) and not _is_short_for(brackets):
         return brackets["name"].strip(" ,"), brackets["role"].strip()
     if is_name_after_office(text):
         office, _, person = text.partition(":")
@@ -140,6 +159,7 @@ def _name_and_role(text: str) -> tuple[str, str]:
     dash = _DASH.search(text)
     if dash and looks_like_name(text[: dash.start()]):
         return text[: dash.start()].strip(), text[dash.end() :].strip()
+    text = _without_formula(text)
     name, comma, role = text.partition(",")
     if comma and _is_formula(name) and looks_like_name(role):
         return role.strip(" ,"), ""

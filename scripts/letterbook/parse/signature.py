@@ -48,7 +48,7 @@ def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
     named = [row for row in rows if not _is_list_mark(row.text) and not names_only_others(row.text)]
     lines = _with_roles(_in_one_column([line for row in named for line in _each_named(row)]))
-    each = _is_list(lines) or _is_headed_list(rows)
+    each = _is_list(lines, headed=len(rows) > len(named) and _is_head(rows[:1])) or _is_headed_list(rows)
     listed = each or len(rows) >= _LIST
     groups = [[line] for line in lines] if each else _groups(lines, listed=listed)
     groups = [group for group in groups if _names_somebody(group, listed=listed)]
@@ -120,22 +120,31 @@ def _with_roles(rows: list[Row]) -> list[Row]:
     return [*rows[:first], *(row for name, role in pairs for row in (name, role._replace(gap=False)))]
 
 
-def _is_list(rows: Sequence[Row]) -> bool:
+def _is_list(rows: Sequence[Row], *, headed: bool) -> bool:
     """Tell whether each of several lines names somebody else, as "Age UK / English PEN / A. Novak, Director" do.
 
     Persons with their institutions below them are no list, nor are names with offices below, nor the lines of a list
-    whose entries are labelled.
+    whose entries are labelled. Of a list that a heading announces, more lines may be unlike a name.
     """
     labelled = sum(LABEL.match(row.text) is not None for row in rows)
     if len(rows) < _FEW or labelled not in {0, len(rows)} or any(map(_is_office_alone, rows)):
         return False
     marks = "".join("P" if _is_person(row) else "B" if is_body(row.text) else "-" for row in rows)
-    return 4 * marks.count("-") <= len(marks) and not _PERSONS_OF_BODIES.fullmatch(marks)
+    unlike = 2 if headed and not any(_is_prose(row.text) for row in rows) else 4
+    return unlike * marks.count("-") <= len(marks) and not _PERSONS_OF_BODIES.fullmatch(marks)
 
 
 def _is_headed_list(rows: Sequence[Row]) -> bool:
-    """Tell whether a list has parts, "Organisations", "Individuals", and no line that tells more of the one above."""
-    return any(_is_list_heading(row.text) for row in rows) and not any(_is_prose(row.text) for row in rows)
+    """Tell whether a list has parts, "Organisations", "Individuals", and no line that tells more of the one above.
+
+    Or whether its heading says that institutions sign: "The undersigned organisations:".
+    """
+    headed = any(_is_list_heading(row.text) for row in rows) or (bool(rows) and _says_that_bodies_sign(rows[0].text))
+    return headed and not any(_is_prose(row.text) for row in rows)
+
+
+def _says_that_bodies_sign(text: str) -> bool:
+    return text.endswith(":") and is_organisation(text) and len(wording_of(text).words) <= _LONGEST_HEADING
 
 
 def _is_office_alone(row: Row) -> bool:
@@ -145,7 +154,8 @@ def _is_office_alone(row: Row) -> bool:
 def _is_list_mark(text: str) -> bool:
     """Tell whether a line of a list of signatories names nobody: "12.", "International networks:"."""
     if text.endswith(":"):
-        return len(wording_of(text).words) <= _LONGEST_HEADING
+        short = len(wording_of(text).words) <= _LONGEST_HEADING
+        return short or not (is_name(text) or is_office(text) or is_organisation(text))
     return text.strip(" .)(").isdigit() or _is_list_heading(text)
 
 

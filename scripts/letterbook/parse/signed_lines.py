@@ -16,7 +16,8 @@ LABEL = re.compile(
 )
 """what stands before an entry of a list, or before a name in the place of a hand: "3.", "(-)", "/s/", "pp" """
 
-_ROLE = re.compile(r"[,(]|\s[–-]\s")
+_ROLE = re.compile(r"[,(]|\s[–-]\s|\sps\.\s(?=[„“\"])")
+"""what parts a name from what is said of it: a role, a place, a name in the resistance (in Polish, "ps. „Paulina”")"""
 
 _LONGEST_BODY = 120
 """characters of an institution's name"""
