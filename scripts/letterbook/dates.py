@@ -35,6 +35,8 @@ class Words:
     """what may stand between day, month and year: "of", "de", "th", "anno" """
     old_style: re.Pattern[str] = re.compile(r"(?!)")
     """what says behind a date that it is one of the Julian calendar: "O. S.", "ст. ст." """
+    towns: AbstractSet[tuple[str, ...]] = frozenset()
+    """the words of towns whose names end with that of a month: "Rio de Janeiro" """
 
 
 class FoundDate(NamedTuple):
@@ -142,7 +144,7 @@ class _Parts(NamedTuple):
 
 _TOKEN = re.compile(
     r"[^\W\d_]+"
-    r"|\b(?:10|[789])\s?[bB](?:[eE][rR]|[rR][eE][sS]|[rR][eE]|[rR][iI][sS]|[rR])?\b"
+    r"|\b(?:10|[789])\s?[bB](?:[eE][rR]|[rR][eE][sS]|[rR][eE]|[rR][iI][sS]|[rR][oO]|[rR])?\b"
     r"|\[\d{1,3}\]\d{1,3}(?!\d)|\d{1,3}\[\d{1,3}\]\d{0,2}(?!\d)|\b1[4-9]\d \d\b(?!\S)"
     r"|\d+|\n|[^\s]"
 )
@@ -198,7 +200,7 @@ def _date_at(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | Non
     """Return the date that begins with a token."""
     token = tokens[index]
     if token.text in words.months:
-        return _month_first(tokens, index, words)
+        return None if _ends_town(tokens, index, words) else _month_first(tokens, index, words)
     if token.text in _NAMED:
         return _roman(tokens, index, words) if token.text in FIXED else _republican(tokens, index)
     if token.number is None:
@@ -264,6 +266,13 @@ def _month_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts |
         return None
     year = _year_after(tokens, here + 1, words)
     return _Parts(index, (year if year is not None else here) + 1, here, month, year)
+
+
+def _ends_town(tokens: Sequence[_Token], index: int, words: Words) -> bool:
+    """Tell whether the name of a month belongs to that of a town: "Rio de Janeiro, 12 de março"."""
+    return any(
+        town == tuple(token.text for token in tokens[max(0, index + 1 - len(town)) : index + 1]) for town in words.towns
+    )
 
 
 def _day_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:

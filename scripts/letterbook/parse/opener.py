@@ -57,7 +57,9 @@ def date_words() -> Words:
         months |= language.months
         fillers |= {*language.ordinals, *language.year_words, *language.phrases["date_lead"], *language.weekdays}
     marks = {mark for language in languages().values() for mark in language.old_style}
-    return Words(months, frozenset(fillers - set(months)), _old_style(marks))
+    cities = (tuple(city.split()) for language in languages().values() for city in language.phrases["city"])
+    towns = frozenset(city for city in cities if len(city) > 1 and city[-1] in months)
+    return Words(months, frozenset(fillers - set(months)), _old_style(marks), towns)
 
 
 def _old_style(marks: Iterable[str]) -> re.Pattern[str]:

@@ -29,6 +29,7 @@ _LONG_CODES = {
     "lat": "la",
     "lit": "lt",
     "pol": "pl",
+    "por": "pt",
     "rus": "ru",
     "spa": "es",
     "ukr": "uk",
