@@ -61,16 +61,18 @@ class _Draft:
             self.lines.append(("", ""))
 
 
-def make_letters(count: int, seed: int = 7) -> Iterator[Known]:
-    """Yield letters in all languages of made.toml, in turn."""
-    chance = random.Random(seed)  # noqa: S311 - letters, not secrets
+def make_letters(each: int, seed: int = 7) -> Iterator[Known]:
+    """Yield as many letters in each language of made.toml, and as many again in English.
+
+    Each letter has chances of its own: a new language changes no letter of another.
+    """
     phrases = tomllib.loads(_PHRASES.read_text("utf-8"))
-    order = ["en", *sorted(phrases)] * 2
-    for number in range(count):
-        language = order[number % len(order)]
-        draft = _Draft(phrases[language], chance)
-        _write(draft)
-        yield _known(draft, f"made-{language}-{number:04}")
+    for language in sorted(phrases):
+        for number in range(2 * each if language == "en" else each):
+            name = f"made-{language}-{number:03}"
+            draft = _Draft(phrases[language], random.Random(f"{seed} {name}"))  # noqa: S311 - letters, not secrets
+            _write(draft)
+            yield _known(draft, name)
 
 
 def _known(draft: _Draft, name: str) -> Known:

@@ -30,8 +30,8 @@ from training.made import make_letters  # noqa: E402
 
 CASES = ROOT / "tests/cases/parse"
 WEIGHTS = ROOT / "scripts/letterbook/parse/weights.json"
-MADE = 520
-"""how many made letters are added"""
+MADE = 40
+"""how many made letters are added in each language"""
 
 FOLDS = 4
 """parts of the letters, each of which is read with weights learnt from the others"""
