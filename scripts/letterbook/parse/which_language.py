@@ -28,6 +28,7 @@ _OWN_LETTERS = {
         "lt": "ėįųĖĮŲ",
         "de": "ß",
         "es": "¿¡ñÑ",
+        "cs": "ěřůĚŘŮ",
     }.items()
     for letter in letters
 }
