@@ -48,8 +48,9 @@ def without_to(text: str) -> str:
     if match:
         return text[match.end() :]
     lead, _, rest = text.partition(" ")
-    bare = lead.lower() in words_for("to") and bool(rest) and rest[0].isupper() and is_office(rest.split(maxsplit=1)[0])
-    return rest if bare else text
+    if lead.lower() not in words_for("to") or not rest or not (lead + rest)[0].isupper():
+        return text
+    return rest if is_office(rest.split(maxsplit=1)[0]) else text
 
 
 def without_article(text: str) -> str:

@@ -29,6 +29,7 @@ _OWN_LETTERS = {
         "de": "ß",
         "es": "¿¡ñÑ",
         "pt": "ãõÃÕ",
+        "cs": "ěřůĚŘŮ",
     }.items()
     for letter in letters
 }
