@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import is_addressed, is_honorific
-from letterbook.parse.lexicon import BIT, kinds_among, wording_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import is_office, is_titled_name, looks_like_name, office_and_name
 from letterbook.parse.opener import read_dates
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, names_in, says_only
@@ -125,13 +125,21 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
     drawn_up = next((at for at in places if _drawn_up().fullmatch(rows[at].text)), len(rows))
     labels[drawn_up:] = ["foot" if label == "signature" else label for label in labels[drawn_up:]]
-    if labels.count("signature") <= _FEW:
-        for at in places:
-            labels[at] = "postscript" if labels[at] == "signature" and _is_prose(rows[at].text) else labels[at]
+    _tell_afterthoughts(rows, labels, first)
     for at in range(len(rows) - 1, first, -1):
         if labels[at] == "signature" and (_says_day(rows[at].text) or _is_place_of_date(rows, labels, at)):
             labels[at] = "end-date"
     return labels
+
+
+def _tell_afterthoughts(rows: Sequence[Row], labels: list[str], first: int) -> None:
+    """Take a sentence below few signatures for a postscript, and how to reach who signs for the foot of the letter."""
+    few = labels.count("signature") <= _FEW
+    for at in range(first + 1, len(rows)):
+        if few and labels[at] == "signature" and _is_prose(rows[at].text):
+            labels[at] = "postscript"
+        if labels[at] in _BELOW_NAME and labels[at - 1] in {"signature", "foot"} and _is_contact(rows[at].text):
+            labels[at] = "foot"
 
 
 _FEW = 6
@@ -144,6 +152,20 @@ def _is_prose(text: str) -> bool:
 
 
 _WORDS_OF_PROSE = 12
+
+
+_BELOW_NAME = frozenset({"signature", "postscript", "end-address"})
+
+
+def _is_contact(text: str) -> bool:
+    """Tell whether a line says how to reach who signs: an e-mail address, or where to fill it in, "[YOUR EMAIL]"."""
+    if _MAIL.fullmatch(text):
+        return True
+    words = words_of(text) if text[:1] == "[" and text[-1:] == "]" and len(text) <= SHORT else ()
+    return any(kinds_of(word) & BIT["address"] or word in words_for("envelope") for word in words)
+
+
+_MAIL = re.compile(r"(?:[\w-]+:\s?)?[\w.+-]+@[\w.-]+")
 
 
 @functools.cache

@@ -73,7 +73,7 @@ def _facts(rows: Sequence[Row]) -> Facts:
         text = text if row is rows[0] or is_titled_name(text.partition(",")[0]) else row.text
         for part in filter(None, parts_of_line(text, facts)):
             kind = _kind_of_line(part, facts, kind, last)
-            facts[kind].append(_without_title(without_article(part)) if kind == "office" else part)
+            facts[kind].append(_office(part, goes_on=bool(facts["office"])) if kind == "office" else part)
             last = part
     return facts
 
@@ -98,6 +98,11 @@ def _with_office(named: Named, office: str | None) -> tuple[str | None, str | No
     if office is None and honorific and is_office(honorific):
         return None, honorific, name
     return honorific, office, name
+
+
+def _office(text: str, *, goes_on: bool) -> str:
+    """Return an office without title and article before it, unless the line goes on with the one above."""
+    return _without_title(text if goes_on else without_article(text))
 
 
 def _without_title(text: str) -> str:
