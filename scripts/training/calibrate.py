@@ -16,6 +16,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,9 +98,16 @@ def _words(text: str) -> list[str]:
 
 
 def _steps(readings: list[tuple[float, bool]]) -> list[list[float]]:
-    """Return [certainty from which on, how often right], rising; neighbours that fall are put together."""
-    ordered = sorted(readings)
-    groups = [ordered[at : at + _GROUP] for at in range(0, len(ordered), _GROUP)] or [[(0.0, False)]]
+    """Return [certainty from which on, how often right], rising; neighbours that fall are put together.
+
+    Readings of the same certainty are never cut apart: the right ones among them are no surer.
+    """
+    groups: list[list[tuple[float, bool]]] = [[]]
+    for _, alike in groupby(sorted(readings), key=lambda reading: reading[0]):
+        if len(groups[-1]) >= _GROUP:
+            groups.append([])
+        groups[-1] += alike
+    groups = groups if readings else [[(0.0, False)]]
     if len(groups) > 1 and len(groups[-1]) < _GROUP:
         groups[-2:] = [groups[-2] + groups[-1]]
     merged: list[list[tuple[float, bool]]] = []
