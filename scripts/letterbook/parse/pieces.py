@@ -137,7 +137,7 @@ def _heading_and_names(text: str) -> tuple[str, ...]:
     head, colon, names = text.partition(":")
     if not colon or len(head) > _SHORT_SIGNATURE or not wording_of(head).start & BIT["signed"]:
         return ()
-    first = _AFTER_NAME.split(names.strip(), maxsplit=1)[0]
+    first = _AFTER_NAME.split(names.strip()[:_SHORT_SIGNATURE], maxsplit=1)[0]
     several = first != names.strip(" .])")
     return (head + colon, names) if several and is_full_name(first) else ()
 

@@ -85,10 +85,11 @@ def _ways_to_part(text: str) -> Iterator[Sequence[str]]:
     parts = text.split(", ")
     if len(parts) >= _FEW and all(map(_is_plain_name, parts)):
         yield parts
-    for between in (_SEMICOLON, _COMMA_OUTSIDE_BRACKETS):
-        if between is _SEMICOLON or "(" in text:
-            parts = between.split(text)
-            yield parts if all(map(is_full_name, parts)) else ()
+    parts = _SEMICOLON.split(text)
+    yield parts if all(map(is_full_name, parts)) else ()
+    if "(" in text and len(text) <= _LONGEST_WITH_BRACKETS:
+        parts = _COMMA_OUTSIDE_BRACKETS.split(text)
+        yield parts if all(map(is_full_name, parts)) else ()
     parts = _BETWEEN_NAMES.split(text)
     yield parts if all(is_full_name(part) and _SAYS_WHAT.search(part) for part in parts) else ()
 
@@ -105,6 +106,9 @@ def _and_of_names() -> re.Pattern[str]:
 
 _SEMICOLON = re.compile(r";\s+")
 _COMMA_OUTSIDE_BRACKETS = re.compile(r",\s+(?![^()]*\))")
+_LONGEST_WITH_BRACKETS = 5000
+"""characters of a line whose commas are looked at with the brackets that follow"""
+
 _BETWEEN_NAMES = re.compile(r"[,;]\s+(?=[^\W\d_][^,;()–-]+\s(?:[–-]\s|\())")
 _SAYS_WHAT = re.compile(r"\s(?:[–-]\s|\()")
 
