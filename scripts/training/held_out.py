@@ -5,8 +5,9 @@
 """Score readings of letters by weights that were learnt without them: `python scripts/training/held_out.py CORPUS…`.
 
 Training on a letter and scoring it again flatters. Here the letters are cut into four parts, and each part is read with
-what was learnt from the other three. The answers are judged by the scorer of the corpora (`--scorer`), a Python file
-with `truth_of`, `guess_of` and `judge`, so that the figures are the same as on the command line.
+what was learnt from the other three, and from the letters that nobody sent (train.py). The answers are judged by the
+scorer of the corpora (`--scorer`), a Python file with `truth_of`, `guess_of` and `judge`, so that the figures are the
+same as on the command line.
 """
 
 from __future__ import annotations

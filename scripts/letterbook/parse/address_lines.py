@@ -48,7 +48,7 @@ def without_to(text: str) -> str:
     if match:
         return text[match.end() :]
     lead, _, rest = text.partition(" ")
-    if lead.lower() not in words_for("to") or not rest or not (lead + rest)[0].isupper():
+    if lead.lower() not in words_for("to") or not rest or not (lead[0].isupper() or rest[0].isupper()):
         return text
     return rest if is_office(rest.split(maxsplit=1)[0]) else text
 

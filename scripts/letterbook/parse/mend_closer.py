@@ -136,7 +136,7 @@ def _tell_afterthoughts(rows: Sequence[Row], labels: list[str], first: int) -> N
     """Take a sentence below few signatures for a postscript, and how to reach who signs for the foot of the letter."""
     few = labels.count("signature") <= _FEW
     for at in range(first + 1, len(rows)):
-        if few and labels[at] == "signature" and _is_prose(rows[at].text):
+        if few and labels[at] == "signature" and _is_afterthought(rows[at].text):
             labels[at] = "postscript"
         if labels[at] in _BELOW_NAME and labels[at - 1] in {"signature", "foot"} and _is_contact(rows[at].text):
             labels[at] = "foot"
@@ -146,12 +146,12 @@ _FEW = 6
 """lines of signatures; a longer list may say in whole sentences what each of the institutions is"""
 
 
-def _is_prose(text: str) -> bool:
+def _is_afterthought(text: str) -> bool:
     """Tell whether a line below a signature says something: it is a postscript, though nothing marks it as one."""
-    return text[-1:] in ".!?" and text.count(" ") >= _WORDS_OF_PROSE and not names_signer(text)
+    return text[-1:] in ".!?" and text.count(" ") >= _WORDS_OF_SENTENCE and not names_signer(text)
 
 
-_WORDS_OF_PROSE = 12
+_WORDS_OF_SENTENCE = 12
 
 
 _BELOW_NAME = frozenset({"signature", "postscript", "end-address"})

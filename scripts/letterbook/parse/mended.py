@@ -26,7 +26,7 @@ def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:
-    """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and on the next line "ich habe …".
+    """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and, on this line or the next, "ich …".
 
     So TEI P5 has it, too: a `salute` may stand inside the first paragraph. Where empty lines part nothing at all, none
     being there after a formal greeting says nothing.

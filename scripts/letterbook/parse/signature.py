@@ -70,18 +70,16 @@ def _with_others(signatories: list[Signatory], rows: Sequence[Row]) -> tuple[Sig
 
 def _each_named(row: Row) -> Sequence[Row]:
     """Part a line that names several, each with what he is: "Anna Novak – writer, Jan Marlow – teacher"."""
-    joined = not words_for("and").isdisjoint(row.text.lower().split())
-    both = _and_of_names().split(row.text) if joined else ()
-    if len(both) == 2 and all(map(is_full_name, both)) and not any(map(is_place, both)):  # noqa: PLR2004 - two persons
-        return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(both)]
-    for parts in _ways_to_part(row.text):
-        if len(parts) > 1:
-            return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(parts)]
-    return (row,)
+    parts = next((parts for parts in _ways_to_part(row.text) if len(parts) > 1), ())
+    return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(parts)] or (row,)
 
 
 def _ways_to_part(text: str) -> Iterator[Sequence[str]]:
     """Yield the names in a line, parted in each way that leaves nothing but names with what they are."""
+    joined = not words_for("and").isdisjoint(text.lower().split())
+    parts = _and_of_names().split(text) if joined else []
+    if len(parts) == 2 and all(map(is_full_name, parts)) and not any(map(is_place, parts)):  # noqa: PLR2004 - two persons
+        yield parts
     parts = text.split(", ")
     if len(parts) >= _FEW and all(map(_is_plain_name, parts)):
         yield parts
