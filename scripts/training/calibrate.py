@@ -16,7 +16,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT / "scripts")]
 
 from letterbook.parse.grammar import read_model  # noqa: E402
 from letterbook.parse.letter import read_letter  # noqa: E402
-from training.known import Known, read_known  # noqa: E402
+from training.known import Known, corpus  # noqa: E402
 from training.train import FOLDS, train_without  # noqa: E402
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ _SURE, _NEARLY = 0.97, 0.89
 def main() -> None:
     """Read the corpora in folds, compare with the answers, write the table."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("corpora", nargs="+", type=Path)
-    letters = [letter for corpus in cli.parse_args().corpora for letter in read_known(corpus)]
+    cli.add_argument("corpora", nargs="+", type=corpus, metavar="CORPUS")
+    letters = [*chain.from_iterable(cli.parse_args().corpora)]
     readings: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for fold in range(FOLDS):
         weights = read_model(train_without(letters, fold))

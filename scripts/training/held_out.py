@@ -18,6 +18,7 @@ import json
 import sys
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ sys.path[:0] = [str(ROOT / "scripts")]
 from letterbook.parse.certainty import how_sure  # noqa: E402
 from letterbook.parse.grammar import read_model  # noqa: E402
 from letterbook.parse.letter import read_letter  # noqa: E402
-from training.known import Known, read_known  # noqa: E402
+from training.known import Known, corpus  # noqa: E402
 from training.train import FOLDS, train_without  # noqa: E402
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ if TYPE_CHECKING:
 def main() -> None:
     """Train in folds, read, judge, print a table for each kind of corpus."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("corpora", nargs="+", type=Path)
+    cli.add_argument("corpora", nargs="+", type=corpus, metavar="CORPUS")
     cli.add_argument("--scorer", type=Path, required=True, help="score_letters.py of the corpora")
     cli.add_argument("--worst", type=int, default=0, help="print up to N wrong answers of each field")
     cli.add_argument("--markdown", action="store_true", help="print the tables of docs/about/benchmarks.md")
     cli.add_argument("--field", help="print wrong answers of this field only")
     cli.add_argument("--learnt", type=Path, help="folder that keeps the weights of each fold; those there are used")
     options = cli.parse_args()
-    letters = [letter for corpus in options.corpora for letter in read_known(corpus)]
+    letters = [*chain.from_iterable(options.corpora)]
     scorer = _scorer(options.scorer)
     with ProcessPoolExecutor(2) as pool:
         weights = list(pool.map(_learn, [letters] * FOLDS, range(FOLDS), [options.learnt] * FOLDS))

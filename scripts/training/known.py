@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from argparse import ArgumentTypeError
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -27,7 +29,6 @@ from letterbook.parse.rows import Row, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,20 @@ class Known:
     def names_a_few(self) -> bool:
         """The answer lists only some of very many signatories: nothing can be judged by it."""
         return bool(self.truth.get("sig_total") or self.truth.get("sig_sample"))
+
+
+def corpus(named: str) -> list[Known]:
+    """Return the labelled letters of a corpus that is named on the command line: a type for argparse.
+
+    Raises:
+        ArgumentTypeError: There are none. Training would go on with invented letters alone.
+
+    """
+    letters = list(read_known(Path(named)))
+    if not letters:
+        message = f"{named}: no letters with known answers there (ID.txt with ID.json); name a folder that has some"
+        raise ArgumentTypeError(message)
+    return letters
 
 
 def read_known(folder: Path) -> Iterator[Known]:

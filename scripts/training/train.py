@@ -25,7 +25,7 @@ import pycrfsuite  # noqa: E402 - installed by the line at the top, or by hand
 
 from letterbook.parse.features import features_of  # noqa: E402
 from letterbook.parse.grammar import LABELS, is_lawful  # noqa: E402
-from training.known import Known, read_cases, read_known  # noqa: E402
+from training.known import Known, corpus, read_cases  # noqa: E402
 from training.made import make_letters  # noqa: E402
 
 CASES = ROOT / "tests/cases/parse"
@@ -82,12 +82,12 @@ def written() -> list[Known]:
 def main() -> None:
     """Read the corpora, train, write the weights."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("corpora", nargs="+", type=Path)
+    cli.add_argument("corpora", nargs="+", type=corpus, metavar="CORPUS")
     cli.add_argument("--out", type=Path, default=WEIGHTS)
     cli.add_argument("--fold", help="I/N: leave out every letter whose place in the list is I modulo N")
     cli.add_argument("--l2", type=float, default=1.0, help="penalty on the squares of the weights")
     options = cli.parse_args()
-    letters = [letter for corpus in options.corpora for letter in read_known(corpus)]
+    letters = [*chain.from_iterable(options.corpora)]
     if options.fold:
         index, parts = map(int, options.fold.split("/"))
         letters = [letter for place, letter in enumerate(letters) if place % parts != index]
