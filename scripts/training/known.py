@@ -26,6 +26,7 @@ from letterbook.parse.names import looks_like_name
 from letterbook.parse.opener import date_words
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.rows import Row, read_rows
+from letterbook.parse.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +76,7 @@ def read_known(folder: Path) -> Iterator[Known]:
         if not truth.get("labelled", True) or not truth.get("body_first_words"):
             continue
         written = text.read_text("utf-8")
-        rows = take_apart(read_rows(written))
+        rows = take_apart(unwrapped(read_rows(written)))
         labels = _modern(rows, truth) if "addressees" in truth else _edition(rows, truth)
         yield Known(text.stem, text.parent.name, rows, labels, written, truth)
 

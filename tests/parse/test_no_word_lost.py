@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import Counter
 
 from hypothesis import given, settings
@@ -103,3 +104,36 @@ def test_a_word_divided_at_the_end_of_a_line_is_one_again() -> None:
     letter = parse(f"Dear Minister,\n\n{body}\n\nSincerely,\nA B\n")
     assert letter.body[0].text == "We write about the release of Alexander Lukashenka and his friends."
     assert divided(letter.body[0]) == "We write about the re-lease of Alexander Lukashen-ka and his friends."
+
+
+SENTENCES = [
+    "We write to you about the library of the valley, which has been shut since January and all its readers need it.",
+    "It is open to nobody.",
+    "The Minister of Culture, Anna Novak, promised in March that its forty thousand books would be lent again.",
+    "Wir bitten Sie, die Bücherei wieder zu öffnen, denn niemand im Tal hat sonst einen Ort, an dem er lesen kann.",
+    "Просим Вас открыть библиотеку долины, которая закрыта с января без всякого объяснения для читателей.",
+]
+paragraphs = st.lists(st.sampled_from(SENTENCES), min_size=3, max_size=6).map(" ".join)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(paragraphs, max_size=4), st.integers(min_value=50, max_value=100))
+def test_a_letter_says_the_same_however_wide_it_was_typed(more: list[str], width: int) -> None:
+    body = [" ".join(SENTENCES), *more]
+    office = "Minister of Labour, Immigration, Training and Skills Development and Deputy Prime Minister of Norway"
+    opener = ["16 March 2023", f"The Honorable Anna Novak\n{office}", "Dear Minister,"]
+    text = "\n\n".join([*opener, *body, "Sincerely,", "Jan Marlow\nChair"])
+    typed = "\n".join(textwrap.fill(line, width, break_on_hyphens=False) for line in text.split("\n"))
+    as_typed, whole = parse(typed), parse(text)
+    assert_all_there(typed, as_typed)
+    assert [block.text for block in as_typed.body] == [block.text for block in whole.body] == body
+    assert [one.office for one in as_typed.recipients] == [one.office for one in whole.recipients] == [office]
+    assert (as_typed.salutation, as_typed.closing) == ("Dear Minister,", "Sincerely,")
+
+
+def test_a_line_cut_in_two_parts_keeps_its_place() -> None:
+    first = textwrap.fill(f"Dear Mr Sample, Thank you for your letter. {SENTENCES[0]} {SENTENCES[2]}", 60)
+    letter = parse(f"{first}\n\n{textwrap.fill(SENTENCES[0], 60)}\n\nSincerely,\n\nJan Marlow\n")
+    assert [line.text for part in letter.parts(PartKind.SALUTATION) for line in part.lines] == ["Dear Mr Sample,"]
+    assert [block.line for block in letter.body] == [1, 7]
+    assert letter.body[0].text.startswith("Thank you for your letter. We write")

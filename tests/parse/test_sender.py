@@ -45,8 +45,8 @@ def _said(head: str, signature: str) -> tuple[str | None, str | None]:
         ("FORUM\nOF DEMOCRATIC\nFORCES", SIGNED, (SIGNED, "FORUM OF DEMOCRATIC FORCES")),
         ("FORUM\nOF FORCES\n\nФОРУМ\nСІЛ", SIGNED, (SIGNED, "FORUM OF FORCES")),
         ("Harbour Society", SIGNED, (SIGNED, "Harbour Society")),
-        ("HARBOUR SOCIETY", f"on behalf of the Lighthouse Committee\n{SIGNED}", (SIGNED, "the Lighthouse Committee")),
-        ("", f"{SIGNED}\nChairman, on behalf of the Lighthouse Committee", (SIGNED, "the Lighthouse Committee")),
+        ("HARBOUR SOCIETY", f"on behalf of the Lighthouse Committee\n{SIGNED}", (SIGNED, "Lighthouse Committee")),
+        ("", f"{SIGNED}\nChairman, on behalf of the Lighthouse Committee", (SIGNED, "Lighthouse Committee")),
         ("", f"{SIGNED}\nChairman\nHarbour Society", (SIGNED, "Harbour Society")),
     ],
 )

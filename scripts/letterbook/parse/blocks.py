@@ -64,17 +64,17 @@ def joint_of(before: str, after: str) -> str:
 
 def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
     """Return the blocks of the body's lines."""
-    width = _wrap_width(rows)
+    width = _wrap_width([line for row in rows for line in (row.lines or (row,))])
     found: list[_Lines] = []
     for row in rows:
         label = _LABEL.match(row.text)
         if label and found and _is_inside_sentence(label, row, found[-1]):
             label = None
-        kind = BlockType.ITEM if label else _kind(row.text)
+        kind = BlockType.ITEM if label else kind_of(row.text)
         if found and label is None and _goes_on(found[-1], row, kind, width):
-            found[-1].rows.append(row)
+            found[-1].rows.extend(row.lines or (row,))
         else:
-            found.append(_Lines(kind, label, [row]))
+            found.append(_Lines(kind, label, [*(row.lines or (row,))]))
     return tuple(map(_block, found))
 
 
@@ -90,7 +90,8 @@ def _ends_sentence(text: str) -> bool:
     return text[-_END:].rstrip(_QUOTES).endswith(_STOPS)
 
 
-def _kind(text: str) -> BlockType:
+def kind_of(text: str) -> BlockType:
+    """Return what a line is of that begins no item: a quotation, a table, else a paragraph."""
     if text[0] == ">":
         return BlockType.QUOTE
     if ("|" in text or "\t" in text) and (text.count("|") > 2 or text.count("\t") > 1):  # noqa: PLR2004 - three columns are a table
@@ -99,13 +100,15 @@ def _kind(text: str) -> BlockType:
 
 
 def _block(lines: _Lines) -> Block:
-    kind, label, (first, *others) = lines
-    text = first.text[label.end() :] if label else first.text.lstrip("> ") if kind is BlockType.QUOTE else first.text
+    kind, label, rows = lines
+    first = rows[0]
+    skipped = label.end() if label else len(first.text) - len(first.text.lstrip("> ")) if kind is BlockType.QUOTE else 0
     n, written = (_number(label), label["label"]) if label else (None, "")
-    if not others:
-        return Block(kind, text, first.number, n, written)
-    joints = Joints([], [], [])
-    text = _join(kind, text, others, joints)
+    if len(rows) == 1:
+        return Block(kind, first.text[skipped:], first.number, n, written)
+    text, joints = join_lines(
+        [first._replace(text=first.text[skipped:]), *rows[1:]], "\n" if kind is BlockType.TABLE else ""
+    )
     return Block(
         kind,
         text,
@@ -118,11 +121,13 @@ def _block(lines: _Lines) -> Block:
     )
 
 
-def _join(kind: BlockType, first: str, others: Sequence[Row], joints: Joints) -> str:
-    """Return the text of several lines; the places where they meet are added to `joints`."""
-    pieces, length, last = [first], len(first), first
-    for row in others:
-        joint = "\n" if kind is BlockType.TABLE else joint_of(last, row.text)
+def join_lines(lines: Sequence[Row], between: str = "") -> tuple[str, Joints]:
+    """Return the text of several lines, with what is to stand `between` them or as prose is joined, and where."""
+    joints = Joints([], [], [])
+    last = lines[0].text
+    pieces, length = [last], len(last)
+    for row in lines[1:]:
+        joint = between or joint_of(last, row.text)
         if not joint and row.text[:1].islower():
             pieces[-1] = pieces[-1][:-1]
             length -= 1
@@ -134,7 +139,7 @@ def _join(kind: BlockType, first: str, others: Sequence[Row], joints: Joints) ->
         pieces += joint, row.text
         length += len(row.text)
         last = row.text
-    return "".join(pieces)
+    return "".join(pieces), joints
 
 
 def read_label(text: str) -> tuple[str, int | str | None, int]:

@@ -119,5 +119,5 @@ def _by_script(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _part(kind: PartKind, rows: Sequence[Row], language: str | None = None) -> Part:
-    lines = tuple([Line(row.number, row.text) for row in rows])
+    lines = tuple([Line(line.number, line.text) for row in rows for line in (row.lines or (row,))])
     return Part(kind, lines, language, all([row.strong for row in rows]))  # noqa: C419 - a list is made sooner

@@ -34,6 +34,7 @@ from letterbook.parse.told import tell
 from letterbook.parse.transcript import Transcript
 from letterbook.parse.unsure import find_unsure
 from letterbook.parse.which_language import language_of
+from letterbook.parse.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -119,7 +120,7 @@ def read_transcript(source: Source) -> Transcript:
         return read_tei(source)
     rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))
     furniture = find_furniture(rows)
-    kept = take_apart(_without(rows, furniture))
+    kept = take_apart(unwrapped(_without(rows, furniture)))
     aside = [rows[place] for place in sorted(furniture)]
     head = read_head(kept)
     if head is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import is_addressed, is_honorific, is_name_line
@@ -200,12 +201,15 @@ def _says_no_day(text: str) -> bool:
     """Tell whether a line of many words has none that a dateline has: no number, day, month or city."""
     words, kinds, *_ = wording_of(text)
     known = BIT["month"] | BIT["weekday"] | BIT["city"] | BIT["country"] | BIT["address"]
-    dated = any(map(str.isdigit, text)) or any(mask & known for mask in kinds)
+    dated = _NUMBER.search(text) or any(mask & known for mask in kinds)
     return len(words) >= _NO_DATE and not dated
 
 
 _NO_DATE = 5
 """words that say more than a place"""
+
+_NUMBER = re.compile(r"(?<!\w)\d+(?!\d|[^\W\d]\b)")
+"""A number as it may stand in a date, "17" or "17th", not the "8a" of an agenda."""
 
 
 def _is_heading_to(rows: Sequence[Row]) -> bool:

@@ -24,6 +24,7 @@ from letterbook.parse.names import (
 from letterbook.parse.opener import date_words
 from letterbook.parse.signed_lines import COLUMN, is_full_name
 from letterbook.parse.small_words import words_for
+from letterbook.parse.wrapping import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,9 +64,12 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
 
 def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:
     """Yield a row for each piece; an empty line is thought above it unless it goes on with the sentence."""
+    end = 0
     for index, piece in enumerate(piece for piece in (part.strip() for part in pieces) if piece):
+        begin = row.text.index(piece, end)
+        end = begin + len(piece)
         gap = row.gap if index == 0 else not piece[0].islower()
-        yield row._replace(text=piece, gap=gap, width=len(piece), page=row.page and index == 0)
+        yield part_of(row, begin, end)._replace(gap=gap, page=row.page and index == 0)
 
 
 def _named_and_dated(text: str) -> tuple[str, ...]:
@@ -109,7 +113,8 @@ def _goes_on(greeting: str, rest: str) -> bool:
     if len(rest) < _PARAGRAPH or not rest[0].islower() or not greeting.rstrip().endswith(","):
         return False
     _, _, mask, used = wording_of(greeting)
-    return bool(used and mask & BIT["greeting"]) and not mask & BIT["closing"] and is_formal(greeting)
+    greets = mask & BIT["greeting"] or (mask & BIT["salutation"] and used > 1)
+    return bool(greets) and not mask & BIT["closing"] and is_formal(greeting)
 
 
 _PARAGRAPH = 60

@@ -36,6 +36,8 @@ class Row(NamedTuple):
     """the source marks it, from its first to its last word, as bold"""
     page: bool
     """a new page begins with it (a form feed stands before it)"""
+    lines: tuple[Row, ...] = ()
+    """the lines of the source that it was made of (`wrapping`); empty where it is one of them"""
 
 
 def read_rows(text: str, *, first_line: int = 1, markdown: bool = False) -> list[Row]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from letterbook.model import Part, PartKind, Sender
 from letterbook.parse.lexicon import BIT, wording_of
 from letterbook.parse.names import REMEMBERED, is_office, is_organisation
+from letterbook.parse.signatory import body_after
 from letterbook.parse.small_words import pattern_for
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ def _on_behalf(signatory: Signatory, letter: ParsedLetter) -> str | None:
 @functools.lru_cache(maxsize=REMEMBERED)
 def _whom(role: str) -> str | None:
     clauses = _clause().findall(role)
-    whom = (" ".join(clause.split()[used:]) for clause in clauses if (used := _signs_for(clause)))
-    return next(whom, "").strip(" .") or None
+    return next((body_after(clause, used) for clause in clauses if (used := _signs_for(clause))), "") or None
 
 
 def _is_above(signatory: Signatory, letter: ParsedLetter) -> bool:

@@ -125,9 +125,20 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
 def _on_behalf(texts: tuple[str, ...]) -> Signatory:
     """Read "On behalf of the committee," and the name below it."""
     signatory = _of_lines(texts[1:])
-    body = wording_of(texts[0]).used
-    whom = after_words(texts[0], body).strip(" ,.:;()[]")
+    whom = body_after(texts[0], wording_of(texts[0]).used)
     return replace(signatory, organisation=signatory.organisation or whom or None)
+
+
+def body_after(text: str, count: int) -> str:
+    """Return what a text names after its first words, without the article, which only "the undersigned" keep."""
+    words, kinds, *_ = wording_of(text)
+    names_body = count + 1 < len(words) and not kinds[count + 1] & BIT["signed"]
+    article = names_body and kinds[count] & BIT["function"] and len(words[count]) <= _LONGEST_ARTICLE
+    return after_words(text, count + bool(article)).strip(" ,.:;()[]")
+
+
+_LONGEST_ARTICLE = 3
+"""characters: "the", "den", "les" """
 
 
 def _without_formula(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import replace
@@ -125,11 +126,14 @@ def _with_roles(rows: list[Row]) -> list[Row]:
 def _is_list(rows: Sequence[Row], *, headed: bool) -> bool:
     """Tell whether each of several lines names somebody else, as "Age UK / English PEN / A. Novak, Director" do.
 
-    Persons with their institutions below them are no list, nor are names with offices below, nor the lines of a list
-    whose entries are labelled. Of a list that a heading announces, more lines may be unlike a name.
+    Persons with their institutions below them are no list, nor are names with offices below or with "on behalf of"
+    above, nor the lines of a list whose entries are labelled. Of a list that a heading announces, more lines may be
+    unlike a name.
     """
     labelled = sum(LABEL.match(row.text) is not None for row in rows)
     if len(rows) < _FEW or labelled not in {0, len(rows)} or any(map(_is_office_alone, rows)):
+        return False
+    if any(_signs_for(row, below) for row, below in itertools.pairwise(rows)):
         return False
     marks = "".join("P" if _is_person(row) else "B" if is_body(row.text) else "-" for row in rows)
     unlike = 2 if headed and not any(_is_prose(row.text) for row in rows) else 4
@@ -171,6 +175,12 @@ def _signs_for_body(first: Sequence[Row], second: Sequence[Row]) -> bool:
     return body and (_is_person(second[0]) or names_signer(second[0].text))
 
 
+def _signs_for(row: Row, below: Row) -> bool:
+    """Tell whether a line says for whom the person on the next one signs: "For the board / Anna Novak"."""
+    led = starts_with(row.text, BIT["signed"]) and not row.text.endswith(":")
+    return led and not is_name(row.text) and is_full_name(below.text)
+
+
 def _is_person(row: Row) -> bool:
     return is_name(row.text) and not is_organisation(row.text)
 
@@ -208,7 +218,8 @@ def _names_somebody(group: Sequence[Row], *, listed: bool) -> bool:
     text = group[0].text
     if _is_head(group) or (text.endswith((",", "!", ":")) and wording_of(text).start & BIT["greeting"]):
         return False
-    return listed or is_name(text) or not _is_prose(apart_from_others(text)[0])
+    named = is_name(text) or LABEL.match(text) or (len(group) > 1 and _signs_for(*group[:2]))
+    return listed or bool(named) or not _is_prose(apart_from_others(text)[0])
 
 
 def _is_prose(text: str) -> bool:
@@ -228,8 +239,9 @@ def _is_head(group: Sequence[Row]) -> bool:
 def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
     """Yield the lines of each signatory: a name, or in a long list an institution, and what follows until the next."""
     group: list[Row] = []
-    for row in rows:
-        if group and (_begins_signatory(row, group) or (listed and row.gap and is_body(row.text))):
+    for at, row in enumerate(rows):
+        signs_for = at + 1 < len(rows) and _signs_for(row, rows[at + 1])
+        if group and (signs_for or _begins_signatory(row, group) or (listed and row.gap and is_body(row.text))):
             yield group
             group = []
         group.append(row)
