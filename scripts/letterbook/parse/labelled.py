@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from letterbook.parse.features import AMONG, features_of
 from letterbook.parse.grammar import BODY, LABELS, best_path, certainties, marked, score, with_label
-from letterbook.parse.mended import mended, with_run_in
+from letterbook.parse.mended import closed_up, mended, with_run_in
 from letterbook.parse.plain import CLOSING, DATE, date_alone, longest_sentence, plain_lines
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
     places: dict[str, list[int]] = {}
     for place, label in enumerate(labels):
         places.setdefault(label, []).append(place)
-    return Labelled(tuple(rows), tuple(labels), tuple(sure), places, run_in)
+    return Labelled(tuple(closed_up(rows, labels)), tuple(labels), tuple(sure), places, run_in)
 
 
 def _best_path(

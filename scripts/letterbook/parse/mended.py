@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from letterbook.parse.lexicon import wording_of
@@ -45,6 +46,26 @@ def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tupl
         return labels, ()
     labels[at] = "body"
     return labels, (line,)
+
+
+def closed_up(rows: Sequence[Row], labels: Sequence[str]) -> list[Row]:
+    """Return the rows without the empty lines of an address or of signatures that has one after each line.
+
+    Such lines tell nobody from anybody: each line was a paragraph of its own to the program that the text comes from.
+    """
+    found = list(rows)
+    for label, group in itertools.groupby(range(len(rows)), key=labels.__getitem__):
+        first, *others = group
+        if _SPACED <= len(others) < _CLOSED_UP.get(label, 0) and all(rows[at].gap for at in others):
+            found[first + 1 : others[-1] + 1] = [rows[at]._replace(gap=False) for at in others]
+    return found
+
+
+_CLOSED_UP = {"address": 20, "signature": 6}
+"""labels to so many lines that are rather a list of many"""
+
+_SPACED = 2
+"""lines below the first, each of them with an empty line above it, that say nothing by it"""
 
 
 def _is_of_paragraph(line: Row, below: Sequence[Row]) -> bool:

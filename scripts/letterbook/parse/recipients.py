@@ -20,7 +20,7 @@ from letterbook.parse.address_lines import (
     without_to,
 )
 from letterbook.parse.countries import country_of
-from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
     REMEMBERED,
     is_office,
@@ -57,7 +57,11 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
         begins = (
             groups
             and named
-            and (_is_office_of_next(rows, at, groups[-1]) or _begins_recipient(row, groups[-1], is_name=is_name))
+            and (
+                _is_office_of_next(rows, at, groups[-1])
+                or _begins_recipient(row, groups[-1], is_name=is_name)
+                or (is_name and _is_name_with_office(rows, at, groups[-1]))
+            )
         )
         is_name = is_name or _has_both(row.text)
         if groups and not begins:
@@ -93,6 +97,15 @@ def _is_office_of_next(rows: Sequence[Row], at: int, before: Sequence[Row]) -> b
     return full and not is_open(rows[at].text, below) and not is_name_line(rows[at].text)
 
 
+def _is_name_with_office(rows: Sequence[Row], at: int, before: Sequence[Row]) -> bool:
+    """Tell whether a full name with an office below it follows another: "Palais Wilson" has none."""
+    if at + 1 == len(rows) or rows[at + 1].gap or is_open(before[-1].text, rows[at].text):
+        return False
+    name, office = rows[at].text, rows[at + 1].text
+    full = " " in name and not any(wording_of(name).kinds) and _is_office(office)
+    return full and is_name_line(before[0].text) and any(is_office(row.text) for row in before)
+
+
 def _is_office(text: str) -> bool:
     return is_office(text) and not is_name_line(text)
 
@@ -123,7 +136,8 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
     if is_titled_name(whom) or name_then_office(split_honorific(whom).name):
         return True
     text = text if row.gap else row.text
-    if is_titled_name(text) or is_honorific(text):
+    name, _, office = text.partition(",")
+    if is_titled_name(text) or is_honorific(text) or (is_titled_name(name) and is_office(office)):
         return not is_honorific(without_to(before[-1].text))
     above = before[-1].text
     if _has_both(text) and (row.gap or _has_both(above) or (is_titled_name(above) and is_office(above))):
