@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from argparse import ArgumentTypeError
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +100,16 @@ def read_cases(folder: Path) -> Iterator[Known]:
         body = labels.index("body")
         opener = [label if label in OPENER else "address" for label in labels[:body]]
         yield Known(path.stem, "cases", list(transcript.rows), [*opener, *labels[body:]], text)
+
+
+def spaced(letter: Known) -> Known:
+    """Return a copy of a letter with an empty line before each line, as word processors write paragraphs."""
+    return replace(letter, rows=[row._replace(gap=True) for row in letter.rows])
+
+
+def tight(letter: Known) -> Known:
+    """Return a copy of a letter without empty lines, as copying from a PDF leaves it."""
+    return replace(letter, rows=[row._replace(gap=not at) for at, row in enumerate(letter.rows)])
 
 
 def lines_named(runs: Iterable[str]) -> list[str]:
