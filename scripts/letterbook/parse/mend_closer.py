@@ -305,7 +305,8 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
         if above > 1 and labels[above] == "body" and _is_dateline(rows[above]):
             above -= 1
         alone = len(rows[above].text) > SHORT and not any(row.gap or len(row.text) > SHORT for row in below)
-        if _ends_with_name(rows[at].text) and (alone or _starts_formula(rows[at].text)):
+        text = rows[at].text
+        if (_ends_with_name(text) and (alone or _starts_formula(text))) or _is_initials(text):
             rest = "signature" if alone else "postscript"
             labels[at:] = ["signature", *(rest if label == "body" else label for label in labels[at + 1 :])]
             labels[above + 1 : at] = ["end-date"] * (at - 1 - above)
@@ -315,6 +316,14 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 _LAST = 3
 """paragraphs at the end, of which one may be a signature that nothing else marks"""
+
+
+def _is_initials(text: str) -> bool:
+    """Tell whether a line is no more than initials, "A. S.", which do not announce a postscript."""
+    return _INITIALS.fullmatch(text) is not None and not wording_of(text).start & BIT["postscript"]
+
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 
 
 def _starts_formula(text: str) -> bool:

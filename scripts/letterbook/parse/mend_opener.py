@@ -9,7 +9,7 @@ from letterbook.parse.address_lines import is_addressed, is_honorific, is_name_l
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name, office_and_name
 from letterbook.parse.opener import city_of
-from letterbook.parse.plain import LONGEST_GREETING, names_in, says_only
+from letterbook.parse.plain import LONGEST_GREETING, is_prose, names_in, says_only
 from letterbook.parse.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
@@ -171,10 +171,12 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take a city below the date for the place, and "Our ref: 114/23" or "Re: Your letter" for the subject.
 
     The lines are those before the body, and the first of the body. One that stands above all others and says "To the
-    Prime Minister" is the address; an institution in capitals is no place.
+    Prime Minister" is the address, one of many small words a headline; an institution in capitals is no place.
     """
     if labels[:1] in (["body"], ["letterhead"]) and _is_heading_to(rows):
         labels[0] = "address"
+    elif labels[:1] == ["letterhead"] != labels[1:2] and is_prose(rows[0].text) and rows[1:] and rows[1].gap:
+        labels[0] = "subject"
     for at in range(labels.index("body") + 1 if "body" in labels else len(rows)):
         above, row = labels[at - 1] if at else "", rows[at]
         if labels[at] == "place" != above and is_organisation(row.text) and not city_of(row.text):

@@ -75,7 +75,7 @@ def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:
 def _named_and_dated(text: str) -> tuple[str, ...]:
     """Part "President Jan Novak          19 August 2013": whom the letter is to at the left, the date at the right."""
     left, right = _left_and_right(text)
-    if not _is_dateline(right) or not any(map(str.isdigit, right[-2:])):
+    if not any(map(str.isdigit, right[-2:])) or not _is_dateline(right):
         return ()
     titled = is_titled_name(left) and words_of(left)[0] not in words_for("learned")
     return (left, right) if titled or parted_office(left) else ()
@@ -153,6 +153,8 @@ _AFTER_NAME = re.compile(r"\s*[,;(]|\s[–—-]\s")
 def _dated_and_named(text: str) -> tuple[str, ...]:
     """Part "16.03.2023          A. Novak": the day at the left, who signs at the right, or the other way round."""
     left, right = _left_and_right(text)
+    if not right:
+        return ()
     dated = (_is_dateline(left) and is_full_name(right)) or (_is_dateline(right) and is_full_name(left))
     return (left, right) if dated else ()
 

@@ -190,16 +190,17 @@ def longest_sentence(rows: Sequence[Row]) -> int | None:
     Of prose in lines of a fixed width, where none of them is a whole sentence, of the longest line.
     """
     sentences = [at for at, row in enumerate(rows) if is_sentence(row.text)]
-    sentences = sentences or [at for at, row in enumerate(rows) if _is_prose(row.text)]
+    sentences = sentences or [at for at, row in enumerate(rows) if is_prose(row.text)]
     return max(sentences, key=lambda at: len(rows[at].text), default=None)
 
 
 def is_sentence(text: str) -> bool:
     """Tell whether a line is prose: it ends as a sentence does and has many words, most of them small."""
-    return text[-1:] in ".!?" and _is_prose(text)
+    return text[-1:] in ".!?" and is_prose(text)
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
+    """Tell whether a line has many words, most of them small."""
     words = text.split()
     return len(words) > _SENTENCE and 2 * sum(word[:1].islower() for word in words) > len(words)
 
