@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
-from letterbook.parse.address_lines import is_honorific, office_then_titled, without_article
+from letterbook.parse.address_lines import is_addressed, is_honorific, office_then_titled, without_article, without_to
 from letterbook.parse.countries import country_of
 from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of
 from letterbook.parse.names import (
@@ -209,16 +209,44 @@ _SHORT_OFFICE = 4
 def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a title names: "An open letter to the Prime Minister", "Offener Brief an Daniel Bahr MdB".
 
-    A title that goes on with anything else, "Open letter on the archives", names nobody.
+    It may say who writes before or after: "Open letter from the readers to the President". A title that goes on with
+    anything else, "Open letter on the archives", names nobody.
     """
-    words, _, mask, used = wording_of(text[:_LONGEST_SALUTATION])
+    text = text[:_LONGEST_SALUTATION]
+    words, kinds, mask, used = wording_of(text)
+    while used > 1 and kinds[used - 1] & BIT["office"] and not kinds[used - 1] & BIT["title"]:
+        used -= 1
     if not mask & BIT["title"] or used >= len(words):
         return ()
-    rest = after_words(text[:_LONGEST_SALUTATION], used).lstrip(" \t\u00a0,.:;–—-«„“\"'([")
-    to = _to_the().match(rest) if words[used - 1] not in words_for("to") else None
-    if to is None and words[used - 1] not in words_for("to") and not wording_of(rest).start & _TITLE:
-        return ()
-    whom = rest[to.end() :] if to else without_article(rest)
+    rest = after_words(text, used).lstrip(" \t\u00a0,.:;–—-«„“\"'([")
+    if words[used - 1] in words_for("to"):
+        whom = without_article(rest)
+    elif to := _to_the().match(rest):
+        whom = rest[to.end() :]
+    elif kinds[used] & _TITLE and not kinds[used] & BIT["function"]:
+        whom = rest
+    else:
+        whom = _whom_after_writers(rest)
+    return _named_by_title(_from().split(whom, maxsplit=1)[0], line) if whom else ()
+
+
+@functools.cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"\s+{pattern_for('from')}\s", re.IGNORECASE)
+
+
+def _whom_after_writers(text: str) -> str:
+    """Return the office or institution behind those who write: "of our envoy to Norway to the President"; else ""."""
+    words, kinds, *_ = wording_of(text)
+    leads = words_for("from") | words_for("of") | words_for("article")
+    if not words or kinds[0] & BIT["subject"] or (kinds[0] & BIT["function"] and words[0] not in leads):
+        return ""
+    parts = text.split(" ")
+    behind = (" ".join(parts[at:]) for at in range(len(parts) - 1, 0, -1) if parts[at].lower() in words_for("to"))
+    return next((without_article(without_to(whom)) for whom in behind if is_addressed(whom)), "")
+
+
+def _named_by_title(whom: str, line: int) -> tuple[Recipient, ...]:
     name, comma, office = whom.partition(",")
     if comma and looks_like_name(split_honorific(name).name) and is_office(office) and len(_each_greeted(office)) == 1:
         named = split_honorific(name)

@@ -239,9 +239,17 @@ def _recipients(
     )
     known = with_greeted(named, greeted) if named else greeted
     if not known or not known[0].name:
-        titled = next(filter(None, (recipients_in_title(row.text, row.number) for row in labelled.of("subject"))), ())
+        titled = _titled(labelled.of("subject"))
         known = with_greeted(known, titled) or titled
     return share_country(known) if named else (known, False)
+
+
+def _titled(rows: Sequence[Row]) -> tuple[Recipient, ...]:
+    """Return those whom a title names, on one of its lines or over all of them."""
+    texts = [(row.text, row.number) for row in rows]
+    if len(rows) > 1:
+        texts.append((" ".join(row.text for row in rows), rows[0].number))
+    return next(filter(None, (recipients_in_title(text, line) for text, line in texts)), ())
 
 
 def _address_at_the_foot(labelled: Labelled) -> list[Row]:

@@ -26,7 +26,7 @@ _MOST_LINES = 40
 _ENOUGH = 3
 """kinds of lines, one of which says from whom, that make a head"""
 
-_LINE = re.compile(r"(?P<key>[^\W\d_][\w .-]{0,28}?)\s*:(?:\s+(?P<value>.*))?$")
+_LINE = re.compile(r"(?P<key>[^\W\d_][\w .-]{0,28}?)\s*:\s*(?P<value>.*)$")
 _LONGEST = 4000
 _ADDRESS = re.compile(r"<[^<>]*>|\[mailto:[^\[\]]*\]|\S+@\S+")
 
@@ -84,7 +84,7 @@ def _names(values: Sequence[tuple[str, Row]], wanted: str) -> Iterator[tuple[str
         if kind == wanted:
             text = row.text[:_LONGEST]
             match = _LINE.match(text)
-            value = (match["value"] or "") if match and _key(text) else text
+            value = match["value"] if match and _key(text) else text
             yield from ((name, row) for part in _parted(value) if (name := _plain(part)))
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
     labels = _with_sender(rows, _with_recipient(rows, labels))
-    return _with_plain_lines(rows, _with_mended_opener(rows, labels))
+    return _with_whole_title(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels)))
 
 
 def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -193,6 +193,21 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     return labels
 
 
+def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the first line of the body for the subject where a title above it goes on with it."""
+    first = labels.index("body") if "body" in labels else 0
+    if first and labels[first - 1] == "subject" and _is_more_of_title(rows, first):
+        labels[first] = "subject"
+    return labels
+
+
+def _is_more_of_title(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line below a title goes on with it: "OPEN LETTER / of the readers to the President"."""
+    text = rows[at].text
+    alone = at + 1 < len(rows) and rows[at + 1].gap and len(text) <= _LONGEST_SUBJECT
+    return alone and text[0].islower() and text[-1].isalnum()
+
+
 def _is_office_and_name(text: str) -> bool:
     """Tell whether a line is an office and the name of who holds it, and no title that ends with both."""
     both = office_and_name(text)
@@ -261,12 +276,12 @@ def _says_from(text: str) -> bool:
 
 
 def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
-    """Take a line and those below it, up to the next empty line, for the letterhead: they name the sender."""
+    """Take a line and those below it for the letterhead, up to the next empty line or "To": they name the sender."""
     labels[at] = "address"
     while labels[at] == "address":
         labels[at] = "letterhead"
         at += 1
-        if at == len(rows) or rows[at].gap:
+        if at == len(rows) or rows[at].gap or rows[at].text.split(maxsplit=1)[0].lower() in words_for("to"):
             break
 
 

@@ -213,4 +213,8 @@ def _is_lead(word: str) -> bool:
 
 
 def _is_weekday(word: str) -> bool:
-    return any(kinds_of(part) & BIT["weekday"] for part in words_of(word))
+    return any(kinds_of(part) & BIT["weekday"] or part in _DAYS_OF_MAIL for part in words_of(word))
+
+
+_DAYS_OF_MAIL = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+"""Weekdays as e-mail programs write them, whatever the language (RFC 5322, section 3.3)."""
