@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import is_addressed, is_honorific
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_office, is_titled_name, looks_like_name, office_and_name
+from letterbook.parse.names import is_office, is_titled_name, looks_like_name
 from letterbook.parse.opener import read_dates
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, names_in, says_only
 from letterbook.parse.signatory import names_signer
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
 def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the closer, and of who gets a copy, put right."""
-    labels = _with_copies(rows, _with_mended_closer(rows, labels))
-    if labels[-1:] == ["postscript"] and _is_dateline(rows[-1]):
-        labels[-1] = "end-date"
-    return labels
+    return _with_copies(rows, _with_mended_closer(rows, labels))
 
 
 def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -53,8 +50,6 @@ def _asking(rows: Sequence[Row], labels: Sequence[str], at: int) -> int:
     if not at or not rows[at].text.endswith(":") or labels[at + 1 : at + 2] != ["signature"]:
         return 0
     listed = [row.text for row in itertools.takewhile(lambda row: LABEL.match(row.text), rows[at + 1 :])]
-    if labels[at] == "signature" and not all(text.endswith((".", ";", "!")) for text in listed):
-        return 0
     return len(listed) + 1 if listed and not any(map(is_name, listed)) else 0
 
 
@@ -64,10 +59,6 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
     "Your old friend", above the name, is of the closing, and so is the end of a formula; names side by side are not.
     """
     first = labels.index("signature")
-    head = labels.index("closing") if "closing" in labels else 0
-    while head > 1 and labels[head - 1] == "body" and _is_of_closing(rows[head - 1].text):
-        head -= 1
-        labels[head] = "closing"
     while first and labels[first - 1] == "closing" and _is_of_signature(rows[first - 1].text):
         first -= 1
         labels[first] = "signature"
@@ -104,21 +95,8 @@ def _is_last_sentence(row: Row, below: Row) -> bool:
     return not below.gap and below.text.endswith(",") and says_only("closing", below.text) and sentence
 
 
-def _is_of_closing(text: str) -> bool:
-    """Tell whether a short line above a closing belongs to it: "Je suis avec zele / Monsieur / vostre tres humble"."""
-    mask = wording_of(text).start if len(text) <= SHORT and text[-1:] not in ".!?:;" else 0
-    return bool(mask & (BIT["closing"] | BIT["salutation"]))
-
-
 def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[str]:
-    """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address, and a day for the dateline.
-
-    A line above that says only "Signed," is a closing where there is no other.
-    """
-    if "closing" not in labels and _says_signed(rows[first].text):
-        labels[first] = "closing"
-    if labels[first + 1 : first + 2] == ["postscript"] and says_only("signed", rows[first].text):
-        labels[first + 1] = "signature"
+    """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address, and a day for the dateline."""
     greeted = names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
     places = range(first + 1, len(rows))
     head = next((at for at in places if _is_of_address(rows[at], greeted) or _is_with_street(rows, at)), len(rows))
@@ -284,21 +262,14 @@ def _is_formula(text: str) -> bool:
 def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the last line of the closing for the signature where it ends with a name: "Dein Paul.", "Caroline".
 
-    Or the line below the closing that was taken for a postscript. Where there is no closing either, a name below the
-    last paragraph signs.
+    Where there is no closing either, a name below the last paragraph signs.
     """
     if "closing" in labels:
         last = len(labels) - 1 - labels[::-1].index("closing")
         if _ends_with_name(rows[last].text):
             labels[last] = "signature"
-        elif "postscript" in labels and _ends_with_name(rows[first := labels.index("postscript")].text):
-            labels[first] = "signature"
         return labels
     bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
-    block = next((at for at in reversed(bodies) if rows[at].gap), 0)
-    if block and office_and_name(rows[block].text) and all(len(row.text) < 2 * SHORT for row in rows[block:]):
-        labels[block:] = ["signature" if label == "body" else label for label in labels[block:]]
-        return labels
     for at in reversed(bodies):
         below = rows[at + 1 : bodies[-1] + 1]
         above = at - 1
@@ -350,13 +321,8 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     Below the signatures, the first of them may stand on the same line: "cc The Hon. Julia Marlow MP".
     """
-    for at, row in enumerate(rows):
-        if labels[at] == "salutation" and _says_copy(row, "address"):
-            labels[at] = "copies"
     for told in ("address", "signature"):
         among = [at for at, label in enumerate(labels) if label == told]
-        if among and told == "signature":
-            among = [*range(among[0], len(rows))]
         head = next((at for at in among if _says_copy(rows[at], told)), len(rows))
         for at in range(head, len(rows)):
             if told == "address" and at > head and rows[at].gap and not says_only("copy", rows[head].text):
@@ -373,7 +339,3 @@ def _says_copy(row: Row, below: str) -> bool:
 def _begins_behalf(text: str) -> bool:
     _, _, mask, used = wording_of(text)
     return used > 1 and bool(mask & BIT["signed"])
-
-
-def _says_signed(text: str) -> bool:
-    return says_only("signed", text) and text.endswith(",")
