@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import is_addressed, is_honorific
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_office, is_titled_name, looks_like_name
-from letterbook.parse.opener import read_dates
+from letterbook.parse.names import is_titled_name
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, names_in, says_only
 from letterbook.parse.signatory import names_signer
-from letterbook.parse.signed_lines import COLUMN, LABEL, is_full_name, is_name
+from letterbook.parse.signed_lines import LABEL, is_full_name, is_name
 from letterbook.parse.small_words import begins_with, pattern_for, words_for
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
     """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address, and a day for the dateline."""
     greeted = names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
     places = range(first + 1, len(rows))
-    head = next((at for at in places if _is_of_address(rows[at], greeted) or _is_with_street(rows, at)), len(rows))
+    head = next((at for at in places if _is_of_address(rows[at], greeted)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
     drawn_up = next((at for at in places if _drawn_up().fullmatch(rows[at].text)), len(rows))
     labels[drawn_up:] = ["foot" if label == "signature" else label for label in labels[drawn_up:]]
@@ -137,13 +136,8 @@ _BELOW_NAME = frozenset({"signature", "postscript", "end-address"})
 
 def _is_contact(text: str) -> bool:
     """Tell whether a line says how to reach who signs: an e-mail address, or where to fill it in, "[YOUR EMAIL]"."""
-    if _MAIL.fullmatch(text):
-        return True
     words = words_of(text) if text[:1] == "[" and text[-1:] == "]" and len(text) <= SHORT else ()
     return any(kinds_of(word) & BIT["address"] or word in words_for("envelope") for word in words)
-
-
-_MAIL = re.compile(r"(?:[\w-]+:\s?)?[\w.+-]+@[\w.-]+")
 
 
 @functools.cache
@@ -158,16 +152,6 @@ def _envelope() -> re.Pattern[str]:
     return re.compile(rf"(?i:{pattern_for('envelope')})(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)")
 
 
-def _is_dateline(row: Row) -> bool:
-    """Tell whether a line is a date with no more than a place beside it."""
-    dated = read_dates([row])[:1] if len(row.text) <= SHORT else ()
-    return any(one.found.edtf and len(f"{one.before} {one.after}".split()) <= _BESIDE_DATE for one in dated)
-
-
-_BESIDE_DATE = 3
-"""words"""
-
-
 def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
     """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
     again = row.gap and greeted and is_titled_name(row.text) and not greeted.isdisjoint(row.text.split())
@@ -180,20 +164,6 @@ def _is_title_of_another(text: str) -> bool:
     return is_honorific(text) and not any(word in words_for("learned") for word in words_of(text))
 
 
-def _is_with_street(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether "Madame Anne Modèle" and a postal address follow the signatures: nobody signs as "Madame"."""
-    if not rows[at].gap or len(rows[at].text) > LONGEST_GREETING:
-        return False
-    words, kinds, *_ = wording_of(rows[at].text)
-    titled = len(words) > 1 and words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"]
-    block = [row.text for row in itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _ADDRESS])]
-    return bool(titled) and any(char.isdigit() for text in block for char in text)
-
-
-_ADDRESS = 6
-"""lines of a postal address, at most"""
-
-
 def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     """Tell whether a word between a signature and a date at the end is where that was: "Altenburg / den 19 July"."""
     dated = labels[at + 1 : at + 2] == ["end-date"] and not rows[at + 1].gap
@@ -203,25 +173,13 @@ def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bo
 def _is_of_signature(text: str) -> bool:
     """Tell whether a line that was taken for a closing is of the signature: names, or what leads to them."""
     heads = text.endswith(":") and not any(mask & BIT["closing"] for mask in wording_of(text).kinds)
-    return heads or _is_names(text) or _is_role(text) or _is_signer(text)
+    return heads or _is_signer(text)
 
 
 def _is_signer(text: str) -> bool:
     """Tell whether a line is a full name with what that person is: "Anna Novak, Director, River Readers"."""
     name, comma, role = text.partition(",")
     return bool(comma and role.strip()) and is_full_name(text) and not any(wording_of(name).kinds)
-
-
-def _is_names(text: str) -> bool:
-    """Tell whether a line that was taken for a closing has names side by side: "Anna Titova        Peter Novak"."""
-    cells = COLUMN.split(text)
-    return len(cells) > 1 and all(map(looks_like_name, cells))
-
-
-def _is_role(text: str) -> bool:
-    """Tell whether a line that was taken for a closing is the office of the name below it: "The Minister,"."""
-    closing = any(mask & BIT["closing"] for mask in wording_of(text).kinds)
-    return text.endswith((",", ":")) and is_office(text) and not closing
 
 
 def _goes_on(before: Row, row: Row) -> bool:
@@ -272,15 +230,11 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
     bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
     for at in reversed(bodies):
         below = rows[at + 1 : bodies[-1] + 1]
-        above = at - 1
-        if above > 1 and labels[above] == "body" and _is_dateline(rows[above]):
-            above -= 1
-        alone = len(rows[above].text) > SHORT and not any(row.gap or len(row.text) > SHORT for row in below)
+        alone = len(rows[at - 1].text) > SHORT and not any(row.gap or len(row.text) > SHORT for row in below)
         text = rows[at].text
         if (_ends_with_name(text) and (alone or _starts_formula(text))) or _is_initials(text):
             rest = "signature" if alone else "postscript"
             labels[at:] = ["signature", *(rest if label == "body" else label for label in labels[at + 1 :])]
-            labels[above + 1 : at] = ["end-date"] * (at - 1 - above)
             break
     return labels
 
