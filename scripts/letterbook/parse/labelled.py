@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from letterbook.parse.features import AMONG, features_of
 from letterbook.parse.grammar import BODY, LABELS, best_path, certainties, marked, score, with_label
 from letterbook.parse.mended import closed_up, mended, with_run_in
-from letterbook.parse.plain import CLOSING, DATE, date_alone, longest_sentence, plain_lines
+from letterbook.parse.plain import CLOSING, longest_sentence, plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,9 +98,6 @@ def _best_path(
         if path[at] != said and (said != CLOSING or CLOSING not in path):
             scores = with_label(scores, at, said)
             path, alive = best_path(scores, weights)
-    if DATE not in path and (dated := date_alone(rows)):
-        scores = with_label(scores, _place_in(times, dated), DATE)
-        path, alive = best_path(scores, weights)
     if BODY not in path and (sentence := longest_sentence(rows)) is not None:
         path, alive = best_path(with_label(scores, _place_in(times, sentence), BODY), weights)
     return path, alive

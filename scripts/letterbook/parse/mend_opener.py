@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.address_lines import is_addressed, is_honorific, is_name_line
+from letterbook.parse.address_lines import is_addressed, is_name_line
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name, office_and_name
 from letterbook.parse.opener import city_of
@@ -102,9 +102,6 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
             labels[at] = "subject" if _starts_title(rows[at].text) else labels[at]
         else:
             labels[at] = _in_opener(rows[at].text, labels, at)
-    for at, row in enumerate(rows[:-1]):
-        if labels[at] == "salutation" and labels[at + 1] in {"letterhead", "address"} and is_honorific(row.text):
-            _tell_recipient(rows, labels, at)
     return _with_mended_greetings(rows, labels)
 
 
@@ -299,15 +296,6 @@ def _tell_letterhead(rows: Sequence[Row], labels: list[str], at: int) -> None:
 
 _PLACE_LINES = 2
 """lines that say from where a letter is, at most"""
-
-
-def _tell_recipient(rows: Sequence[Row], labels: list[str], at: int) -> None:
-    """Take "Herrn", alone on its line, and those below it, up to the next empty line, for an address."""
-    labels[at] = "address"
-    for below in range(at + 1, len(rows)):
-        if rows[below].gap or labels[below] not in {"letterhead", "address"}:
-            break
-        labels[below] = "address"
 
 
 def _says_whose(words: Sequence[str], mask: int) -> bool:

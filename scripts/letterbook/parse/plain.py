@@ -87,25 +87,6 @@ def _on_one_line(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     yield _SALUTATION, greeting
 
 
-def date_alone(rows: Sequence[Row]) -> int:
-    """Return the place of the first line that is a date and nothing else, below a few short lines; else 0."""
-    for place, row in enumerate(rows[:_DATED_BY]):
-        if len(row.text) > _LONGEST_OPENER or is_sentence(row.text):
-            return 0
-        if place and row.gap and len(row.text) <= SHORT and row.text[-1:].isalnum():
-            dated = read_dates([row])[:1]
-            if any(one.found.day and not one.before and not one.after for one in dated):
-                return place if any(is_sentence(below.text) for below in rows[place + 1 :][:_DATED_BY]) else 0
-    return 0
-
-
-_LONGEST_OPENER = 400
-"""characters of a line above a date: a title may name many"""
-
-_DATED_BY = 15
-"""lines of the beginning among which a date alone says that all above it are of the opener"""
-
-
 def _farewell(rows: Sequence[Row]) -> int:
     """Return the place of the last formula of closing that begins a paragraph, if only names follow it; else 0.
 
