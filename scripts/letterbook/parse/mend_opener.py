@@ -106,18 +106,12 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Tell greetings from what stands above them: of several people, each may be greeted on a line of his own.
+    """Tell greetings from what stands above them.
 
     Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
     or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
     """
     greetings = [at for at, label in enumerate(labels) if label == "salutation"]
-    while greetings and greetings[0] and labels[at := greetings[0] - 1] in _ABOVE_GREETING and _greets_alone(rows[at]):
-        labels[at] = "salutation"
-        greetings.insert(0, at)
-    while greetings and greetings[-1] + 1 < len(rows) and _greets_alone(rows[at := greetings[-1] + 1]):
-        labels[at] = "salutation"
-        greetings.append(at)
     if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
         first = greetings.pop(0)
         labels[first] = labels[first - 1]
@@ -126,17 +120,6 @@ def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     elif len(greetings) > 1 and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
     return labels
-
-
-_ABOVE_GREETING = frozenset({"address", "letterhead", "subject"})
-
-
-def _greets_alone(row: Row) -> bool:
-    """Tell whether a line is a greeting and no more: of several people, each may be greeted on a line of his own."""
-    if len(row.text) > LONGEST_GREETING or row.text[-1:] not in ",!:":
-        return False
-    _, _, mask, used = wording_of(row.text)
-    return bool(mask & BIT["greeting"] or (mask & BIT["salutation"] and used > 1))
 
 
 def _in_opener(text: str, labels: Sequence[str], at: int) -> str:
