@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import BlockType
 from letterbook.parse.blocks import join_lines, kind_of, read_label
-from letterbook.parse.lexicon import BIT, kinds_among, words_of
+from letterbook.parse.lexicon import BIT, kinds_of
 from letterbook.parse.signed_lines import COLUMN, is_full_name
 
 if TYPE_CHECKING:
@@ -73,12 +73,9 @@ _FAR = 16
 
 def _is_open(row: Row, below: Row) -> bool:
     """Tell whether a line among others that are not full goes on: in small letters, in brackets, after "of"."""
-    last = words_of(row.text)[-1:]
-    return (
-        below.text[0].islower()
-        or row.text.count("(") > row.text.count(")")
-        or (row.text[-1:].isalpha() and bool(kinds_among(last) & BIT["function"]))
-    )
+    last = row.text.rpartition(" ")[2].lower()
+    opened = row.text.count("(") > row.text.count(")")
+    return below.text[0].islower() or opened or bool(kinds_of(last) & BIT["function"])
 
 
 def wrapped_at(rows: Sequence[Row]) -> int:
@@ -100,7 +97,7 @@ def _width(row: Row) -> int:
 
 def _is_full(row: Row, below: Row, width: int) -> bool:
     """Tell whether the first word of the line below would have found no room on a line."""
-    return _width(row) + 1 + len(below.text.split(maxsplit=1)[0]) > width
+    return _width(row) + 1 + len(below.text.partition(" ")[0]) > width
 
 
 def _as_one(lines: Sequence[Row]) -> Row:
