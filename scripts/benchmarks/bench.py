@@ -14,6 +14,7 @@ from benchmarks.builds import goals_of_builds, measure_builds, report_builds
 from benchmarks.parsing import measure_parsing
 from benchmarks.reading import NOT_MEASURED, report_reading
 from benchmarks.report import machine, table, write
+from benchmarks.spacing import report_spacing
 
 FULL = (100, 1_000, 10_000)
 
@@ -39,7 +40,7 @@ def main(sizes: tuple[int, ...]) -> int:
     if set(FULL) <= set(sizes):
         write("builds", report)
         if not reading.startswith(NOT_MEASURED):
-            write("reading", reading)
+            write("reading", f"{reading}\n{report_spacing()}")
         _announce("written to docs/about/benchmarks.md")
     return 0
 

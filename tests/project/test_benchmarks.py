@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from itertools import islice
 from statistics import mean
+from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks import spacing
 from benchmarks.make_letters import make_letters
 from benchmarks.report import PAGE, put
 from letterbook.metadata import LETTER_ID
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_same_seed_makes_the_same_letters() -> None:
@@ -40,3 +45,30 @@ def test_a_page_without_a_place_for_the_report_is_refused() -> None:
 
 def test_the_page_of_benchmarks_has_a_place_for_the_report() -> None:
     assert "new" in put(PAGE.read_text("utf-8"), "builds", "new")
+
+
+LETTER = """16 March 2023
+
+The Honorable Anna Novak
+Minister of Culture of Norway
+
+Dear Minister,
+
+We ask you to open the library of the valley, which has been closed for three long years without a word to its readers.
+
+Sincerely,
+
+Jan Marlow
+"""
+
+
+def test_letters_typed_otherwise_are_compared_with_the_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "modern").mkdir()
+    (tmp_path / "modern" / "a.txt").write_text(LETTER, "utf-8")
+    monkeypatch.setattr(spacing, "CORPORA", tmp_path)
+    assert [row.count("1.00") for row in spacing.report_spacing().splitlines()[2:]] == [6, 6, 6]
+
+
+def test_without_letters_there_is_nothing_to_compare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spacing, "CORPORA", tmp_path)
+    assert [row.count("| 0 | -") for row in spacing.report_spacing().splitlines()[2:]] == [1, 1, 1]

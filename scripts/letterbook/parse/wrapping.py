@@ -43,8 +43,8 @@ def unwrapped(rows: Sequence[Row]) -> Sequence[Row]:
         full = [_is_full(row, below, width) for row, below in pairs]
         prose = 3 * sum(full) >= 2 * len(full)
         goes_on = [
-            fits and (_is_open(row, below) or (prose and not is_full_name(below.text)))
-            for (row, below), fits in zip(pairs, full, strict=True)
+            fits and (_is_open(row, below) or (prose and (more or not is_full_name(below.text))))
+            for (row, below), fits, more in zip(pairs, full, [*full[1:], False], strict=False)
         ]
         cuts = [0, *(at for at, on in enumerate(goes_on, 1) if not on), len(group)]
         found += (_as_one(group[begin:end]) for begin, end in itertools.pairwise(cuts))
