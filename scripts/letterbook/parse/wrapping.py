@@ -25,8 +25,8 @@ _NARROWEST, _WIDEST = 45, 110
 _LONG, _MOST_WIDER = 0.75, 10
 """a line is long from this share of the widest on; of so many long ones, one may be too wide: a web address, a slip"""
 
-_ENOUGH = 2
-"""full lines with a small letter on the next one; of one it may be chance. A third of all have it, in German, too."""
+_ENOUGH, _SMALL = 2, 1 / 3
+"""full lines with a small letter on the next one: their number (one may be chance), their share in any language"""
 
 _FULL = 0.25
 """share of the lines with another below them that are full, in a wrapped text; in one with a long list they are few"""
@@ -37,18 +37,24 @@ def unwrapped(rows: Sequence[Row]) -> Sequence[Row]:
     width = wrapped_at(rows)
     if not width:
         return rows
-    found: list[Row] = []
-    for group in _together(rows):
-        pairs = list(itertools.pairwise(group))
-        full = [_is_full(row, below, width) for row, below in pairs]
-        prose = 3 * sum(full) >= 2 * len(full)
-        goes_on = [
-            fits and (_is_open(row, below) or (prose and (more or not is_full_name(below.text))))
-            for (row, below), fits, more in zip(pairs, full, [*full[1:], False], strict=False)
-        ]
-        cuts = [0, *(at for at, on in enumerate(goes_on, 1) if not on), len(group)]
-        found += (_as_one(group[begin:end]) for begin, end in itertools.pairwise(cuts))
-    return found
+    return [row for group in _together(rows) for row in _joined(group, width)]
+
+
+def _joined(group: Sequence[Row], width: int) -> Iterator[Row]:
+    """Yield lines that nothing parts, those that go on as one.
+
+    Where most of them are full they are prose, and each full one goes on, but for one above a name: "… of the Lower
+    Valley / Jan Marlow". In an address or a list only a line goes on that says so.
+    """
+    full = [_is_full(row, below, width) for row, below in itertools.pairwise(group)]
+    prose = 3 * sum(full) >= 2 * len(full)
+    begin = 0
+    for at, (row, below) in enumerate(itertools.pairwise(group), 1):
+        more = at < len(full) and full[at]
+        if not full[at - 1] or not (_is_open(row, below) or (prose and (more or not is_full_name(below.text)))):
+            yield _as_one(group[begin:at])
+            begin = at
+    yield _as_one(group[begin:])
 
 
 def _together(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -79,7 +85,11 @@ def _is_open(row: Row, below: Row) -> bool:
 
 
 def wrapped_at(rows: Sequence[Row]) -> int:
-    """Return the width, in characters, at which a text was wrapped; 0 where each line is as its writer ended it."""
+    """Return the width, in characters, at which a text was wrapped; 0 where each line is as its writer ended it.
+
+    A text is wrapped if hardly a line is wider than those that have another below them, if many of those are full, and
+    if the sentence goes on in small letters below a good part of them.
+    """
     pairs = [(row, below) for row, below in itertools.pairwise(rows) if not below.gap]
     widest = max([_width(row) for row, _ in pairs], default=0)
     if not _NARROWEST <= widest <= _WIDEST or _MOST_WIDER * sum(_width(row) > widest for row in rows) > len(rows):
@@ -87,8 +97,8 @@ def wrapped_at(rows: Sequence[Row]) -> int:
     long = sorted(width for row, _ in pairs if (width := _width(row)) >= _LONG * widest)
     width = long[-1 - len(long) // _MOST_WIDER]
     full = [below for row, below in pairs if _is_full(row, below, width)]
-    within = sum(below.text[0].islower() for below in full)
-    return width if within >= max(_ENOUGH, len(full) / 3) and len(full) >= _FULL * len(pairs) else 0
+    small = sum(below.text[0].islower() for below in full)
+    return width if small >= max(_ENOUGH, _SMALL * len(full)) and len(full) >= _FULL * len(pairs) else 0
 
 
 def _width(row: Row) -> int:
