@@ -149,12 +149,12 @@ def _closing_alone(rows: Sequence[Row]) -> int:
     for place in range(len(rows) - 1, 0, -1):
         row = rows[place]
         apart = row.gap or len(rows[place - 1].text) > LONGEST_GREETING
-        if apart and row.text.endswith(",") and (says_only("closing", row.text) or _is_formula(row.text)):
+        if apart and row.text.endswith(",") and (says_only("closing", row.text) or _is_all_farewell(row.text)):
             return place
     return 0
 
 
-def _is_formula(text: str) -> bool:
+def _is_all_farewell(text: str) -> bool:
     """Tell whether a line is made of words of farewell and what links them: "Your obliged and obedient servant,"."""
     kinds = wording_of(text).kinds if len(text) <= 2 * SHORT else ()
     said = sum(bool(mask & BIT["closing"]) for mask in kinds)
