@@ -11,7 +11,6 @@ import signal
 import sys
 import threading
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ def apart(work: Callable[[], Result]) -> Result:
     """
     if not can_fork():
         return work()
+    from multiprocessing import get_context  # noqa: PLC0415 - what only large work needs would slow `parse` down
+
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(work, there))

@@ -17,7 +17,7 @@ import click
 
 from letterbook.problems import Problem, Severity, github_annotation, has_error
 from letterbook.record import letter_record
-from letterbook.understand import understand_files
+from letterbook.understand import understand_files, without_collector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -192,6 +192,7 @@ def _check_files(files: Iterable[Path], folder: Path) -> tuple[tuple[Problem, ..
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="json", help="How to print.")
+@without_collector()
 def parse(files: tuple[Path, ...], form: str) -> None:
     """Print what was understood of each letter: JSON Lines, or text for a person.
 

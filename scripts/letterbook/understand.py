@@ -129,7 +129,7 @@ def _read_all(files: Sequence[LetterFile]) -> Iterator[Read]:
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Let Python not look for garbage while letters are read by the thousand: reading leaves none for it to find."""
+    """Let Python not look for garbage while letters are read: reading leaves none for it to find."""
     enabled = gc.isenabled()
     gc.disable()
     try:

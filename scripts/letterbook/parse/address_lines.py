@@ -23,12 +23,28 @@ from letterbook.parse.small_words import pattern_for, words_for
 
 @functools.cache
 def _to() -> re.Pattern[str]:
-    """Return what stands before the first name of an address: "To:", "An Herrn …", "For the attention of"."""
+    """Return what stands before the first name of an address: "To:", "An die …", "For the attention of"."""
     article = pattern_for("article")
-    titled = rf"(?:\s+|(?<=['’]))(?:{article}\s+)?(?={honorifics().pattern}(?:[^\W\d_]|$))"
-    before = rf"(?:\s+{article})?\s*$|:|{titled}|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.)"
+    before = rf"(?:\s+{article})?\s*$|:|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.)"
     written = rf"^(?:{pattern_for('attention')}(?!\w)|{pattern_for('to')}(?:{before}))\s*:?\s*"
     return re.compile(written, re.IGNORECASE)
+
+
+@functools.cache
+def _to_whom() -> re.Pattern[str]:
+    """Return what may stand before a name with a title: "To ", "An den ", "À l'"."""
+    written = rf"{pattern_for('to')}(?P<to>\s+|(?<=['’]))(?:{pattern_for('article')}\s+)?"
+    return re.compile(written, re.IGNORECASE)
+
+
+def _before_title(text: str) -> int:
+    """Return where the honorific begins that follows on "to": 3 in "An Herrn Muster", 0 where there is none."""
+    match = _to_whom().match(text)
+    for begin in (match.end(), match.end("to")) if match else ():
+        titled = honorifics().match(text, begin)
+        if titled and (titled.end() == len(text) or text[titled.end()].isalpha()):
+            return begin
+    return 0
 
 
 @functools.cache
@@ -44,9 +60,11 @@ def _open_start() -> re.Pattern[str]:
 @functools.lru_cache(maxsize=REMEMBERED)
 def without_to(text: str) -> str:
     """Return a line without what leads to whom it names: "Mr Jan Novak" of "To: Mr Jan Novak"."""
-    match = _to().match(text)
-    if match:
-        return text[match.end() :]
+    begin = _before_title(text)
+    if not begin and (match := _to().match(text)):
+        begin = match.end()
+    if begin:
+        return text[begin:]
     lead, _, rest = text.partition(" ")
     if lead.lower() not in words_for("to") or not rest or not (lead[0].isupper() or rest[0].isupper()):
         return text

@@ -89,6 +89,9 @@ def lexicon() -> Lexicon:
     endings: dict[str, dict[str, int]] = {}
     phrases: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
     for written, bit in _entries():
+        if written.isalpha():
+            whole[written] = whole.get(written, 0) | bit
+            continue
         words = words_of_entry(written)
         entry = written.replace("’", "'")
         if entry.endswith("*"):
