@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from letterbook.export.citation import cite
@@ -92,6 +92,7 @@ def everything(letter: ParsedLetter) -> str:
     return " ".join(said)
 
 
+@example("<item><label>Dear Anna,</label></item>")
 @settings(deadline=None)
 @given(st.lists(NODES, max_size=8).map("".join))
 def test_no_letter_of_the_text_is_lost_whatever_the_markup(text: str) -> None:

@@ -105,6 +105,8 @@ class Walk:
         while len(self._stack) > 1:
             self._end()
         self._boundary()
+        if self._item_label:
+            self._lost_label(self._stack[0])
 
     # tags
 
