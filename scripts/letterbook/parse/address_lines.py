@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from typing import TYPE_CHECKING
 
-from letterbook.parse.countries import is_country
-from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, words_of
+from letterbook.parse.countries import country_of, is_country
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
     REMEMBERED,
     honorifics,
@@ -19,6 +20,9 @@ from letterbook.parse.names import (
     split_honorific,
 )
 from letterbook.parse.small_words import pattern_for, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @functools.cache
@@ -122,6 +126,19 @@ def is_name_line(text: str) -> bool:
     return is_titled_name(text) or (looks_like_name(first) and not no_name and not is_place(text))
 
 
+def begins_office(words: Sequence[str]) -> bool:
+    """Tell whether words begin with an office: "Prime Minister", "President of", "Senate Majority Leader"."""
+    if not words[0][:1].isupper() or (kinds_of(words[0].lower()) & BIT["degree"] and begins_office(words[1:])):
+        return False
+    if is_office(words[0]) or wording_of(" ".join(words[:_FIRST_WORDS])).start & BIT["office"]:
+        return True
+    return is_organisation(words[0]) and any(map(is_office, words[:_FIRST_WORDS]))
+
+
+_FIRST_WORDS = 3
+"""words of an office that are looked at together"""
+
+
 def is_honorific(text: str) -> bool:
     """Tell whether a line is no more than an honorific, the name being on the next: "Szanowny Pan", "Herrn"."""
     return len(text) <= _LONGEST_HONORIFIC and _is_all_honorific(text)
@@ -161,6 +178,20 @@ _LONGEST_TITLED = 200
 """characters"""
 
 
+def office_then_patronymic(text: str) -> tuple[str, str] | None:
+    """Part "Міністру культури Івану Петровичу Зразковому": the three names of a person end the line."""
+    words = text.split()
+    of_father = tuple(words_for("patronymic"))
+    if len(words) <= _THREE_NAMES or not any(word.lower().endswith(of_father) for word in words[-2:]):
+        return None
+    office, name = " ".join(words[:-_THREE_NAMES]), " ".join(words[-_THREE_NAMES:])
+    return (office, name) if is_office(office) and looks_like_name(name) else None
+
+
+_THREE_NAMES = 3
+"""words of a name with a patronymic, in whatever order"""
+
+
 @functools.lru_cache(maxsize=REMEMBERED)
 def name_then_office(text: str) -> tuple[str, str] | None:
     """Part "Anna Novak Ministro per gli Archivi" where the office begins; None where there is no such place."""
@@ -195,13 +226,26 @@ _OF_STATE = re.compile(r"(?:[A-Z]\.\s?){2}\w")
 @functools.lru_cache(maxsize=REMEMBERED)
 def is_place_line(text: str) -> bool:
     """Tell whether a line is of the postal address: a street, a postcode, a telephone number, a country."""
-    if _POSTCODE.search(text) or is_country(text) or _HOUSE.search(text):
+    if _POSTCODE.search(text) or is_country(text) or _HOUSE.search(text) or _is_town_of_country(text):
         return True
     return is_street_line(text) or (
         any(kinds_of(word) & BIT["address"] for word in words_of(text))
         and not is_office(text)
         and not (is_organisation(text) and _OF_STATE.match(text))
     )
+
+
+def _is_town_of_country(text: str) -> bool:
+    """Tell whether a line is a town, with its country behind a comma: "Riverton, Kingdom of Norway"."""
+    town, comma, country = text.rpartition(",")
+    words = words_of(text)
+    if not comma or len(words) > _TOWN_AND_COUNTRY or kinds_among(words) & (BIT["office"] | BIT["organisation"]):
+        return False
+    return country_of(country) is not None and looks_like_name(town)
+
+
+_TOWN_AND_COUNTRY = 7
+"""words"""
 
 
 def is_street_line(text: str) -> bool:

@@ -139,15 +139,18 @@ def _are_bodies(before: str, after: str) -> bool:
 def _without_greeting(text: str) -> str:
     """Return what follows the words of greeting: "Herr Lebsanft" of "Sehr geehrter Herr Lebsanft".
 
-    Of "Sehr geehrte Damen und Herren Abgeordnete", all of the phrase is a greeting.
+    Of "Sehr geehrte Damen und Herren Abgeordnete", all of the phrase is a greeting, as in "Your Excellency, …".
     """
-    wording = wording_of(text)
-    if wording.used > 1 and not words_for("and").isdisjoint(wording.words[: wording.used]):
-        text = after_words(text, wording.used) or text
-    words = _to_the().sub("", text.strip(), count=1).split() if _to_the().match(text) else text.split()
-    while words and _greets(words[0]):
-        words.pop(0)
-    return " ".join(words)
+    words, kinds, mask, used = wording_of(text)
+    titled = any(kind & (BIT["office"] | BIT["plain_title"]) for kind in kinds[:used])
+    if used > 1 and mask & _GREETED and not titled and not _greets(words[0]):
+        text = after_words(text, used)
+    elif used > 1 and not words_for("and").isdisjoint(words[:used]):
+        text = after_words(text, used) or text
+    rest = _to_the().sub("", text.strip(), count=1).split() if _to_the().match(text) else text.split()
+    while rest and _greets(rest[0]):
+        rest.pop(0)
+    return " ".join(rest)
 
 
 def _greets(word: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import is_addressed, is_honorific
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_titled_name
+from letterbook.parse.names import is_organisation, is_titled_name
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, names_in, says_only
 from letterbook.parse.signatory import names_signer
 from letterbook.parse.signed_lines import LABEL, is_full_name, is_name
@@ -232,7 +232,8 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
         below = rows[at + 1 : bodies[-1] + 1]
         alone = len(rows[at - 1].text) > SHORT and not any(row.gap or len(row.text) > SHORT for row in below)
         text = rows[at].text
-        if (_ends_with_name(text) and (alone or _starts_formula(text))) or _is_initials(text):
+        named = _ends_with_name(text) or (at == bodies[-1] and _is_institution(text))
+        if (named and (alone or _starts_formula(text))) or _is_initials(text):
             rest = "signature" if alone else "postscript"
             labels[at:] = ["signature", *(rest if label == "body" else label for label in labels[at + 1 :])]
             break
@@ -241,6 +242,13 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 _LAST = 3
 """paragraphs at the end, of which one may be a signature that nothing else marks"""
+
+
+def _is_institution(text: str) -> bool:
+    """Tell whether a line is no more than the name of an institution: "Friends of Reading Riverton Group"."""
+    words = text.split()
+    small = [word for word in words if word[:1].islower() and word not in words_for("of", "and", "article")]
+    return len(text) <= 2 * SHORT and text[-1:].isalpha() and len(words) > 1 and not small and is_organisation(text)
 
 
 def _is_initials(text: str) -> bool:

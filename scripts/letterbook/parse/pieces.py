@@ -5,15 +5,13 @@ What was one line becomes several rows of the same number; no word is lost or mo
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
 
 from letterbook.dates import find_dates
-from letterbook.parse.languages import languages
+from letterbook.parse.flat import flat_opener
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
-    honorifics,
     is_formal,
     is_office,
     is_organisation,
@@ -34,9 +32,9 @@ if TYPE_CHECKING:
 _FLAT = 250
 """A first line longer than this may be a whole opener whose line breaks were lost."""
 
-_FLAT_SEARCH = 1500
 _FIRST, _LAST, _FOOT = 6, 6, 2
-_GREETING = re.compile(r"[^\s,:!.][^,:!.?]{0,78}(?:[,:]?\s*[—–]\s*|[,:!]\s+)(?=\S+\s+\S+\s+\S)")
+_GREETING = re.compile(r"[^\s,:!.](?:[^,:!.?]|\.(?=\s?[^\W\d_])){0,78}(?:[,:]?\s*[—–]\s*|[,:!]\s+)(?=\S+\s+\S+\s+\S)")
+"""What a greeting may look like before a sentence on its line; the dot of "Dr." stands within one."""
 _NAME_CALLED = re.compile(r"(?P<name>[^\W\d_][^,:!.?]{0,58})!\s+(?=\S+\s+\S)")
 """A name that a greeting goes on with: "Пане Президенте, Іване Петровичу! …"."""
 
@@ -48,9 +46,8 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     last = len(rows) - _LAST
     for index, row in enumerate(rows):
-        if index == 0 and len(row.text) > _FLAT:
-            pieces: Sequence[str] = _flat_opener(row.text)
-        else:
+        pieces: Sequence[str] = flat_opener(row.text) if index == 0 and len(row.text) > _FLAT else ()
+        if not pieces:
             pieces = _named_and_dated(row.text) or _greeting_and_body(row.text) if index < _FIRST else ()
             if len(pieces) < 2 and index >= last:  # noqa: PLR2004 - of a short letter, a line may be both
                 dated = _dated_and_named(row.text) if index and index >= len(rows) - _FOOT else ()
@@ -93,7 +90,7 @@ def _greeting_and_body(text: str) -> tuple[str, ...]:
     If that begins with a small letter, only a formal greeting is parted from a whole paragraph.
     """
     match = _GREETING.match(text)
-    if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT):
+    if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT) or _is_broken(match[0], text[match.end() :]):
         return (text,)
     if not text[match.end()].isupper():
         return (match[0], text[match.end() :]) if _goes_on(match[0], text[match.end() :]) else (text,)
@@ -106,6 +103,19 @@ def _greeting_and_body(text: str) -> tuple[str, ...]:
     name = _NAME_CALLED.match(text, end) if greets and is_formal(match[0]) else None
     end = name.end() if name and looks_like_name(name["name"]) else end
     return (text[:end], text[end:]) if greets else (text,)
+
+
+def _is_broken(greeting: str, rest: str) -> bool:
+    """Tell whether a dot in a text ends a sentence, or what follows is none: "Dear Dr. Novak," "M.A., F.R.S., &c."."""
+    before, dot, name = greeting.rpartition(".")
+    if not dot:
+        return False
+    abbreviated = len(before.split()[-1]) <= _ABBREVIATION and looks_like_name(name.rstrip(" ,:!—–"))
+    return not abbreviated or not any(word.isalpha() and word.islower() for word in rest.split())
+
+
+_ABBREVIATION = 5
+"""letters of an honorific that ends with a dot: "Prof.", "Hochw." """
 
 
 def _goes_on(greeting: str, rest: str) -> bool:
@@ -190,79 +200,3 @@ _WEAK = 2
 """words of "for the", with which much may begin that is no signature: "with warm wishes for the New Year" """
 
 _INITIAL = re.compile(r"[^\W\d_]\.\s?(?:[^\W\d_]\.\s?)?(?=[^\W\d_])")
-
-
-@functools.cache
-def _greetings() -> re.Pattern[str]:
-    """Return what a salutation may look like in the middle of a text: a greeting with a capital, up to a comma."""
-    words = {entry.rstrip("*") for language in languages().values() for entry in language.phrases["greeting"]}
-    alternatives = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-    return re.compile(
-        rf"(?<=\s)(?=[^\W\d_a-zа-яё])(?i:{alternatives})\w*(?:\s[^:!?]{{0,110}}?)?[,:!](?=\s+[^\W\d_a-z])"
-    )
-
-
-def _flat_opener(text: str) -> list[str]:
-    """Part an opener whose line breaks were lost: date, each recipient, salutation, the rest."""
-    match = _greetings().search(text[:_FLAT_SEARCH])
-    if match is None:
-        return list(_greeting_and_body(text))
-    end = match.end()
-    while end < _FLAT_SEARCH and ((more := _greetings().match(text, end + 1)) or (more := _LISTED.match(text, end))):
-        end = more.end()
-    return [*_flat_address(text[: match.start()]), text[match.start() : end], text[end:]]
-
-
-_LISTED = re.compile(r"\s(?:and\s)?(?:[A-Z][\w.'’-]*\s){1,5}?[A-Z][\w.'’-]*[,:](?=\s+(?:and\s)?[A-Z])")
-
-
-def _flat_address(text: str) -> Iterator[str]:
-    date = next(iter(find_dates(text[:80], date_words())), None)
-    start = 0
-    if date and date.start < len("Washington, D.C., the "):
-        start = date.end
-        yield text[:start]
-    cuts = [match.start() for match in honorifics().finditer(text, start) if _is_new_person(text, match)]
-    for begin, end in zip([start, *cuts], [*cuts, len(text)], strict=True):
-        yield from _name_and_office(text[begin:end])
-
-
-def _is_new_person(text: str, match: re.Match[str]) -> bool:
-    after = text[match.end() : match.end() + 1]
-    before = text[: match.start()].rstrip()
-    return match[0][:1].isupper() and after.isupper() and not before.endswith(("c/o", "of", "the", "and"))
-
-
-def _name_and_office(text: str) -> Iterator[str]:
-    """Part "His Excellency A B President of C" where the office begins."""
-    words = text.split(" ")
-    for index, word in enumerate(words):
-        if index > 1 and word[:1].isupper() and _begins_office(words[index : index + _OFFICE]):
-            yield " ".join(words[:index])
-            office = " ".join(words[index:])
-            cut = _NO_MORE_OFFICE.search(office) or _ITS_HOUSE.match(office)
-            yield office[: cut.end()].rstrip() if cut else office
-            if cut:
-                yield office[cut.end() :]
-            return
-    yield text
-
-
-def _begins_office(words: Sequence[str]) -> bool:
-    """Tell whether a name ends before these words: "Prime Minister", "President of", "Senate Majority Leader"."""
-    if is_office(words[0]) or wording_of(" ".join(words)).start & BIT["office"]:
-        return True
-    return is_organisation(words[0]) and any(map(is_office, words))
-
-
-_OFFICE = 3
-"""words of an office that are looked at together"""
-
-
-_NO_MORE_OFFICE = re.compile(
-    r"\s+(?=c/o\s|Office of\s|\d|P\.?\s?O\.?\s?Box|(?:by|via) (?:fax|facsimile|e-?mail)|(?:tele)?fax:)", re.IGNORECASE
-)
-"""Where an office on one line with the postal address ends."""
-
-_ITS_HOUSE = re.compile(r"(?P<office>.{4,60}?)\s+(?=(?P=office)['’]s\s)")
-"""Where the house of an office is named after it: "Prime Minister Prime Minister’s Secretariat"."""

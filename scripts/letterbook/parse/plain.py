@@ -81,23 +81,25 @@ def _on_one_line(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     greeting = first - 2
     if greeting < 1 or not wording_of(rows[greeting].text).start & (BIT["greeting"] | BIT["salutation"]):
         return
-    dated = read_dates(rows[:1])
-    yield (DATE if dated and len(dated[0].after) <= 1 else _ADDRESS), 0
-    yield from ((_ADDRESS, at) for at in range(1, greeting))
+    for at in range(greeting):
+        dated = read_dates(rows[at : at + 1])
+        alone = dated and len(dated[0].after) <= 1 and (at == 0 or len(rows[at].text) <= SHORT)
+        yield (DATE if alone else _ADDRESS), at
     yield _SALUTATION, greeting
 
 
 def _farewell(rows: Sequence[Row]) -> int:
-    """Return the place of the last formula of closing that begins a paragraph, if only names follow it; else 0.
+    """Return the place of the last formula of closing that begins a paragraph, if only names follow it, or one line.
 
-    "Please accept, Excellencies, the assurances of our highest consideration."
+    "Please accept, Excellencies, the assurances of our highest consideration." 0 where there is none.
     """
     place, names = len(rows) - 1, 0
     while place > 0 and not _begins_farewell(rows[place]) and _may_sign(rows[place].text):
         names += _begins_with_name(rows[place].text)
         place -= 1
     below = len(rows) - 1 - place
-    return place if place > 0 and 2 * names >= below > 0 and _begins_farewell(rows[place]) else 0
+    signed = 2 * names >= below > 0 or below == 1
+    return place if place > 0 and signed and _begins_farewell(rows[place]) else 0
 
 
 def _begins_farewell(row: Row) -> bool:

@@ -15,6 +15,7 @@ from letterbook.parse.address_lines import (
     is_street_line,
     name_after_of,
     name_then_office,
+    office_then_patronymic,
     office_then_titled,
     without_article,
     without_to,
@@ -72,7 +73,8 @@ def _facts(rows: Sequence[Row]) -> Facts:
         text = without_to(row.text)
         text = text if row is rows[0] or is_titled_name(text.partition(",")[0]) else row.text
         for part in filter(None, parts_of_line(text, facts)):
-            kind = _kind_of_line(part, facts, kind, last)
+            is_town = row is rows[-1] and kind == "organisation" and part.isalpha()
+            kind = "address" if is_town else _kind_of_line(part, facts, kind, last)
             facts[kind].append(_office(part, goes_on=bool(facts["office"])) if kind == "office" else part)
             last = part
     return facts
@@ -134,8 +136,8 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
     if named.honorific and not facts["name"] and (parted := name_then_office(named.name)):
         return f"{named.honorific} {parted[0]}", parted[1]
     initials = _WITH_INITIALS.match(text) if not facts["name"] else None
-    if not facts["name"] and (titled := office_then_titled(text)):
-        return titled[::-1]
+    if not facts["name"] and (parted := office_then_titled(text) or office_then_patronymic(text)):
+        return parted[::-1]
     who, office = (initials["name"], initials["office"]) if initials else ("", "")
     if who[:1].isupper() and is_office(office) and not is_organisation(who):
         return who, office

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
 from letterbook.parse.address_lines import (
+    begins_office,
     ends_open,
     is_honorific,
     is_name_line,
     is_open,
+    is_place_line,
+    is_street_line,
     name_after_of,
     name_then_office,
+    office_then_patronymic,
     office_then_titled,
     without_to,
 )
@@ -53,7 +57,7 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     groups: list[list[Row]] = []
     named = False
     for at, row in enumerate(rows):
-        is_name = is_name_line(row.text)
+        is_name = is_name_line(row.text) and not _is_house(rows, at)
         begins = (
             groups
             and named
@@ -71,6 +75,12 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
             groups.append([row])
             named = is_name
     return tuple(tuple(group) for group in groups)
+
+
+def _is_house(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line that could be a name is the house above its street: "Presidential Palace" / "Mill Street"."""
+    below = rows[at + 1].text if at + 1 < len(rows) and not rows[at + 1].gap else ""
+    return is_street_line(rows[at].text) and not is_office(below) and is_place_line(below)
 
 
 def _only_leads(text: str) -> bool:
@@ -147,7 +157,9 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
 
 def _has_both(text: str) -> bool:
     """Tell whether a line names an office and who holds it."""
-    return any(both(text) is not None for both in (office_and_name, name_after_of, office_then_titled))
+    return any(
+        both(text) is not None for both in (office_and_name, name_after_of, office_then_titled, office_then_patronymic)
+    )
 
 
 def read_address(groups: Sequence[Sequence[Row]]) -> tuple[Recipient, ...]:
@@ -236,7 +248,8 @@ def _two_offices(text: str) -> tuple[str, str, str] | None:
     both = [(a, b) for a, b in pairs if is_office(a) and is_office(b) and not ends_open(a)]
     if not both:
         return None
-    first, second = min(both, key=lambda pair: abs(pair[0].count(" ") - pair[1].count(" ")))
+    begun = [(a, b) for a, b in both if begins_office(b.split())]
+    first, second = begun[0] if begun else min(both, key=lambda pair: abs(pair[0].count(" ") - pair[1].count(" ")))
     return first, second, " ".join(words[start : start + length])
 
 

@@ -1,0 +1,246 @@
+"""An opener whose line breaks were lost, as in the text of a PDF or of a list of letters, parted into lines again.
+
+"April 17, 2020 The Honorable Anna Novak Speaker of the House Washington, DC 20515 Dear Speaker Novak, Thank you …"
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from letterbook.dates import find_dates
+from letterbook.parse.address_lines import begins_office, is_honorific, is_name_line, without_to
+from letterbook.parse.languages import languages
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.names import honorifics, is_formal, is_office, is_titled_name
+from letterbook.parse.opener import date_words
+from letterbook.parse.small_words import any_of, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SEARCHED = 1500
+"""characters of the line that are looked through for a greeting"""
+
+
+def flat_opener(text: str) -> list[str]:
+    """Return a line that holds a whole opener in pieces: dateline, each line of the address, salutation, the rest.
+
+    Empty where no greeting is found that has something before it. The pieces, put together, are the text.
+    """
+    found = _greeting(text[:_SEARCHED])
+    if found is None:
+        return []
+    begin, end = found
+    return [*_lines(text[:begin]), text[begin:end], text[end:]]
+
+
+def _greeting(text: str) -> tuple[int, int] | None:
+    """Return where the salutation begins and ends: the first that is most like one."""
+    found: list[tuple[int, int]] = []
+    for begin, following in pairwise([*_starts(text), len(text)]):
+        if end := _end_of_greeting(text, begin, following):
+            found.append((begin, end))
+    if not found:
+        return None
+    begin, end = max(found, key=lambda place: _likeness(text[slice(*place)]))
+    while (more := _CLAUSE.match(text, end)) and _is_greeted(more["greeted"]):
+        end = more.end()
+    return begin, end
+
+
+def _likeness(greeting: str) -> tuple[bool, bool]:
+    """Return whether a salutation can be no honorific before a name, and whether it ends as salutations do."""
+    titled = kinds_of(words_of(greeting)[0]) & BIT["honorific"]
+    return not titled, greeting.rstrip().endswith((",", ":", "!"))
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield where a salutation may begin; words of greeting side by side are one: "Excelentísimo Señor Presidente"."""
+    last = 0
+    for match in _greets().finditer(text):
+        before = text[: match.start()].rsplit(maxsplit=1)[-1:]
+        titled = bool(before) and before[0].lower() in words_for("article")  # "The Honorable"
+        if match[0][0].isupper() and not titled and text[last : match.start()].strip():
+            yield match.start()
+        last = match.end()
+
+
+@functools.cache
+def _greets() -> re.Pattern[str]:
+    """Return how a salutation begins in the middle of a text: with words of greeting, the first with a capital."""
+    words = {entry.rstrip("*") for language in languages().values() for entry in language.phrases["greeting"]}
+    phrases = {entry for language in languages().values() for entry in language.phrases["salutation"] if " " in entry}
+    written = rf"(?:{any_of(phrases)}|{any_of(words)}\w*)"
+    return re.compile(rf"(?<=\s){written}(?=[\s,:!])", re.IGNORECASE)
+
+
+def _end_of_greeting(text: str, begin: int, following: int) -> int:
+    """Return where a salutation ends, blanks included: at its comma, or where a sentence begins; 0 if it is none."""
+    match = _PUNCTUATED.match(text, begin)
+    if match and match.end("greeting") <= following:
+        last = match["greeting"].rsplit(maxsplit=1)[-1]
+        if last.endswith(":") and wording_of(last).start & BIT["subject"]:
+            return match.end("greeting") - len(last)
+        rest = text[match.end() :]
+        sentence = rest[:1].isupper() or (is_formal(match[0]) and len(match[0].split()) > 1)
+        return match.end() if sentence else 0
+    for word in _CAPITALISED.finditer(text, begin, min(following, begin + _LONGEST)):
+        if word.start() > begin and word["word"][0].isupper() and _begins_sentence(word["word"], word["next"]):
+            return word.start() if is_formal(text[begin : word.start()]) else 0
+    return 0
+
+
+def _begins_sentence(word: str, following: str) -> bool:
+    """Tell whether a word with a capital begins a sentence: "The", or "Thank" before "you"."""
+    joins = following in words_for("link", "and", "of", "particle")
+    return bool(kinds_of(word.lower()) & BIT["function"]) or (following.islower() and not joins)
+
+
+def _is_greeted(text: str) -> bool:
+    """Tell whether a clause goes on with the greeting: "dear High Representative", "Chair Novak and Leader Marlow"."""
+    words, kinds, start, used = wording_of(text)
+    greets = start & BIT["greeting"]
+    titled = any(mask & (BIT["office"] | BIT["honorific"]) for mask in kinds)
+    if not greets and (not titled or len(words) == 1):
+        return False
+    names = text.split()[used if greets else 0 :]
+    return all(not word[0].islower() or word in words_for("and") for word in names)
+
+
+_LONGEST = 80
+"""characters of a salutation"""
+
+_PUNCTUATED = re.compile(rf"(?P<greeting>(?:[^,:!?.\d]|\.(?=\s?[^\W\d_])){{2,{_LONGEST}}}[,:!])\s+(?=[^\W\d_]\S*\s)")
+_CAPITALISED = re.compile(r"(?<=\s)(?P<word>[^\W\d_]+)(?=\s+(?P<next>\w+))")
+_CLAUSE = re.compile(rf"(?P<greeted>[^\W\d_][^,:!?.\d]{{1,{_LONGEST}}})[,:!]\s+(?=[^\W\d_])")
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of an address and a date that run into each other."""
+    end = 0
+    for date in find_dates(text, date_words()):
+        begin = max(end, _begin_of_dateline(text, date.start))
+        yield from _lines_of_address(text[end:begin])
+        end = _end_of_dateline(text, date.end)
+        yield text[begin:end]
+    yield from _lines_of_address(text[end:])
+
+
+def _lines_of_address(text: str) -> Iterator[str]:
+    two_columns = False
+    for begin, end in pairwise(sorted({0, len(text), *_begins_of_persons(text)})):
+        lines = [*filter(str.strip, _name_and_office(text[begin:end].split(" "), one_column=not two_columns))]
+        two_columns = len(lines) == 1 and is_titled_name(lines[0].strip())
+        yield from lines
+
+
+def _begin_of_dateline(text: str, date: int) -> int:
+    """Return where the place begins that leads to a date: "Riverton, " or "Berlin, den "; else where the date does."""
+    match = _PLACE_BEFORE.search(text[:date])
+    return match.start() if match else date
+
+
+_PLACE_BEFORE = re.compile(r"(?:(?<=\s)|^)[^\W\d_]+(?:-[^\W\d_]+)*,\s+(?:[^\W\d_]{1,3}\s+)?$")
+
+
+def _end_of_dateline(text: str, date: int) -> int:
+    """Return where a date ends, with what may follow a year: "14 maja 2021 r."."""
+    word = _WORD.match(text, date)
+    years = {word for language in languages().values() for word in language.year_words}
+    return word.end() if word and word[0].strip().rstrip(".") in years else date
+
+
+def _begins_of_persons(text: str) -> Iterator[int]:
+    """Yield where the line of each person begins: at an honorific before a name, or at the "An den" before that."""
+    before: list[re.Match[str]] = []
+    end = 0
+    for word in _WORD.finditer(text):
+        title = honorifics().match(text, word.start("word")) if word.start() >= end else None
+        named = title and title[0][0].isupper() and text[title.end() : title.end() + 1].isupper()
+        to = list(itertools.takewhile(lambda one: one["word"].lower() in words_for("to", "article"), reversed(before)))
+        led = bool(to) and to[-1]["word"][0].isupper() and to[-1]["word"].lower() in words_for("to")
+        if (named and (led or not _is_led(before))) or (led and is_office(word["word"])):
+            yield to[-1].start("word") if led else word.start("word")
+            end = title.end() if title else 0
+        before.append(word)
+
+
+def _is_led(before: Sequence[re.Match[str]]) -> bool:
+    """Tell whether words before an honorific make it part of what they begin: "c/o", "Office of"."""
+    return bool(before) and (before[-1]["word"] == "c/o" or before[-1]["word"] in words_for("and", "of", "link"))
+
+
+_WORD = re.compile(r"\s*(?P<word>\S+)")
+
+
+def _name_and_office(words: Sequence[str], *, one_column: bool) -> Iterator[str]:
+    """Part "His Excellency A B President of C Parliament House" where office, institution and postal address begin.
+
+    The lines of two columns that were run together stay one: recipients.py gives each name its own.
+    """
+    office = _end_of_name(words)
+    whom = without_to(" ".join(words).strip())
+    if not office and whom == " ".join(words).strip() and not honorifics().match(whom):
+        yield " ".join(words)
+        return
+    rest = " ".join(words[office:])
+    cuts = [cut.end() for cut in (_NO_MORE_OFFICE.search(rest), _ITS_HOUSE.match(rest)) if cut]
+    house = office + len(rest[: min(cuts)].rstrip().split(" ")) if cuts else len(words)
+    behind = max(office, _SHORTEST_NAME - 1)
+    body = _begin_of(BIT["organisation"], words[:house], behind, office=bool(office)) if one_column else 0
+    street = _begin_of(BIT["address"], words[:house], body or behind, office=bool(office)) if one_column else 0
+    ends = [office, *filter(None, (body, street)), len(words) if street else house]
+    for begin, end in pairwise([0, *ends, len(words)]):
+        yield " ".join(words[begin:end])
+
+
+def _end_of_name(words: Sequence[str]) -> int:
+    """Return how many words the name has that an office follows on the same line; 0 where there is none."""
+    office = next((index for index in range(_SHORTEST_NAME, len(words)) if begins_office(words[index:])), 0)
+    name = without_to(" ".join(words[:office]).strip())
+    named = is_name_line(name) or (honorifics().match(name) and not is_honorific(name))
+    return office if named else 0
+
+
+_SHORTEST_NAME = 2
+"""words of a name, its honorific counted"""
+
+
+def _begin_of(kind: int, words: Sequence[str], behind: int, *, office: bool) -> int:
+    """Return where an institution or a street begins behind a word: "Parliament House", "King Street"; 0 if nowhere."""
+    for index in range(behind + 1, len(words)):
+        kinds = kinds_among(words_of(words[index]))
+        known = kinds & kind and words[index][:1].isupper() and not kinds & (BIT["country"] | BIT["honorific"])
+        if not known or words[index - 1][-1:] in _GOES_ON:
+            continue
+        for begin in (index - _words_before(words[behind:index], all_of_them=office), index):
+            if words[begin - 1].lower() not in words_for("link", "and", "of", "article", "particle"):
+                return begin
+    return 0
+
+
+_GOES_ON = (",", "-", "&", "–")
+
+
+def _words_before(words: Sequence[str], *, all_of_them: bool) -> int:
+    """Return how many words before the one for an institution or a street belong to its name.
+
+    All of them where the office has no more than its own word: "Chairman" | "Australian Federation of Readers"; else
+    those of a country: "Commissioner for Culture" | "European Commission".
+    """
+    alone = all_of_them and is_office(words[0]) and not any(word[:1].islower() for word in words)
+    taken = (not is_office(word) and (alone or kinds_among(words_of(word)) & BIT["country"]) for word in words[:0:-1])
+    return sum(1 for _ in itertools.takewhile(bool, taken))
+
+
+_NO_MORE_OFFICE = re.compile(
+    r"\s+(?=c/o\s|Office of\s|\d|P\.?\s?O\.?\s?Box|(?:by|via) (?:fax|facsimile|e-?mail)|(?:tele)?fax:)", re.IGNORECASE
+)
+"""Where an office on one line with the postal address ends."""
+
+_ITS_HOUSE = re.compile(r"(?P<office>.{4,60}?)\s+(?=(?P=office)['’]s\s)")
+"""Where the house of an office is named after it: "Prime Minister Prime Minister’s Secretariat"."""
