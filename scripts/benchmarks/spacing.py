@@ -1,4 +1,4 @@
-"""What the way a letter is typed changes in its reading: lines broken at a width, empty lines everywhere or nowhere."""
+"""What the way a letter is typed changes in its reading: lines broken or joined, empty lines everywhere or nowhere."""
 
 from __future__ import annotations
 
@@ -30,10 +30,25 @@ def _tight(text: str) -> str:
     return re.sub(r"\n\s*\n", "\n", text)
 
 
+def _flat(text: str) -> str:
+    """Put what stands above the first long paragraph on one line with it, as where the text of a PDF is copied."""
+    lines = text.split("\n")
+    body = next((at for at, line in enumerate(lines) if len(line) >= _PARAGRAPH), 0)
+    opener = [line for line in lines[:body] if line.strip()]
+    return "\n".join([" ".join([*opener, lines[body]]), *lines[body + 1 :]]) if len(opener) >= _OPENER else text
+
+
+_PARAGRAPH = 120
+"""characters of a line that is a paragraph"""
+
+_OPENER = 3
+"""lines that an opener has at least, with an address"""
+
 WAYS: Mapping[str, Callable[[str], str]] = {
     f"lines of {WIDTH} characters": _broken,
     "an empty line after each line": _spaced,
     "no empty line": _tight,
+    "the opener on one line": _flat,
 }
 
 FIELDS = ("date", "recipients", "salutation", "first words", "closing", "signatories")

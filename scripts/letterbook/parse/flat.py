@@ -15,7 +15,7 @@ from letterbook.dates import find_dates
 from letterbook.parse.address_lines import begins_office, is_honorific, is_name_line, without_to
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import honorifics, is_formal, is_office, is_titled_name
+from letterbook.parse.names import honorifics, is_formal, is_office, is_organisation, is_place, is_titled_name
 from letterbook.parse.opener import date_words
 from letterbook.parse.small_words import any_of, words_for
 
@@ -133,9 +133,22 @@ def _lines(text: str) -> Iterator[str]:
 def _lines_of_address(text: str) -> Iterator[str]:
     two_columns = False
     for begin, end in pairwise(sorted({0, len(text), *_begins_of_persons(text)})):
-        lines = [*filter(str.strip, _name_and_office(text[begin:end].split(" "), one_column=not two_columns))]
+        words = text[begin:end].split(" ")
+        place = _begin_of_place(words)
+        lines = [*filter(str.strip, _name_and_office(words[:place], one_column=not two_columns))]
         two_columns = len(lines) == 1 and is_titled_name(lines[0].strip())
         yield from lines
+        yield " ".join(words[place:])
+
+
+def _begin_of_place(words: Sequence[str]) -> int:
+    """Return where the town begins that words end with: 3 of "Senator Anna Novak Vienna, Austria"."""
+    begin = len(words)
+    while begin > 1 and is_place(" ".join(words[begin - 1 :])):
+        begin -= 1
+    before = words[begin - 1]
+    within = not before[-1:].isalpha() or before.lower() in words_for("link", "and", "of")
+    return len(words) if within else begin
 
 
 def _begin_of_dateline(text: str, date: int) -> int:
@@ -215,7 +228,8 @@ def _begin_of(kind: int, words: Sequence[str], behind: int, *, office: bool) -> 
     for index in range(behind + 1, len(words)):
         kinds = kinds_among(words_of(words[index]))
         known = kinds & kind and words[index][:1].isupper() and not kinds & (BIT["country"] | BIT["honorific"])
-        if not known or words[index - 1][-1:] in _GOES_ON:
+        within = words[index - 1][-1:] in _GOES_ON or (kind == BIT["address"] and is_organisation(words[index - 1]))
+        if not known or within:
             continue
         for begin in (index - _words_before(words[behind:index], all_of_them=office), index):
             if words[begin - 1].lower() not in words_for("link", "and", "of", "article", "particle"):

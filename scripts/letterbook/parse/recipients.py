@@ -225,16 +225,16 @@ def _out_of_columns(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
     for at, (first, second) in enumerate(itertools.pairwise(groups)):
         offices = _two_offices(second[1].text) if len(first) == 1 and len(second) > 1 else None
         if offices:
-            texts, body = offices[:2], offices[2]
+            texts = [[text, offices[2]] if offices[2] else [text] for text in offices[:2]]
             found[at : at + 2] = [
-                (row, second[1]._replace(text=text), second[1]._replace(text=body))
-                for row, text in zip((first[0], second[0]), texts, strict=True)
+                (row, *(second[1]._replace(text=text) for text in lines))
+                for row, lines in zip((first[0], second[0]), texts, strict=True)
             ]
     return found
 
 
 def _two_offices(text: str) -> tuple[str, str, str] | None:
-    """Return two offices that stand side by side in a text, and the institution that follows them twice."""
+    """Return two offices that stand side by side in a text, and the institution that follows them twice, if any."""
     words = text.split()[:_RUN_TOGETHER]
     twice = (
         (start, length)
@@ -242,13 +242,15 @@ def _two_offices(text: str) -> tuple[str, str, str] | None:
         for length in range(2, (len(words) - start) // 2 + 1)
         if words[start : start + length] == words[start + length : start + 2 * length]
     )
-    start, length = next(twice, (0, 0))
+    start, length = next(twice, (len(words), 0))
     halves = [(words[:at], words[at:start]) for at in range(1, start) if words[at][:1].isupper()]
     pairs = [(" ".join(left), " ".join(right)) for left, right in halves]
     both = [(a, b) for a, b in pairs if is_office(a) and is_office(b) and not ends_open(a)]
     if not both:
         return None
     begun = [(a, b) for a, b in both if begins_office(b.split())]
+    if not length and not begun:
+        return None
     first, second = begun[0] if begun else min(both, key=lambda pair: abs(pair[0].count(" ") - pair[1].count(" ")))
     return first, second, " ".join(words[start : start + length])
 
