@@ -15,8 +15,17 @@ from letterbook.dates import find_dates
 from letterbook.parse.address_lines import begins_office, is_honorific, is_name_line, without_to
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import honorifics, is_formal, is_office, is_organisation, is_place, is_titled_name
+from letterbook.parse.names import (
+    honorifics,
+    is_formal,
+    is_office,
+    is_organisation,
+    is_place,
+    is_titled_name,
+    looks_like_name,
+)
 from letterbook.parse.opener import date_words
+from letterbook.parse.plain import is_sentence
 from letterbook.parse.small_words import any_of, words_for
 
 if TYPE_CHECKING:
@@ -31,11 +40,28 @@ def flat_opener(text: str) -> list[str]:
 
     Empty where no greeting is found that has something before it. The pieces, put together, are the text.
     """
-    found = _greeting(text[:_SEARCHED])
-    if found is None:
+    head = text[:_SEARCHED]
+    if _greets().match(f" {head[:_LONGEST]}", 1):
         return []
-    begin, end = found
-    return [*_lines(text[:begin]), text[begin:end], text[end:]]
+    begin, end = _greeting(head) or _sentence_below_address(head)
+    return [*_lines(text[:begin]), text[begin:end], text[end:]] if end else []
+
+
+def _sentence_below_address(text: str) -> tuple[int, int]:
+    """Return, twice, where the letter begins below a date and somebody with a title, if nobody is greeted; else 0."""
+    date = next(iter(find_dates(text[:_LONGEST], date_words())), None)
+    first = next(iter(_begins_of_persons(text)), 0)
+    if date is None or date.start > _PLACE or not date.end <= first <= date.end + 1:
+        return 0, 0
+    for word in _CAPITALISED.finditer(text, first + _LONGEST // 2):
+        capital = word["word"][0].isupper() and not honorifics().match(text, word.start())
+        if capital and kinds_of(word["word"].lower()) & BIT["function"] and is_sentence(text[word.start() :]):
+            return word.start(), word.start()
+    return 0, 0
+
+
+_PLACE = 25
+"""characters of a place before a date"""
 
 
 def _greeting(text: str) -> tuple[int, int] | None:
@@ -176,10 +202,27 @@ def _begins_of_persons(text: str) -> Iterator[int]:
         named = title and title[0][0].isupper() and text[title.end() : title.end() + 1].isupper()
         to = list(itertools.takewhile(lambda one: one["word"].lower() in words_for("to", "article"), reversed(before)))
         led = bool(to) and to[-1]["word"][0].isupper() and to[-1]["word"].lower() in words_for("to")
-        if (named and (led or not _is_led(before))) or (led and is_office(word["word"])):
+        unnamed = (led and is_office(word["word"])) or (before and _follows_postcode(text, before[-1], word))
+        if (named and (led or not _is_led(before))) or unnamed:
             yield to[-1].start("word") if led else word.start("word")
             end = title.end() if title else 0
         before.append(word)
+
+
+def _follows_postcode(text: str, before: re.Match[str], word: re.Match[str]) -> bool:
+    """Tell whether a name with an office begins behind a postcode: "… DC 20016 Anna Novak Director …"."""
+    if sum(map(str.isdigit, before["word"])) < _POSTCODE or not word["word"][0].isupper():
+        return False
+    words = text[word.start("word") :].split(" ", maxsplit=_NAME_AND_OFFICE)
+    names = (index for index in (2, 3) if begins_office(words[index:] or [""]))
+    return any(looks_like_name(" ".join(words[:index])) for index in names)
+
+
+_POSTCODE = 4
+"""digits of a postcode that is behind a town"""
+
+_NAME_AND_OFFICE = 6
+"""words of which three may be a name"""
 
 
 def _is_led(before: Sequence[re.Match[str]]) -> bool:
@@ -231,7 +274,9 @@ def _begin_of(kind: int, words: Sequence[str], behind: int, *, office: bool) -> 
         within = words[index - 1][-1:] in _GOES_ON or (kind == BIT["address"] and is_organisation(words[index - 1]))
         if not known or within:
             continue
-        for begin in (index - _words_before(words[behind:index], all_of_them=office), index):
+        for begin in dict.fromkeys((index - _words_before(words[behind:index], all_of_them=office), index)):
+            if words[begin - 1][-1:] in _GOES_ON:
+                break
             if words[begin - 1].lower() not in words_for("link", "and", "of", "article", "particle"):
                 return begin
     return 0
@@ -246,7 +291,7 @@ def _words_before(words: Sequence[str], *, all_of_them: bool) -> int:
     All of them where the office has no more than its own word: "Chairman" | "Australian Federation of Readers"; else
     those of a country: "Commissioner for Culture" | "European Commission".
     """
-    alone = all_of_them and is_office(words[0]) and not any(word[:1].islower() for word in words)
+    alone = all_of_them and begins_office(words) and not any(word[:1].islower() for word in words)
     taken = (not is_office(word) and (alone or kinds_among(words_of(word)) & BIT["country"]) for word in words[:0:-1])
     return sum(1 for _ in itertools.takewhile(bool, taken))
 

@@ -8,7 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
-from letterbook.parse.address_lines import is_addressed, is_honorific, office_then_titled, without_article, without_to
+from letterbook.parse.address_lines import (
+    is_addressed,
+    is_honorific,
+    name_after_of,
+    office_then_titled,
+    without_article,
+    without_to,
+)
 from letterbook.parse.countries import country_of
 from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of
 from letterbook.parse.names import (
@@ -53,7 +60,7 @@ def _of() -> re.Pattern[str]:
 
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
-    greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-/|")
+    greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-/|").lstrip("“”„«'\"")
     words, _, mask, used = wording_of(greeting)
     if mask & _GREETED and used == len(words) > 1 and not is_office(greeting):
         return ()
@@ -202,7 +209,8 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
         return Recipient(None, honorific, members, body[of.end() - 1 :], line=line)
     if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(text):
         return Recipient(None, honorific, words[-1], " ".join(words[:-1]), line=line)
-    return Recipient(None, honorific, text, country=country_of(text), line=line)
+    office, full = name_after_of(text) or (text, None)
+    return Recipient(full, honorific, office, country=country_of(office), line=line)
 
 
 _SHORT_OFFICE = 4

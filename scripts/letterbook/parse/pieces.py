@@ -46,9 +46,11 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     last = len(rows) - _LAST
     for index, row in enumerate(rows):
-        pieces: Sequence[str] = flat_opener(row.text) if index == 0 and len(row.text) > _FLAT else ()
+        pieces: Sequence[str] = flat_opener(row.text) if _may_be_opener(row.text, index) else ()
         if not pieces:
-            pieces = _named_and_dated(row.text) or _greeting_and_body(row.text) if index < _FIRST else ()
+            pieces = (
+                _named_and_dated(row.text) or _greeting_and_body(row.text, first=not index) if index < _FIRST else ()
+            )
             if len(pieces) < 2 and index >= last:  # noqa: PLR2004 - of a short letter, a line may be both
                 dated = _dated_and_named(row.text) if index and index >= len(rows) - _FOOT else ()
                 pieces = dated or _heading_and_names(row.text) or _closing_and_signature(row.text)
@@ -57,6 +59,22 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
         else:
             found.append(row if row.width == len(row.text) else row._replace(width=len(row.text)))
     return found
+
+
+def _may_be_opener(text: str, index: int) -> bool:
+    """Tell whether a line may hold a whole opener: the first, if it is long; one below it, if it begins with a date."""
+    if index == 0 and len(text) > _FLAT:
+        return True
+    dated = index < _DATELINE and len(text) > _PARAGRAPH and any(map(str.isdigit, text[:_PARAGRAPH]))
+    date = next(iter(find_dates(text[:_PARAGRAPH], date_words())), None) if dated else None
+    return date is not None and date.start <= _PLACE_AND_COMMA
+
+
+_DATELINE = 3
+"""lines of which one may be the dateline"""
+
+_PLACE_AND_COMMA = 25
+"""characters of a place before a date"""
 
 
 def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:
@@ -84,19 +102,22 @@ def _left_and_right(text: str) -> tuple[str, str]:
     return (cells[0], cells[1]) if len(cells) == 2 else ("", "")  # noqa: PLR2004 - left and right
 
 
-def _greeting_and_body(text: str) -> tuple[str, ...]:
+def _greeting_and_body(text: str, *, first: bool) -> tuple[str, ...]:
     """Part "Dear Mr Sas," from the sentence that follows on the same line.
 
     If that begins with a small letter, only a formal greeting is parted from a whole paragraph.
     """
     match = _GREETING.match(text)
-    if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT) or _is_broken(match[0], text[match.end() :]):
+    if match is None or _is_broken(match[0], text[match.end() :]):
+        return _greeting_with_a_full_stop(text)
+    if text.endswith((",", ":")) and len(text) <= _FLAT:
         return (text,)
     if not text[match.end()].isupper():
         return (match[0], text[match.end() :]) if _goes_on(match[0], text[match.end() :]) else (text,)
     mask, _ = wording_of(match[0])[2:]
     greets = mask & BIT["salutation"] and not mask & (BIT["closing"] | BIT["function"])
     greets = greets and ("!" not in match[0] or is_formal(match[0]))
+    greets = greets or (first and _calls_by_office(match[0]))
     end = match.end()
     if greets and not mask & BIT["greeting"] and wording_of(text[end:]).start & BIT["office"]:
         return (text,)
@@ -105,12 +126,30 @@ def _greeting_and_body(text: str) -> tuple[str, ...]:
     return (text[:end], text[end:]) if greets else (text,)
 
 
+def _greeting_with_a_full_stop(text: str) -> tuple[str, ...]:
+    """Part "Dear Prosecutor General Novak. We write …" at the dot."""
+    match = _WITH_FULL_STOP.match(text)
+    if match is None or not wording_of(match[0]).start & BIT["greeting"] or not is_formal(match[0]):
+        return (text,)
+    return (match[0], text[match.end() :])
+
+
+_WITH_FULL_STOP = re.compile(r"[^,:!?.]{4,60}[^\W\d_]{3}\.\s+(?=[^\W\d_]\w*\s+\S+\s+\S)")
+
+
+def _calls_by_office(text: str) -> bool:
+    """Tell whether a text is an office with a name, and a colon: "President Novak:"."""
+    whom, colon, _ = text.partition(":")
+    return bool(colon) and parted_office(whom) is not None
+
+
 def _is_broken(greeting: str, rest: str) -> bool:
     """Tell whether a dot in a text ends a sentence, or what follows is none: "Dear Dr. Novak," "M.A., F.R.S., &c."."""
     before, dot, name = greeting.rpartition(".")
     if not dot:
         return False
-    abbreviated = len(before.split()[-1]) <= _ABBREVIATION and looks_like_name(name.rstrip(" ,:!—–"))
+    name = name.rstrip(" ,:!—–")
+    abbreviated = len(before.split()[-1]) <= _ABBREVIATION and (looks_like_name(name) or is_office(name))
     return not abbreviated or not any(word.isalpha() and word.islower() for word in rest.split())
 
 
@@ -133,7 +172,7 @@ _PARAGRAPH = 60
 
 def _closing_and_signature(text: str) -> tuple[str, ...]:
     """Part "Mit freundlichen Grüßen" from the name that follows on the same line, "Bene vale." from place and date."""
-    if len(text) > _SHORT_SIGNATURE:
+    if len(text) > _SHORT_SIGNATURE and len(" ".join(text.split())) > _SHORT_SIGNATURE:
         return (text,)
     words, _, mask, used = wording_of(text)
     if mask & BIT["closing"] and (match := re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}[.!]\s+", text)):
