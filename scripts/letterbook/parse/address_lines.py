@@ -12,6 +12,7 @@ from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, wor
 from letterbook.parse.names import (
     REMEMBERED,
     honorifics,
+    is_known,
     is_office,
     is_organisation,
     is_place,
@@ -178,6 +179,24 @@ _LONGEST_TITLED = 200
 """characters"""
 
 
+def office_then_name(text: str) -> tuple[str, str] | None:
+    """Return an office and the name behind it, where that has a title, a patronymic or initials to be known by."""
+    return office_then_titled(text) or office_then_patronymic(text) or _office_then_initials(text)
+
+
+def _office_then_initials(text: str) -> tuple[str, str] | None:
+    match = _WITH_INITIALS.match(text)
+    if match is None or not match["name"][0].isupper() or is_organisation(match["name"]):
+        return None
+    return (match["office"], match["name"]) if is_office(match["office"]) else None
+
+
+_WITH_INITIALS = re.compile(
+    r"(?P<office>.+[^.])\s(?P<name>(?:[^\W\d_]\.\s?){1,3}[^\W\d_][\w'’-]+|[^\W\d_][\w'’-]+\s(?:[^\W\d_]\.\s?){1,3})$"
+)
+"""An office, and a name with initials at either end: "Президенту РФ В. В. Петрову", "Министру Петрову В.В."."""
+
+
 def office_then_patronymic(text: str) -> tuple[str, str] | None:
     """Part "Міністру культури Івану Петровичу Зразковому": the three names of a person end the line."""
     words = text.split()
@@ -215,7 +234,7 @@ def name_after_of(text: str) -> tuple[str, str] | None:
     office, name = " ".join(words[:-2]), " ".join(words[-2:])
     if not is_office(office) or not looks_like_name(name):
         return None
-    known = any(map(kinds_of, words_of(name))) or kinds_of(words[-3].lower()) & BIT["function"]
+    known = is_known(name) or kinds_of(words[-3].lower()) & BIT["function"]
     return None if known or ends_open(office) else (office, name)
 
 

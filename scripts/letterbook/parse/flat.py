@@ -249,9 +249,17 @@ def _name_and_office(words: Sequence[str], *, one_column: bool) -> Iterator[str]
     behind = max(office, _SHORTEST_NAME - 1)
     body = _begin_of(BIT["organisation"], words[:house], behind, office=bool(office)) if one_column else 0
     street = _begin_of(BIT["address"], words[:house], body or behind, office=bool(office)) if one_column else 0
-    ends = [office, *filter(None, (body, street)), len(words) if street else house]
+    house = len(words) if street else house
+    number = _begin_of_number(words, house) if house < len(words) and is_organisation(words[house]) else len(words)
+    ends = [office, *filter(None, (body, street)), house, number]
     for begin, end in pairwise([0, *ends, len(words)]):
         yield " ".join(words[begin:end])
+
+
+def _begin_of_number(words: Sequence[str], first: int) -> int:
+    """Return where the number of a house stands behind the name of an institution: "Office of X" | "3 Mill Street"."""
+    numbers = (at for at in range(first + 1, len(words)) if words[at][:1].isdigit() and words[at - 1][-1:].isalpha())
+    return next(numbers, len(words))
 
 
 def _end_of_name(words: Sequence[str]) -> int:

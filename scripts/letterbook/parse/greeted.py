@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,12 @@ from letterbook.parse.address_lines import (
     is_addressed,
     is_honorific,
     name_after_of,
-    office_then_titled,
+    office_then_name,
     without_article,
     without_to,
 )
 from letterbook.parse.countries import country_of
-from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of
+from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
     is_office,
     is_organisation,
@@ -262,7 +263,10 @@ def _named_by_title(whom: str, line: int) -> tuple[Recipient, ...]:
     if comma and looks_like_name(split_honorific(name).name) and is_office(office) and len(_each_greeted(office)) == 1:
         named = split_honorific(name)
         return (Recipient(named.name, named.honorific, office.strip(" ,."), country=country_of(office), line=line),)
-    if (both := office_then_titled(whom)) and len(_each_greeted(whom)) == 1:
+    if comma and is_office(name) and is_titled_name(office.strip(" .")) and len(_each_greeted(office)) == 1:
+        named = split_honorific(office.strip(" ."))
+        return (Recipient(named.name, named.honorific, name, country=country_of(name), line=line),)
+    if (both := office_then_name(whom.rstrip(" ."))) and len(_each_greeted(whom)) == 1:
         office, named = both[0], split_honorific(both[1])
         return (Recipient(named.name, named.honorific, office, country=country_of(office), line=line),)
     return recipients_in_salutation(whom, line)
@@ -279,6 +283,39 @@ def with_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -
     (one,), (person,) = addressed, greeted
     parted = _name_after_office(one, person.name) if one.office and person.name else None
     return (parted or replace(one, name=person.name, honorific=person.honorific, office=one.office or person.office),)
+
+
+def with_titled(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> tuple[Recipient, ...]:
+    """Return whom the salutation greets, with the office that a title gives the same person, and the fuller name.
+
+    "An open letter to Prime Minister Anna Novak" with "Dear Mrs Novak," below, "Открытое письмо Президенту" with
+    "Уважаемый Иван Петрович!". Where the salutation names nobody, those whom the title gives an office.
+    """
+    if not greeted or (len(greeted) == len(titled) and not any(one.name for one in greeted) and _have_office(titled)):
+        return tuple(titled)
+    if len(greeted) != 1 or len(titled) != 1:
+        return tuple(greeted)
+    (person,), (other,) = greeted, titled
+    if not person.name:
+        return with_greeted(greeted, titled)
+    if person.office or not other.office or (other.name and not _may_be_same(person.name, other.name)):
+        return tuple(greeted)
+    return (replace(other, name=other.name or person.name, honorific=person.honorific or other.honorific),)
+
+
+def _have_office(people: Sequence[Recipient]) -> bool:
+    return all(one.office for one in people)
+
+
+def _may_be_same(name: str, fuller: str) -> bool:
+    """Tell whether two names may be one person's: they share the beginning of a word, or the initials of all words."""
+    words, others = words_of(name), words_of(fuller)
+    shared = {word[:_STEM] for word in words if len(word) > 1} & {word[:_STEM] for word in others}
+    return bool(shared) or not Counter(word[0] for word in words) - Counter(word[0] for word in others)
+
+
+_STEM = 4
+"""letters in which the cases of a name agree: "Івану", "Іване" """
 
 
 def _name_after_office(one: Recipient, surname: str) -> Recipient | None:

@@ -55,6 +55,7 @@ SMALL_WORDS = (
     "of",
     "link",
     "inner",
+    "field",
     "particle",
     "surname",
     "patronymic",

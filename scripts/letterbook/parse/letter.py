@@ -12,7 +12,7 @@ from letterbook.parse.certainty import how_sure
 from letterbook.parse.doubts import find_doubts
 from letterbook.parse.furniture import find_furniture
 from letterbook.parse.grammar import model
-from letterbook.parse.greeted import recipients_in_salutation, recipients_in_title, with_greeted
+from letterbook.parse.greeted import recipients_in_salutation, recipients_in_title, with_greeted, with_titled
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.mail import read_head
@@ -238,9 +238,11 @@ def _recipients(
         recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number) if salutation else ()
     )
     known = with_greeted(named, greeted) if named else greeted
-    if not known or not known[0].name:
-        titled = _titled(labelled.of("subject"))
-        known = with_greeted(known, titled) or titled
+    titled = _titled(labelled.of("subject")) if not known or not known[0].name or not known[0].office else ()
+    if not named:
+        known = with_titled(known, titled)
+    elif not known[0].name:
+        known = with_greeted(known, titled)
     return share_country(known) if named else (known, False)
 
 

@@ -100,8 +100,18 @@ def _without_degrees(words: Sequence[str], *, least: int) -> Sequence[str]:
 
 
 def office_end(words: Sequence[str]) -> int:
-    """Return the place after the last word for an office; 0 where there is none."""
-    return max((at + 1 for at, word in enumerate(words) if is_office(word)), default=0)
+    """Return the place after the last word for an office, and what it is for: 2 in "Ministra Kultury"; 0 for none."""
+    end = max((at + 1 for at, word in enumerate(words) if is_office(word)), default=0)
+    while 0 < end < len(words) and _is_field(words[end : end + 2]):
+        end += 1
+    return end
+
+
+def _is_field(words: Sequence[str]) -> bool:
+    """Tell whether words go on with what an office is for: "Kultury", "i Dziedzictwa"."""
+    bare = [word.lower().strip(",") for word in words]
+    fields = words_for("field")
+    return bare[0] in fields or (bare[0] in words_for("and") and bare[-1] in fields)
 
 
 def parted_office(text: str) -> tuple[str, str] | None:
@@ -129,9 +139,14 @@ def office_and_name(text: str) -> tuple[str, str] | None:
     if not end or len(words) - end < 2 or split_honorific(text).honorific or not words[0][:1].isupper():  # noqa: PLR2004 - given name and surname
         return None
     name = " ".join(words[end:])
-    if any(kinds_of(word) for word in words_of(name) if len(word) > 1) or not looks_like_name(name):
+    if is_known(name) or not looks_like_name(name):
         return None
     return " ".join(words[:end]), name + letters
+
+
+def is_known(text: str) -> bool:
+    """Tell whether a text has a word that is known as something; people are called Jan, May and August, too."""
+    return any(kinds_of(word) & ~BIT["month"] for word in words_of(text) if len(word) > 1)
 
 
 def _without_letters(text: str) -> tuple[str, str]:

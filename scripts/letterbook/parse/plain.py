@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.grammar import LABELS
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
-from letterbook.parse.names import is_formal, is_organisation, looks_like_name
+from letterbook.parse.names import is_formal, is_office, is_organisation, looks_like_name, parted_office
 from letterbook.parse.opener import read_dates
 from letterbook.parse.signed_lines import LABEL, before_role, is_full_name
 
@@ -136,11 +136,19 @@ def _greeting_alone(rows: Sequence[Row]) -> int | None:
             return None
         if len(row.text) <= LONGEST_GREETING and row.text.endswith((",", ":", "!")):
             mask = wording_of(row.text).start
+            if place and _calls_by_office(row.text, rows[place + 1 : place + 2]):
+                return place
             if not row.gap and (parted or not (mask & BIT["greeting"] and is_formal(row.text))):
                 continue
             if mask & BIT["salutation"]:
                 return place if mask & BIT["greeting"] else None
     return None
+
+
+def _calls_by_office(text: str, below: Sequence[Row]) -> bool:
+    """Tell whether a line is an office with a name and a colon, above prose: "President Novak:"."""
+    called = text.endswith(":") and len(text) <= 2 * SHORT and is_office(text.split(maxsplit=1)[0])
+    return called and parted_office(text[:-1]) is not None and any(is_sentence(row.text) for row in below)
 
 
 def _closing_alone(rows: Sequence[Row]) -> int:

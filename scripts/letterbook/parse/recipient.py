@@ -15,8 +15,7 @@ from letterbook.parse.address_lines import (
     is_street_line,
     name_after_of,
     name_then_office,
-    office_then_patronymic,
-    office_then_titled,
+    office_then_name,
     without_article,
     without_to,
 )
@@ -135,24 +134,14 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
         return f"{named.honorific} {both[1]}", both[0]
     if named.honorific and not facts["name"] and (parted := name_then_office(named.name)):
         return f"{named.honorific} {parted[0]}", parted[1]
-    initials = _WITH_INITIALS.match(text) if not facts["name"] else None
-    if not facts["name"] and (parted := office_then_titled(text) or office_then_patronymic(text)):
+    if not facts["name"] and (parted := office_then_name(text)):
         return parted[::-1]
-    who, office = (initials["name"], initials["office"]) if initials else ("", "")
-    if who[:1].isupper() and is_office(office) and not is_organisation(who):
-        return who, office
     first, comma, rest = text.partition(",")
     if not comma or facts["name"]:
         return (text,)
     name_first = is_office(rest) and is_name_line(first) and not is_office(first)
     office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest.strip())
     return (first, rest.strip()) if name_first or office_first else (text,)
-
-
-_WITH_INITIALS = re.compile(
-    r"(?P<office>.+[^.])\s(?P<name>(?:[^\W\d_]\.\s?){1,3}[^\W\d_][\w'’-]+|[^\W\d_][\w'’-]+\s(?:[^\W\d_]\.\s?){1,3})$"
-)
-"""An office, and a name with initials at either end: "Президенту РФ В. В. Петрову", "Министру Петрову В.В."."""
 
 
 def _kind_of_line(text: str, facts: Facts, before: str, last: str) -> str:

@@ -150,7 +150,8 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
     if is_titled_name(text) or is_honorific(text) or (is_titled_name(name) and is_office(office)):
         return not is_honorific(without_to(before[-1].text))
     above = before[-1].text
-    if _has_both(text) and (row.gap or _has_both(above) or (is_titled_name(above) and is_office(above))):
+    apart = row.gap or _has_both(above) or is_place_line(above)
+    if _has_both(text) and (apart or (is_titled_name(above) and is_office(above))):
         return True
     return row.gap and len(before) > 1 and is_name
 
