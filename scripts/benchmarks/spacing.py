@@ -38,7 +38,7 @@ def _flat(text: str) -> str:
     return "\n".join([" ".join([*opener, lines[body]]), *lines[body + 1 :]]) if len(opener) >= _OPENER else text
 
 
-_PARAGRAPH = 120
+_PARAGRAPH = 100
 """characters of a line that is a paragraph"""
 
 _OPENER = 3

@@ -54,7 +54,7 @@ Minister of Culture of Norway
 
 Dear Minister,
 
-We ask you to open the library of the valley, which has been closed for three long years without a word to its readers.
+We ask you to open the library of the valley, closed for three years without a word to its readers, who wait and wait.
 
 Sincerely,
 
@@ -66,9 +66,9 @@ def test_letters_typed_otherwise_are_compared_with_the_letters(tmp_path: Path, m
     (tmp_path / "modern").mkdir()
     (tmp_path / "modern" / "a.txt").write_text(LETTER, "utf-8")
     monkeypatch.setattr(spacing, "CORPORA", tmp_path)
-    assert [row.count("1.00") for row in spacing.report_spacing().splitlines()[2:]] == [6, 6, 6]
+    assert [row.count("1.00") for row in spacing.report_spacing().splitlines()[2:]] == [6, 6, 6, 6]
 
 
 def test_without_letters_there_is_nothing_to_compare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spacing, "CORPORA", tmp_path)
-    assert [row.count("| 0 | -") for row in spacing.report_spacing().splitlines()[2:]] == [1, 1, 1]
+    assert [row.count("| 0 | -") for row in spacing.report_spacing().splitlines()[2:]] == [1, 1, 1, 1]

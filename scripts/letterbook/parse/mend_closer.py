@@ -31,7 +31,11 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     first = labels.index("closing") if "closing" in labels else 0
     for at in range(first or len(rows), len(rows)):
         text = rows[at].text if labels[at] == "closing" else ""
-        if names_signer(text) or (at > first and (_begins_behalf(text) or says_only("signed", text))):
+        if (
+            names_signer(text)
+            or _PLACEHOLDER.fullmatch(text)
+            or (at > first and (_begins_behalf(text) or says_only("signed", text)))
+        ):
             labels[at] = "signature"
     asks_at = first or (labels.index("signature") if "signature" in labels else 0)
     asking = _asking(rows, labels, asks_at)
@@ -42,6 +46,10 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
         return _with_name_in_closing(rows, labels)
     first = _first_signature(rows, labels)
     return _with_mended_signature(rows, labels, first) if labels[first : first + 1] == ["signature"] else labels
+
+
+_PLACEHOLDER = re.compile(r"\[[^\]]+\]")
+"""What a form letter has in the place of a name: "[YOUR NAME]"."""
 
 
 def _asking(rows: Sequence[Row], labels: Sequence[str], at: int) -> int:
