@@ -93,7 +93,7 @@ _END = 8
 _HOUSE = re.compile(r"^\d+[a-z]?,?\s|\s\d+[a-z]?,?$")
 """A number before a street or behind it: "1 Mill Way", "Modellgasse 2"."""
 
-_POSTCODE = re.compile(r"\d{2,}|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\d{2,}(?!\d|(?:st|nd|rd|th)\b)|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
 
 
 def is_addressed(text: str) -> bool:

@@ -23,6 +23,7 @@ from letterbook.parse.names import (
     is_place,
     is_titled_name,
     looks_like_name,
+    parted_office,
 )
 from letterbook.parse.opener import date_words
 from letterbook.parse.plain import is_sentence
@@ -43,8 +44,19 @@ def flat_opener(text: str) -> list[str]:
     head = text[:_SEARCHED]
     if _greets().match(f" {head[:_LONGEST]}", 1):
         return []
-    begin, end = _greeting(head) or _sentence_below_address(head)
+    begin, end = _greeting(head) or _called_by_office(head) or _sentence_below_address(head)
     return [*_lines(text[:begin]), text[begin:end], text[end:]] if end else []
+
+
+def _called_by_office(text: str) -> tuple[int, int] | None:
+    """Return where somebody is called by office and name, behind a postcode: "… 20530 Attorney General Novak: "."""
+    for match in _BEHIND_NUMBER.finditer(text):
+        if is_office(match["called"].split(maxsplit=1)[0]) and parted_office(match["called"]):
+            return match.start("called"), match.end()
+    return None
+
+
+_BEHIND_NUMBER = re.compile(r"\d\s+(?P<called>[^\W\d_]+(?:\s[^\W\d_][\w'’-]*){1,4}):\s+(?=[^\W\d_])")
 
 
 def _sentence_below_address(text: str) -> tuple[int, int]:
@@ -226,8 +238,9 @@ _NAME_AND_OFFICE = 6
 
 
 def _is_led(before: Sequence[re.Match[str]]) -> bool:
-    """Tell whether words before an honorific make it part of what they begin: "c/o", "Office of"."""
-    return bool(before) and (before[-1]["word"] == "c/o" or before[-1]["word"] in words_for("and", "of", "link"))
+    """Tell whether words before an honorific make it part of what they begin: "c/o", "Office of", "Attorney"."""
+    last = before[-1]["word"] if before else ""
+    return last == "c/o" or last in words_for("and", "of", "link") or is_office(last)
 
 
 _WORD = re.compile(r"\s*(?P<word>\S+)")

@@ -18,6 +18,7 @@ from letterbook.parse.address_lines import (
     without_to,
 )
 from letterbook.parse.countries import country_of
+from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
     is_office,
@@ -29,7 +30,7 @@ from letterbook.parse.names import (
     parted_office,
     split_honorific,
 )
-from letterbook.parse.small_words import pattern_for, words_for
+from letterbook.parse.small_words import any_of, pattern_for, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +68,9 @@ def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
         return ()
     if is_honorific(greeting) and not is_office(greeting):
         return ()
+    office, _, titled = without_article(without_to(greeting)).partition(",")
+    if is_addressed(greeting) and is_office(office) and is_titled_name(titled.strip()):
+        return _named_by_title(f"{office},{titled}", line)
     greeting = _in_latin(greeting) or greeting
     people = [_greeted(_without_greeting(part), line) for part in _each_greeted(greeting)]
     return tuple(person for person in people if person.name or person.office or person.organisation)
@@ -239,12 +243,25 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
         whom = rest
     else:
         whom = _whom_after_writers(rest)
-    return _named_by_title(_from().split(whom, maxsplit=1)[0], line) if whom else ()
+    whom = _about().split(_from().split(whom, maxsplit=1)[0], maxsplit=1)[0]
+    return _named_by_title(whom, line) if whom else ()
 
 
 @functools.cache
 def _from() -> re.Pattern[str]:
     return re.compile(rf"\s+{pattern_for('from')}\s", re.IGNORECASE)
+
+
+@functools.cache
+def _about() -> re.Pattern[str]:
+    """Return what parts whom a title names from what the letter is about: "regarding", "w sprawie"."""
+    phrases = {entry for language in languages().values() for entry in language.phrases["subject"]}
+    written = any_of(phrase for phrase in phrases if len(phrase) > _ABBREVIATED and phrase[-1].isalpha())
+    return re.compile(rf"\s+{written}\s", re.IGNORECASE)
+
+
+_ABBREVIATED = 4
+"""letters of "Re" and "Betr", which are no words within a title"""
 
 
 def _whom_after_writers(text: str) -> str:

@@ -99,10 +99,22 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
         if at and labels[at] in {"address", "salutation"} and _says_from(rows[at].text):
             _tell_sender(rows, labels, at)
         elif labels[at] == "salutation":
-            labels[at] = "subject" if _starts_title(rows[at].text) else labels[at]
+            labels[at] = _instead_of_greeting(rows[at].text)
         else:
             labels[at] = _in_opener(rows[at].text, labels, at)
     return _with_mended_greetings(rows, labels)
+
+
+def _instead_of_greeting(text: str) -> str:
+    """Return what a line is that was taken for a greeting: it may say so itself, "To: …", "Cc: …"."""
+    if _starts_title(text):
+        return "subject"
+    head, colon, whom = text.partition(":")
+    if not colon or not whom.strip():
+        return "salutation"
+    if says_only("copy", head):
+        return "copies"
+    return "address" if head.strip().lower() in words_for("to") else "salutation"
 
 
 def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:

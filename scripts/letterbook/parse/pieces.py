@@ -117,8 +117,10 @@ def _greeting_and_body(text: str, *, first: bool) -> tuple[str, ...]:
     mask, _ = wording_of(match[0])[2:]
     greets = mask & BIT["salutation"] and not mask & (BIT["closing"] | BIT["function"])
     greets = greets and ("!" not in match[0] or is_formal(match[0]))
-    greets = greets or (first and _calls_by_office(match[0]))
     end = match.end()
+    greets = greets or (first and _calls_by_office(match[0])) or _is_office_alone(match[0], text[end:])
+    if len(text) <= _FLAT and wording_of(text[end:]).start & BIT["salutation"]:
+        return (text,)
     if greets and not mask & BIT["greeting"] and wording_of(text[end:]).start & BIT["office"]:
         return (text,)
     name = _NAME_CALLED.match(text, end) if greets and is_formal(match[0]) else None
@@ -135,6 +137,12 @@ def _greeting_with_a_full_stop(text: str) -> tuple[str, ...]:
 
 
 _WITH_FULL_STOP = re.compile(r"[^,:!?.]{4,60}[^\W\d_]{3}\.\s+(?=[^\W\d_]\w*\s+\S+\s+\S)")
+
+
+def _is_office_alone(text: str, rest: str) -> bool:
+    """Tell whether a text is an office and nothing else, before a sentence: "Secretary-General, As former staff …"."""
+    words = text.rstrip(" ,")
+    return text.rstrip().endswith(",") and len(rest) >= _PARAGRAPH and all(map(is_office, words.split()))
 
 
 def _calls_by_office(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.grammar import LABELS
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
-from letterbook.parse.names import is_formal, is_office, is_organisation, looks_like_name, parted_office
+from letterbook.parse.names import is_formal, is_office, is_organisation, is_titled_name, looks_like_name, parted_office
 from letterbook.parse.opener import read_dates
 from letterbook.parse.signed_lines import LABEL, before_role, is_full_name
 
@@ -21,7 +21,7 @@ CLOSING = LABELS.index("closing")
 DATE = LABELS.index("date")
 """The place of "date" among the labels."""
 
-_SALUTATION, _ADDRESS = map(LABELS.index, ("salutation", "address"))
+_SALUTATION, _ADDRESS, _LETTERHEAD = map(LABELS.index, ("salutation", "address", "letterhead"))
 _SIGNATURE, _COPIES = map(LABELS.index, ("signature", "copies"))
 
 SHORT = 30
@@ -81,11 +81,18 @@ def _on_one_line(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     greeting = first - 2
     if greeting < 1 or not wording_of(rows[greeting].text).start & (BIT["greeting"] | BIT["salutation"]):
         return
+    day = next((at for at in range(greeting) if _is_dateline(rows, at)), 0)
+    headed = not any(map(is_titled_name, (row.text for row in rows[:day]))) and greeting - day > 1
     for at in range(greeting):
-        dated = read_dates(rows[at : at + 1])
-        alone = dated and len(dated[0].after) <= 1 and (at == 0 or len(rows[at].text) <= SHORT)
-        yield (DATE if alone else _ADDRESS), at
+        label = _LETTERHEAD if at < day and headed else _ADDRESS
+        yield (DATE if _is_dateline(rows, at) else label), at
     yield _SALUTATION, greeting
+
+
+def _is_dateline(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a piece of an opener is the dateline."""
+    dated = read_dates(rows[at : at + 1])
+    return bool(dated) and len(dated[0].after) <= 1 and (at == 0 or len(rows[at].text) <= SHORT)
 
 
 def _farewell(rows: Sequence[Row]) -> int:

@@ -237,6 +237,9 @@ def _out_of_columns(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
 def _two_offices(text: str) -> tuple[str, str, str] | None:
     """Return two offices that stand side by side in a text, and the institution that follows them twice, if any."""
     words = text.split()[:_RUN_TOGETHER]
+    same = next((half for half in range(1, len(words) // 2 + 1) if words[:half] == words[half : 2 * half]), 0)
+    if same and is_office(words[0]):
+        return " ".join(words[:same]), " ".join(words[:same]), ""
     twice = (
         (start, length)
         for start in range(2, len(words))
