@@ -33,8 +33,11 @@ _FLAT = 250
 """A first line longer than this may be a whole opener whose line breaks were lost."""
 
 _FIRST, _LAST, _FOOT = 6, 6, 2
-_GREETING = re.compile(r"[^\s,:!.](?:[^,:!.?]|\.(?=\s?[^\W\d_])){0,78}(?:[,:]?\s*[—–]\s*|[,:!]\s+)(?=\S+\s+\S+\s+\S)")
-"""What a greeting may look like before a sentence on its line; the dot of "Dr." stands within one."""
+_GREETING = re.compile(r"[^\s,:!.][^,:!.?]{0,78}(?:[,:]?\s*[—–]\s*|[,:!]\s+)(?=\S+\s+\S+\s+\S)")
+"""What a greeting may look like before a sentence on its line."""
+
+_ABBREVIATED = re.compile(r"[^,:!.?]{2,78}(?:\.(?=\s?[^\W\d_])[^,:!.?]{1,40}){1,3}[,:!]\s+(?=\S+\s+\S+\s+\S)")
+"""The same, with the dot of "Dr." within."""
 _NAME_CALLED = re.compile(r"(?P<name>[^\W\d_][^,:!.?]{0,58})!\s+(?=\S+\s+\S)")
 """A name that a greeting goes on with: "Пане Президенте, Іване Петровичу! …"."""
 
@@ -46,7 +49,7 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     last = len(rows) - _LAST
     for index, row in enumerate(rows):
-        pieces: Sequence[str] = flat_opener(row.text) if _may_be_opener(row.text, index) else ()
+        pieces: Sequence[str] = flat_opener(row.text) if index < _DATELINE and _may_be_opener(row.text, index) else ()
         if not pieces:
             pieces = (
                 _named_and_dated(row.text) or _greeting_and_body(row.text, first=not index) if index < _FIRST else ()
@@ -65,13 +68,13 @@ def _may_be_opener(text: str, index: int) -> bool:
     """Tell whether a line may hold a whole opener: the first, if it is long; one below it, if it begins with a date."""
     if index == 0 and len(text) > _FLAT:
         return True
-    dated = index < _DATELINE and len(text) > _PARAGRAPH and any(map(str.isdigit, text[:_PARAGRAPH]))
+    dated = len(text) > _PARAGRAPH and any(map(str.isdigit, text[:_PLACE_AND_COMMA]))
     date = next(iter(find_dates(text[:_PARAGRAPH], date_words())), None) if dated else None
     return date is not None and date.start <= _PLACE_AND_COMMA
 
 
 _DATELINE = 3
-"""lines of which one may be the dateline"""
+"""lines of which one may be the dateline, with more behind it"""
 
 _PLACE_AND_COMMA = 25
 """characters of a place before a date"""
@@ -107,34 +110,45 @@ def _greeting_and_body(text: str, *, first: bool) -> tuple[str, ...]:
 
     If that begins with a small letter, only a formal greeting is parted from a whole paragraph.
     """
-    match = _GREETING.match(text)
-    if match is None or _is_broken(match[0], text[match.end() :]):
-        return _greeting_with_a_full_stop(text)
-    if text.endswith((",", ":")) and len(text) <= _FLAT:
+    match = _GREETING.match(text) or _with_dots(text)
+    if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT):
         return (text,)
-    if not text[match.end()].isupper():
-        return (match[0], text[match.end() :]) if _goes_on(match[0], text[match.end() :]) else (text,)
-    mask, _ = wording_of(match[0])[2:]
-    greets = mask & BIT["salutation"] and not mask & (BIT["closing"] | BIT["function"])
-    greets = greets and ("!" not in match[0] or is_formal(match[0]))
-    end = match.end()
-    greets = greets or (first and _calls_by_office(match[0])) or _is_office_alone(match[0], text[end:])
-    if len(text) <= _FLAT and wording_of(text[end:]).start & BIT["salutation"]:
+    greeting, rest = match[0], text[match.end() :]
+    if greeting.rstrip().endswith("."):
+        return greeting, rest
+    if not rest[0].isupper():
+        return (greeting, rest) if _goes_on(greeting, rest) else (text,)
+    if not _greets(greeting, rest, first=first) or (len(text) <= _FLAT and wording_of(rest).start & BIT["salutation"]):
         return (text,)
-    if greets and not mask & BIT["greeting"] and wording_of(text[end:]).start & BIT["office"]:
-        return (text,)
-    name = _NAME_CALLED.match(text, end) if greets and is_formal(match[0]) else None
-    end = name.end() if name and looks_like_name(name["name"]) else end
-    return (text[:end], text[end:]) if greets else (text,)
+    name = _NAME_CALLED.match(text, match.end()) if is_formal(greeting) else None
+    end = name.end() if name and looks_like_name(name["name"]) else match.end()
+    return text[:end], text[end:]
 
 
-def _greeting_with_a_full_stop(text: str) -> tuple[str, ...]:
-    """Part "Dear Prosecutor General Novak. We write …" at the dot."""
-    match = _WITH_FULL_STOP.match(text)
-    if match is None or not wording_of(match[0]).start & BIT["greeting"] or not is_formal(match[0]):
-        return (text,)
-    return (match[0], text[match.end() :])
+def _greets(greeting: str, rest: str, *, first: bool) -> bool:
+    """Tell whether a text greets somebody, given the sentence behind it, and whether the letter begins with it."""
+    mask = wording_of(greeting).start
+    if mask & BIT["salutation"] and not mask & (BIT["closing"] | BIT["function"]):
+        called = "!" not in greeting or is_formal(greeting)
+        return called and bool(mask & BIT["greeting"] or not wording_of(rest).start & BIT["office"])
+    return (first and _calls_by_office(greeting)) or _is_office_alone(greeting, rest)
 
+
+def _with_dots(text: str) -> re.Match[str] | None:
+    """Match a greeting with an abbreviation, "Dear Dr. Novak, we …", or a full stop: "Dear Judge Novak. We write …"."""
+    lead, _, _ = text[:_LEAD].partition(" ")
+    kinds = kinds_of(lead.lower())
+    if not kinds & BIT["salutation"]:
+        return None
+    match = _ABBREVIATED.match(text)
+    if match and not _is_broken(match[0], text[match.end() :]):
+        return match
+    match = _WITH_FULL_STOP.match(text) if kinds & BIT["greeting"] else None
+    return match if match and is_formal(match[0]) else None
+
+
+_LEAD = 20
+"""characters that the word has, at most, with which a greeting begins"""
 
 _WITH_FULL_STOP = re.compile(r"[^,:!?.]{4,60}[^\W\d_]{3}\.\s+(?=[^\W\d_]\w*\s+\S+\s+\S)")
 
@@ -180,7 +194,7 @@ _PARAGRAPH = 60
 
 def _closing_and_signature(text: str) -> tuple[str, ...]:
     """Part "Mit freundlichen Grüßen" from the name that follows on the same line, "Bene vale." from place and date."""
-    if len(text) > _SHORT_SIGNATURE and len(" ".join(text.split())) > _SHORT_SIGNATURE:
+    if len(text) > _SHORT_SIGNATURE and not (len(text) <= _FLAT and COLUMN.search(text)):
         return (text,)
     words, _, mask, used = wording_of(text)
     if mask & BIT["closing"] and (match := re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}[.!]\s+", text)):
