@@ -299,7 +299,7 @@ _CALENDARS_APART = 10
 
 
 def _year_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
-    """2023-03-16; 2023 m. kovo 16 d.; Anno 1543 die 4 Martii."""
+    """2023-03-16; 2023 m. kovo 16 d.; Anno 1543 die 4 Martii; but "Tel. 555-1090 May 10, 2017" is of 2017."""
     here = _skip(tokens, index + 1, words)
     if here >= len(tokens) or _is_part_of_word(tokens, index, words):
         return None
@@ -307,6 +307,9 @@ def _year_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | 
     has_next = after < len(tokens)
     if tokens[here].text in words.months:
         day = after if has_next and tokens[after].is_day else None
+        later = _skip(tokens, after + 1, words) if day is not None else len(tokens)
+        if later < len(tokens) and tokens[later].is_year:
+            return None
         return _Parts(index, (day if day is not None else here) + 1, day, words.months[tokens[here].text], index)
     if has_next and tokens[here].is_day and tokens[after].text in words.months:
         return _Parts(index, after + 1, here, words.months[tokens[after].text], index)

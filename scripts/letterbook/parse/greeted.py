@@ -302,6 +302,17 @@ def with_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -
     return (parted or replace(one, name=person.name, honorific=person.honorific, office=one.office or person.office),)
 
 
+def may_be_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -> bool:
+    """Tell whether those of an address may be whom a salutation greets by honorific and name.
+
+    An address without honorific and office, of others than "Dear Mr Novak", is the sender's own, above his letter.
+    """
+    named = [one.name for one in greeted if one.name and one.honorific]
+    if len(named) != 1 or len(greeted) != 1 or any(one.honorific or one.office or not one.name for one in addressed):
+        return True
+    return any(_may_be_same(named[0], one.name) for one in addressed if one.name) or not addressed
+
+
 def with_titled(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> tuple[Recipient, ...]:
     """Return whom the salutation greets, with the office that a title gives the same person, and the fuller name.
 
@@ -328,7 +339,8 @@ def _may_be_same(name: str, fuller: str) -> bool:
     """Tell whether two names may be one person's: they share the beginning of a word, or the initials of all words."""
     words, others = words_of(name), words_of(fuller)
     shared = {word[:_STEM] for word in words if len(word) > 1} & {word[:_STEM] for word in others}
-    return bool(shared) or not Counter(word[0] for word in words) - Counter(word[0] for word in others)
+    initials = Counter(word[0] for word in words) - Counter(word[0] for word in others)
+    return bool(shared) or (len(words) > 1 and not initials)
 
 
 _STEM = 4

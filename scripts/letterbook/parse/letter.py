@@ -12,7 +12,13 @@ from letterbook.parse.certainty import how_sure
 from letterbook.parse.doubts import find_doubts
 from letterbook.parse.furniture import find_furniture
 from letterbook.parse.grammar import model
-from letterbook.parse.greeted import recipients_in_salutation, recipients_in_title, with_greeted, with_titled
+from letterbook.parse.greeted import (
+    may_be_greeted,
+    recipients_in_salutation,
+    recipients_in_title,
+    with_greeted,
+    with_titled,
+)
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.mail import read_head
@@ -237,6 +243,8 @@ def _recipients(
     greeted = (
         recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number) if salutation else ()
     )
+    if not may_be_greeted(named, greeted):
+        named = ()
     known = with_greeted(named, greeted) if named else greeted
     titled = _titled(labelled.of("subject")) if not known or not known[0].name or not known[0].office else ()
     if not named:

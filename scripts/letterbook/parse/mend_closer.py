@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import is_addressed, is_honorific
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_organisation, is_titled_name
+from letterbook.parse.names import is_office, is_organisation, is_titled_name
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, names_in, says_only
 from letterbook.parse.signatory import names_signer
 from letterbook.parse.signed_lines import LABEL, is_full_name, is_name
@@ -187,7 +187,13 @@ def _is_of_signature(text: str) -> bool:
 def _is_signer(text: str) -> bool:
     """Tell whether a line is a full name with what that person is: "Anna Novak, Director, River Readers"."""
     name, comma, role = text.partition(",")
+    if not comma and (dashed := _DASHED.fullmatch(text)):
+        return is_full_name(dashed["name"]) and is_office(dashed["role"]) and not any(wording_of(dashed["name"]).kinds)
     return bool(comma and role.strip()) and is_full_name(text) and not any(wording_of(name).kinds)
+
+
+_DASHED = re.compile(r"(?P<name>[^–—]{3,40}?)\s[–—-]\s(?P<role>[^.!?]{3,60})")
+"""A name and what that person is: "Anna Novak - Sindaco di Riverton"."""
 
 
 def _goes_on(before: Row, row: Row) -> bool:
@@ -240,7 +246,7 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
         below = rows[at + 1 : bodies[-1] + 1]
         alone = len(rows[at - 1].text) > SHORT and not any(row.gap or len(row.text) > SHORT for row in below)
         text = rows[at].text
-        named = _ends_with_name(text) or (at == bodies[-1] and _is_institution(text))
+        named = _ends_with_name(text) or (at == bodies[-1] and _names_who_signs(text))
         if (named and (alone or _starts_formula(text))) or _is_initials(text):
             rest = "signature" if alone else "postscript"
             labels[at:] = ["signature", *(rest if label == "body" else label for label in labels[at + 1 :])]
@@ -250,6 +256,11 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 _LAST = 3
 """paragraphs at the end, of which one may be a signature that nothing else marks"""
+
+
+def _names_who_signs(text: str) -> bool:
+    """Tell whether the last line of a letter names who signs, in a way that no sentence does."""
+    return _is_institution(text) or (_DASHED.fullmatch(text) is not None and _is_signer(text))
 
 
 def _is_institution(text: str) -> bool:

@@ -69,7 +69,7 @@ def _facts(rows: Sequence[Row]) -> Facts:
     facts: Facts = {"name": [], "office": [], "organisation": [], "address": []}
     kind, last = "", ""
     for row in rows:
-        text = without_to(row.text)
+        text = _without_and(without_to(row.text)) if row is rows[0] else without_to(row.text)
         text = text if row is rows[0] or is_titled_name(text.partition(",")[0]) else row.text
         for part in filter(None, parts_of_line(text, facts)):
             is_town = row is rows[-1] and kind == "organisation" and part.isalpha()
@@ -77,6 +77,12 @@ def _facts(rows: Sequence[Row]) -> Facts:
             facts[kind].append(_office(part, goes_on=bool(facts["office"])) if kind == "office" else part)
             last = part
     return facts
+
+
+def _without_and(text: str) -> str:
+    """Return the first line of a recipient without what joins it to the one above: "and Members of the Council"."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first in words_for("and") else text
 
 
 def _named(facts: Facts) -> Named:

@@ -139,6 +139,8 @@ def _has_office_and_name(row: Row) -> bool:
 
 
 def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
+    if _begins_with_members(row.text):
+        return True
     if is_open(before[-1].text, row.text):
         return False
     text = without_to(row.text)
@@ -154,6 +156,13 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
     if _has_both(text) and (apart or (is_titled_name(above) and is_office(above))):
         return True
     return row.gap and len(before) > 1 and is_name
+
+
+def _begins_with_members(text: str) -> bool:
+    """Tell whether a line adds a body to a person: "and Members of the City Council" below "Mayor Jan Novak"."""
+    words, kinds, *_ = wording_of(text)
+    at = 2 if words[1:2] and words[1] in words_for("article") else 1
+    return len(words) > at and words[0] in words_for("and") and bool(kinds[at] & BIT["member"])
 
 
 def _has_both(text: str) -> bool:
