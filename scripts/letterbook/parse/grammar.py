@@ -80,6 +80,9 @@ _UNIT = 1000
 _LANE = 32
 """Bits of one label's weight in a packed sum; the weights of a line stay far below 2 ** 28."""
 
+_SHIFT = {label: _LANE * place for place, label in enumerate(LABELS)}
+"""Where the lane of each label begins, in bits."""
+
 _LIFT = 1 << 28
 
 _ZERO = sum(_LIFT << (_LANE * label) for label in range(_SIZE))
@@ -152,7 +155,7 @@ def _weight(states: Mapping[str, int], group: tuple[str, ...]) -> int:
 
 
 def _packed(weights: Mapping[str, float]) -> int:
-    return sum(_whole(weight) << (_LANE * LABELS.index(label)) for label, weight in weights.items())
+    return sum(_whole(weight) << _SHIFT[label] for label, weight in weights.items())
 
 
 def _whole(weight: float) -> int:
