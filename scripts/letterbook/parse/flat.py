@@ -29,13 +29,16 @@ _SEARCHED = 1500
 def flat_opener(text: str) -> list[str]:
     """Return a line that holds a whole opener in pieces: dateline, each line of the address, salutation, the rest.
 
-    Empty where no greeting is found that has something before it. The pieces, put together, are the text.
+    Empty where it is not seen where the letter begins. The pieces, put together, are the text but for blanks.
     """
     head = text[:_SEARCHED]
     if _greets().match(f" {head[:_LONGEST]}", 1):
         return []
-    begin, end = _greeting(head) or _called_by_office(head) or _sentence_below_address(head)
-    return [*lines_of_opener(text[:begin]), text[begin:end], text[end:]] if end else []
+    found = _greeting(head) or _called_by_office(head) or _sentence_below_address(head)
+    if found is None:
+        return []
+    begin, end = found
+    return [*lines_of_opener(text[:begin]), text[begin:end], text[end:]]
 
 
 def _called_by_office(text: str) -> tuple[int, int] | None:
@@ -49,17 +52,17 @@ def _called_by_office(text: str) -> tuple[int, int] | None:
 _BEHIND_NUMBER = re.compile(r"\d\s+(?P<called>[^\W\d_]+(?:\s[^\W\d_][\w'’-]*){1,4}):\s+(?=[^\W\d_])")
 
 
-def _sentence_below_address(text: str) -> tuple[int, int]:
-    """Return, twice, where the letter begins below a date and somebody with a title, if nobody is greeted; else 0."""
+def _sentence_below_address(text: str) -> tuple[int, int] | None:
+    """Return, twice, where the letter begins below a date and somebody with a title, if nobody is greeted."""
     date = next(iter(find_dates(text[:_LONGEST], date_words())), None)
     first = next(iter(begins_of_persons(text)), 0)
     if date is None or date.start > _PLACE or not date.end <= first <= date.end + 1:
-        return 0, 0
+        return None
     for word in _CAPITALISED.finditer(text, first + _LONGEST // 2):
         capital = word["word"][0].isupper() and not honorifics().match(text, word.start())
         if capital and kinds_of(word["word"].lower()) & BIT["function"] and is_sentence(text[word.start() :]):
             return word.start(), word.start()
-    return 0, 0
+    return None
 
 
 _PLACE = 25

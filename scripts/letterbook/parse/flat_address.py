@@ -128,17 +128,26 @@ def _name_and_office(words: Sequence[str], *, one_column: bool) -> Iterator[str]
     if not office and whom == " ".join(words).strip() and not honorifics().match(whom):
         yield " ".join(words)
         return
+    ends = _ends_of_lines(words, office, one_column=one_column)
+    for begin, end in pairwise([0, office, *ends, len(words)]):
+        yield " ".join(words[begin:end])
+
+
+def _ends_of_lines(words: Sequence[str], office: int, *, one_column: bool) -> Iterator[int]:
+    """Yield where institution, street and house begin behind a name, and an office, which begins at word `office`."""
     rest = " ".join(words[office:])
     cuts = [cut.end() for cut in (_NO_MORE_OFFICE.search(rest), _ITS_HOUSE.match(rest)) if cut]
     house = office + len(rest[: min(cuts)].rstrip().split(" ")) if cuts else len(words)
-    behind = max(office, _SHORTEST_NAME - 1)
-    body = _begin_of(BIT["organisation"], words[:house], behind, office=bool(office)) if one_column else 0
-    street = _begin_of(BIT["address"], words[:house], body or behind, office=bool(office)) if one_column else 0
-    house = len(words) if street else house
-    number = _begin_of_number(words, house) if house < len(words) and is_organisation(words[house]) else len(words)
-    ends = [office, *filter(None, (body, street)), house, number]
-    for begin, end in pairwise([0, *ends, len(words)]):
-        yield " ".join(words[begin:end])
+    if one_column:
+        behind = max(office, _SHORTEST_NAME - 1)
+        institution = _begin_of(BIT["organisation"], words[:house], behind, office=bool(office))
+        street = _begin_of(BIT["address"], words[:house], institution or behind, office=bool(office))
+        yield from filter(None, (institution, street))
+        if street:
+            return
+    yield house
+    if house < len(words) and is_organisation(words[house]):
+        yield _begin_of_number(words, house)
 
 
 def _begin_of_number(words: Sequence[str], first: int) -> int:
