@@ -1,8 +1,9 @@
 """Pages look as they did: the first screen of every kind of page beside a stored one, small and grey.
 
-Stored ones are 64 pixels wide, so that fonts and their smoothing hardly matter, but a part that is missing, in another
-place or of another colour does. Renew them with `python -m tests.browser.test_screenshots` after a change that is
-meant, and look at what `make screenshots` writes before they are committed.
+Stored ones are 64 pixels wide, so that the smoothing of type hardly matters, but a part that is missing, in another
+place or of another colour does. The typeface is always the same (fonts.conf). Renew them with
+`python -m tests.browser.test_screenshots` after a change that is meant, and look at what `make screenshots` writes
+before they are committed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.gzip_server import serve
 from screenshots.screenshots import PAGES, VIEWS, take
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.conftest import launch
 from tests.conftest import LETTERS, build
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _renew() -> None:
         old.unlink()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         letters = Path(shutil.copytree(LETTERS, Path(folder, "letters")))
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = launch(playwright)
         with serve(build(letters, Path(folder, "site"))) as url:
             for page, view in sorted(set(SCREENS)):
                 _taken(browser, url, page, view).save(STORED / f"{page}-{view}.png", optimize=True)
