@@ -145,14 +145,14 @@ class _Parts(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+"
+    r"\bM\.\s?D\.\s?[CLXVI]{1,8}\b|[^\W\d_]+"
     r"|\b(?:10|[789])\s?[bB](?:[eE][rR]|[rR][eE][sS]|[rR][eE]|[rR][iI][sS]|[rR][oO]|[rR])?\b"
     r"|\[\d{1,3}\]\d{1,3}(?!\d)|\d{1,3}\[\d{1,3}\]\d{0,2}(?!\d)|\b1[4-9]\d \d\b(?!\S)"
     r"|\d+|\n|[^\s]"
 )
-"""A word, a month with a number in it ("8ber"), a year completed or spaced ("18[92]", "187 6"), a number, a mark."""
+"""A word, a month with a number ("8ber"), a year completed or spaced ("18[92]", "M. D. XLII"), a number, a mark."""
 
-_DIGIT, _ROMAN_NUMBER = re.compile(r"[0-9]"), re.compile(r"M[CDLXVI]{2,10}\b")
+_DIGIT, _ROMAN_NUMBER = re.compile(r"[0-9]"), re.compile(r"M(?:\.\s?D\.\s?)?[CDLXVI]{2,10}\b")
 """One of them is in every text with a date. Two patterns, since one for both could not look for its first letter."""
 
 _ROMAN_YEAR = re.compile(r"M[CDLXVI]{2,10}J?")
@@ -190,6 +190,8 @@ def _read_word(word: str) -> tuple[str, int | None]:
     if word.isalpha():
         year = roman_number(word.lower()) if _ROMAN_YEAR.fullmatch(word) else None
         return str(year) if year else word.lower(), year
+    if word.startswith("M."):
+        return _read_word("".join(filter(str.isalpha, word)))
     if not word.isalnum() and sum(map(str.isdigit, word)) == _FULL_YEAR:
         word = "".join(filter(str.isdigit, word))
     is_number = word.isdecimal() and word.isascii() and len(word) <= _FULL_YEAR

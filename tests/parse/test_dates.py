@@ -62,6 +62,7 @@ WRITTEN = {
     "non. Febr. 1545": "1545-02-05",
     "Oakland, Cal., May 5, 1890": "1890-05-05",
     "Kal. XIII Iunii 1453": "1453-05-20",
+    "die mensis Januarii M. D. XLII.": "1542-01",
     "die xxv. Martii 1545": "1545-03-25",
     "al primo agosto 1617": "1617-08-01",
     "Prima Augusti, 1553": "1553-08-01",

@@ -24,7 +24,7 @@ def mend_below(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if "closing" in labels:
         labels = _with_signer(rows, _with_whole_farewell(rows, labels))
     if "signature" in labels:
-        first = labels.index("signature")
+        first = _tell_address(rows, labels)
         _tell_days(rows, labels, first)
         _tell_words(rows, labels, first)
     return labels
@@ -75,6 +75,25 @@ def _has_name(text: str) -> bool:
         return False
     known = BIT["closing"] | BIT["function"]
     return all(word[:1].isupper() or kinds_of(word.lower()) & known or "'" in word or "’" in word for word in words)
+
+
+def _tell_address(rows: Sequence[Row], labels: list[str]) -> int:
+    """Take all below a rank or a title for the address, and return where the signatures begin: "Sr Wohlgeboren".
+
+    If they begin with it, the last line of the farewell signs: "Votre dévoué / d'Exemple / Monsieur le Président N.".
+    """
+    first = labels.index("signature")
+    above = labels[first - 1 : first] == ["closing"] and not rows[first].gap and _has_name(rows[first - 1].text)
+    if above and begins_with("addressed", rows[first].text):
+        first -= 1
+        labels[first] = "signature"
+    places = range(first + 1, len(rows))
+    head = next((at for at in places if labels[at] in _SIGNS and begins_with("addressed", rows[at].text)), len(rows))
+    labels[head:] = ["end-address" if label in _SIGNS else label for label in labels[head:]]
+    return first
+
+
+_SIGNS = frozenset({"closing", "signature"})
 
 
 def _tell_days(rows: Sequence[Row], labels: list[str], first: int) -> None:
