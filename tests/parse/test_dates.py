@@ -118,6 +118,8 @@ def test_day_and_month_may_be_the_other_way_round() -> None:
     [
         ("Brussels, on Friday, ", "Brussels"),
         ("Dall’Haya a’ ", "Dall’Haya"),
+        ("Clermont-Créans (Sarthe) le ", "Clermont-Créans (Sarthe)"),
+        ("Ex Vienna ", "Vienna"),
         ("De Genève, ce ", "Genève"),
         ("Zürich, den ", "Zürich"),
         ("the ", None),

@@ -154,6 +154,7 @@ def _place_before(text: str) -> str | None:
         words.pop(0)
     place = " ".join(words).strip(_AROUND_PLACE)
     place = place if city_of(place) == place else _lead().sub("", place).strip(_AROUND_PLACE)
+    place += ")" * ("(" in place and ")" not in place)
     return place if place and len(place) <= _LONGEST_PLACE and any(char.isalpha() for char in place) else None
 
 
