@@ -12,6 +12,7 @@ from letterbook.parse.opener import city_of, date_words
 from letterbook.parse.plain import SHORT
 from letterbook.parse.signatory import names_signer
 from letterbook.parse.small_words import begins_with, words_for
+from letterbook.roman_calendar import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,10 @@ _YEAR = re.compile(r"1\d{3}[.\s–—-]*")
 
 
 def _says_when(text: str) -> bool:
-    """Tell whether a line is no more than a day, with a town at most: "vendredi", "Tragurii 25. Februarii 1550."."""
+    """Tell whether a line is no more than a day, with a town at most: "vendredi", "Tragurii 25. Februarii 1550.".
+
+    A name may stand before a day, too, but none of a town with "kalendas" is one: "Albae Iuliae XIII. kalendas Augusti".
+    """
     if len(text) > 2 * SHORT:
         return False
     date = next(iter(find_dates(text, date_words())), None)
@@ -123,7 +127,7 @@ def _says_when(text: str) -> bool:
     told = [word for word in words_of(before) if not kinds_of(word) & (BIT["weekday"] | BIT["date_lead"])]
     if date is None:
         return not told and any(kinds_of(word) & BIT["weekday"] for word in words_of(text))
-    town = len(told) <= 1 or city_of(before) is not None
+    town = len(told) <= 1 or city_of(before) is not None or not FIXED.isdisjoint(words_of(text))
     return town and len(text) - date.end <= _BEHIND_DAY
 
 
