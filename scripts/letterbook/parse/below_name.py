@@ -118,7 +118,7 @@ _YEAR = re.compile(r"1\d{3}[.\s–—-]*")
 def _says_when(text: str) -> bool:
     """Tell whether a line is no more than a day, with a town at most: "vendredi", "Tragurii 25. Februarii 1550.".
 
-    A name may stand before a day, too, but none of a town with "kalendas" is one: "Albae Iuliae XIII. kalendas Augusti".
+    More words before a day may be a name, but not before one of the Roman calendar: "Albae Iuliae XIII. kal. Augusti".
     """
     if len(text) > 2 * SHORT:
         return False
