@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.countries import country_of, is_country
-from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, start_of, wording_of, words_of
 from letterbook.parse.names import (
     REMEMBERED,
     honorifics,
@@ -18,6 +18,7 @@ from letterbook.parse.names import (
     is_place,
     is_titled_name,
     looks_like_name,
+    office_and_name,
     split_honorific,
 )
 from letterbook.parse.small_words import pattern_for, words_for
@@ -80,6 +81,14 @@ def without_article(text: str) -> str:
     """Return a text without the article in small letters that it begins with: "Mitglieder" of "die Mitglieder"."""
     match = _the().match(text)
     return text[match.end() :] if match else text
+
+
+def without_stop(text: str) -> str:
+    """Return a text without the full stop behind a whole word, which is no abbreviation: "Director of Archives."."""
+    return text[:-1] if _STOP.search(text) else text
+
+
+_STOP = re.compile(r"[^\W\d_]{5}\.$")
 
 
 @functools.cache
@@ -155,6 +164,11 @@ def _is_all_honorific(text: str) -> bool:
     return match is not None and match.end() == len(text)
 
 
+def only_leads(text: str) -> bool:
+    """Tell whether a line says no more than that whom the letter is to comes below: "To:", "Addressed to", "À"."""
+    return len(text) <= _LONGEST_HONORIFIC and text.lower().strip(" :,-–") in words_for("to", "envelope")
+
+
 def office_then_titled(text: str) -> tuple[str, str] | None:
     """Return an office and the name with its title that follows it on a line: "Al Ministro señor don Jan Muestra"."""
     return _titled_after_office(text) if len(text) <= _LONGEST_TITLED and is_office(text) else None
@@ -168,11 +182,19 @@ def _titled_after_office(text: str) -> tuple[str, str] | None:
         if not kinds & (BIT["plain_title"] | BIT["honorific"]) or kinds & (BIT["address"] | BIT["function"]):
             continue
         office, name = " ".join(words[:at]), " ".join(words[at:])
+        if at < longest_office(words):
+            continue
         within = split_honorific(" ".join(words[at - 1 :])).honorific
         plain = is_office(office) and not ends_open(office) and words[at - 1][-1].isalpha() and not within
         if plain and is_titled_name(name) and looks_like_name(split_honorific(name).name):
             return office, name
     return None
+
+
+def longest_office(words: Sequence[str]) -> int:
+    """Return how many words the office has that a line begins with: 2 in "Attorney General Jan Novak"; 0 for none."""
+    mask, used = start_of(words_of(" ".join(words[:_FIRST_WORDS])))
+    return used if mask & BIT["office"] else 0
 
 
 _LONGEST_TITLED = 200
@@ -186,6 +208,9 @@ def office_then_name(text: str) -> tuple[str, str] | None:
 
 def _office_then_initials(text: str) -> tuple[str, str] | None:
     match = _WITH_INITIALS.match(text)
+    both = office_and_name(text) if match else None
+    if both and all(map(is_office, both[0].split())):
+        return both
     if match is None or not match["name"][0].isupper() or is_organisation(match["name"]):
         return None
     return (match["office"], match["name"]) if is_office(match["office"]) else None
@@ -216,8 +241,8 @@ def name_then_office(text: str) -> tuple[str, str] | None:
     """Part "Anna Novak Ministro per gli Archivi" where the office begins; None where there is no such place."""
     after_names = itertools.islice(_NTH_WORD.finditer(text), 2, None)
     begins = next((match.start() for match in after_names if is_office(match[0])), 0)
-    name, office = text[:begins].rstrip(), text[begins:]
-    if " " not in office or not office[0].isupper() or "," in name or not looks_like_name(name):
+    name, office = text[:begins].rstrip(" -–—"), text[begins:]
+    if " " not in office or "," in name or not looks_like_name(name):
         return None
     return None if any(kinds_of(word) & BIT["function"] for word in words_of(name)) else (name, office)
 
@@ -270,7 +295,12 @@ _TOWN_AND_COUNTRY = 7
 def is_street_line(text: str) -> bool:
     """Tell whether a line begins or ends with a word of a postal address: "Place Beauvau", "King Charles Street"."""
     words = words_of(text)
-    if len(words) < 2 or (is_office(words[0]) and words[0] not in words_for("surname")):  # noqa: PLR2004 - "Street" is none
+    if len(words) < 2:  # noqa: PLR2004 - "Street" is none
         return False
-    ends = kinds_of(words[0]) | kinds_of(words[-1])
+    letter = len(words[0]) == 1
+    lead = words[1] if letter else words[0]
+    if is_office(lead) and lead not in words_for("surname"):
+        return False
+    marked = not letter or text[1:2] in {"/", "."}
+    ends = (kinds_of(words[0]) if marked else 0) | kinds_of(words[-1])
     return bool(ends & BIT["address"]) and not any(kinds_of(word) & BIT["function"] for word in words[1:])

@@ -5,11 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.address_lines import is_addressed, is_name_line
+from letterbook.parse.address_lines import (
+    is_addressed,
+    is_honorific,
+    is_name_line,
+    is_street_line,
+    name_then_office,
+    only_leads,
+    without_to,
+)
+from letterbook.parse.countries import country_of
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name, office_and_name
-from letterbook.parse.opener import city_of
-from letterbook.parse.plain import LONGEST_GREETING, is_prose, names_in, says_only
+from letterbook.parse.names import (
+    begins_institution,
+    is_office,
+    is_organisation,
+    is_place,
+    is_titled_name,
+    office_and_name,
+    split_honorific,
+)
+from letterbook.parse.opener import city_of, read_dates
+from letterbook.parse.plain import LONGEST_GREETING, is_prose, is_sentence, names_in, says_only
 from letterbook.parse.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
@@ -21,7 +38,7 @@ if TYPE_CHECKING:
 
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
-    labels = _with_sender(rows, _with_recipient(rows, labels))
+    labels = _with_sender(rows, _with_sender_above_date(rows, _with_recipient(rows, labels)))
     return _with_whole_title(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels)))
 
 
@@ -48,15 +65,89 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
     return labels
 
 
+def _with_sender_above_date(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines above the date for the letterhead where the recipient is named below it.
+
+    Or where they have a page on the web, which people print on their own paper, and name nobody.
+    """
+    end = next((at for at, label in enumerate(labels) if label != "address"), 0)
+    if not end or labels[end] != "date" or any(_leads_to_somebody(row.text) for row in rows[:end]):
+        return labels
+    below = labels.index("address", end) if "address" in labels[end:] else 0
+    named = below and (_leads_to_somebody(rows[below].text) or office_and_name(rows[below].text))
+    if named or (not below and any(_has_page(row.text) for row in rows[:end])):
+        labels[:end] = ["letterhead"] * end
+    return labels
+
+
+def _has_page(text: str) -> bool:
+    return "www." in text[:_LONGEST_SUBJECT] or "http" in text[:_LONGEST_SUBJECT]
+
+
 def _with_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines above "An die Ministerin …" for the letterhead, where they name no person and no office."""
-    first = next((at for at, row in enumerate(rows) if at and row.gap and labels[at] == "address"), 0)
-    if not first or set(labels[:first]) != {"address"} or not is_addressed(rows[first].text):
+    """Take what stands above the recipient in one block with him for the letterhead: a sender, or a headline.
+
+    "Sample Society" above "An die Ministerin …", "Prezes Rady Ministrów" above "Pan" and "Marszałek Sejmu".
+    """
+    of_block = [label == "address" or _is_number(row, label) for row, label in zip(rows, labels, strict=True)]
+    inside = (at for at in range(1, len(rows)) if labels[at] == "address" and of_block[at - 1])
+    at = next((at for at in inside if _begins(rows[at])), 0)
+    start = next((above + 1 for above in range(at - 1, -1, -1) if not of_block[above]), 0)
+    above = [row.text for row in rows[start:at]]
+    if not above or max(map(len, above)) > _LONGEST_ADDRESS or any(map(_leads_to_somebody, above)):
         return labels
-    above = [row.text for row in rows[:first]]
-    if not is_organisation(above[0]) or any(map(_names_somebody, above)) or any(map(is_office, above)):
-        return labels
-    return ["letterhead"] * first + labels[first:]
+    below = [row.text for row, label in zip(rows[at:], labels[at:], strict=True) if label == "address"]
+    greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
+    if (not start and _is_society(above, below)) or _is_other_office(above, below, _offices_in(greeting)):
+        labels[start:at] = ["letterhead"] * (at - start)
+    elif len(above) == 1 and not rows[at].gap and is_name_line(above[0]):
+        headline = above[0].isupper() and len(above[0].split()) >= _HEADLINE
+        labels[start] = "subject" if headline else "letterhead"
+    return labels
+
+
+_HEADLINE = 3
+"""words in capitals that are rather a headline than a name"""
+
+
+def _is_number(row: Row, label: str) -> bool:
+    """Tell whether a line is the number of a letter that was taken for its date: "TCZ.0640.57.2015"."""
+    return label == "date" and " " not in row.text and row.text[0].isalpha() and not read_dates([row])
+
+
+def _begins(row: Row) -> bool:
+    """Tell whether a line inside an address begins with whom it is to: "Pan", "an Herrn Muster", "Monsieur Novak"."""
+    text = row.text
+    if not row.gap:
+        return is_honorific(text) or (text[0].islower() and is_addressed(text))
+    return is_honorific(text) or is_addressed(text) or _is_called(text)
+
+
+def _is_called(text: str) -> bool:
+    """Tell whether a line is a name with a title that people do not give themselves: "Monsieur Jan Novak"."""
+    return is_titled_name(text) and words_of(text)[0] not in words_for("learned")
+
+
+def _leads_to_somebody(text: str) -> bool:
+    return is_honorific(without_to(text)) or is_addressed(text) or only_leads(text) or _is_called(text)
+
+
+def _is_society(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether an institution stands above "An die Ministerin", with no office between."""
+    return is_addressed(below[0]) and is_organisation(above[0]) and not any(map(is_office, above))
+
+
+def _is_other_office(above: Sequence[str], below: Sequence[str], greeted: AbstractSet[str]) -> bool:
+    """Tell whether an office stands above a recipient who has one of his own, and is not what the letter greets."""
+    both = is_office(above[0]) and not begins_institution(above[0]) and any(map(is_office, below))
+    if not both or any(map(_is_where, above)):
+        return False
+    said = {word for text in below for word in words_of(text)}
+    return not any(word in greeted and word not in said for text in above for word in words_of(text))
+
+
+def _is_where(text: str) -> bool:
+    return is_street_line(text) or country_of(text) is not None
 
 
 def _tell_address(labels: list[str], at: int) -> None:
@@ -123,6 +214,10 @@ def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
     or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
     """
+    for at in (at for at, label in enumerate(labels[:-1]) if label == "salutation"):
+        if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
+            labels[at] = "letterhead"
+            _tell_address(labels, at)
     greetings = [at for at, label in enumerate(labels) if label == "salutation"]
     if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
         first = greetings.pop(0)
@@ -132,6 +227,20 @@ def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     elif len(greetings) > 1 and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
     return labels
+
+
+def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line without a mark at its end that was taken for a greeting is of the address.
+
+    What goes on in a letterhead is no greeting; "Egregio Sindaco MARIO ESEMPIO" may be one, but not above an address,
+    and "Szanowny Pan Jan Wzorowy Minister Zdrowia", with the office behind the name, is none.
+    """
+    below = labels[at + 1]
+    if below == "letterhead" and not rows[at + 1].gap:
+        return True
+    if not begins_with("addressed", rows[at].text):
+        return False
+    return below == "address" or name_then_office(split_honorific(rows[at].text).name) is not None
 
 
 def _in_opener(text: str, labels: Sequence[str], at: int) -> str:
@@ -186,10 +295,15 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the first line of the body for the subject where a title above it goes on with it."""
+    """Take the first line of the body for the subject where a title above it goes on with it.
+
+    A sentence below an address is of the body.
+    """
     first = labels.index("body") if "body" in labels else 0
     if first and labels[first - 1] == "subject" and _is_more_of_title(rows, first):
         labels[first] = "subject"
+    elif first and labels[first - 1] == "address" and is_sentence(rows[first - 1].text):
+        labels[first - 1] = "body"
     return labels
 
 
@@ -264,7 +378,7 @@ _LONGEST_SUBJECT, _LONGEST_ADDRESS = 100, 200
 
 def _says_from(text: str) -> bool:
     """Tell whether a line below an address says who writes: "от Совета коллектива"."""
-    return text.split(maxsplit=1)[0].lower() in words_for("from")
+    return text.split(maxsplit=1)[0].lower().rstrip(":") in words_for("from")
 
 
 def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:

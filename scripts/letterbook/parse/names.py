@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, longest_entry, wording_of, words_of
 from letterbook.parse.small_words import any_of, words_for
 
 if TYPE_CHECKING:
@@ -198,6 +198,20 @@ def is_organisation(text: str) -> bool:
     return bool(_kinds_in(text) & BIT["organisation"])
 
 
+def is_institution(text: str) -> bool:
+    """Tell whether a text begins with an institution, and has no office but those that its name reminds of.
+
+    "Ministerie van Volksgezondheid" begins as "minister" does, and is none.
+    """
+    return begins_institution(text) and not any(map(is_office, words_of(text)[1:]))
+
+
+def begins_institution(text: str) -> bool:
+    """Tell whether more letters of the first word are those of an institution than of an office: "Kancelář …"."""
+    word = "".join(words_of(text[:_LONGEST_LINE])[:1])
+    return longest_entry(word, BIT["organisation"]) > longest_entry(word, BIT["office"])
+
+
 def is_formal(greeting: str) -> bool:
     """Tell whether a greeting has a title, an office or a patronymic: a friend's runs into the sentence."""
     words, kinds, *_ = wording_of(greeting)
@@ -209,10 +223,12 @@ def is_formal(greeting: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Tell whether a text says only where something is: "London", "Belfast.", "Washington, D.C.", "England"."""
-    words, kinds, *_ = wording_of(text)
-    if any(mask & BIT["city"] for mask in kinds):
+    words, kinds, start, used = wording_of(text)
+    if start & BIT["city"] and used > 1:
+        kinds = kinds[used:]
+    elif any(mask & BIT["city"] for mask in kinds):
         return all(mask & _OF_PLACE or len(word) <= _DISTRICT for word, mask in zip(words, kinds, strict=True))
-    return all(mask & _OF_PLACE for mask in kinds)
+    return all(mask & _OF_PLACE and not mask & BIT["office"] for mask in kinds)
 
 
 _OF_PLACE = BIT["city"] | BIT["country"] | BIT["address"]
