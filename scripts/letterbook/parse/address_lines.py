@@ -53,6 +53,12 @@ def _before_title(text: str) -> int:
     return 0
 
 
+def _before_capital(text: str) -> int:
+    """Return where a name begins behind the apostrophe of "to": 5 in "All'ESEMPIO", 0 where there is none."""
+    match = _to_whom().match(text)
+    return match.end() if match and not match["to"] and text[match.end() :][:1].isupper() else 0
+
+
 @functools.cache
 def _open_end() -> re.Pattern[str]:
     return re.compile(rf"(?:[,&(–-]|['’]s|\b{pattern_for('link')})$", re.IGNORECASE)
@@ -66,7 +72,7 @@ def _open_start() -> re.Pattern[str]:
 @functools.lru_cache(maxsize=REMEMBERED)
 def without_to(text: str) -> str:
     """Return a line without what leads to whom it names: "Mr Jan Novak" of "To: Mr Jan Novak"."""
-    begin = _before_title(text)
+    begin = _before_title(text) or _before_capital(text)
     if not begin and (match := _to().match(text)):
         begin = match.end()
     if begin:
@@ -162,6 +168,12 @@ _LONGEST_HONORIFIC = 40
 def _is_all_honorific(text: str) -> bool:
     match = honorifics().match(text)
     return match is not None and match.end() == len(text)
+
+
+def is_led(text: str) -> bool:
+    """Tell whether a line begins with "to" and a capital behind it, be it known what that is: "All'ESEMPIO"."""
+    match = _to_whom().match(text)
+    return match is not None and text[match.end() :][:1].isupper() and not is_place(text[match.end() :])
 
 
 def only_leads(text: str) -> bool:

@@ -9,6 +9,7 @@ from letterbook.parse.address_lines import (
     is_addressed,
     is_honorific,
     is_name_line,
+    is_place_line,
     is_street_line,
     name_then_office,
     only_leads,
@@ -54,8 +55,7 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
     names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()
     for at in (at for at, label in enumerate(labels[: last or len(rows)]) if label == "letterhead"):
-        text = rows[at].text
-        if is_addressed(text) or (rows[at].gap and begins_with("addressed", text)):
+        if _says_whom(rows[at]) or ("address" not in labels and _is_below_date(rows, labels, at)):
             _tell_address(labels, at)
         elif labels[at] == "letterhead" and last:
             above = at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text)
@@ -63,6 +63,25 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
             if _names_recipient(rows[at : last + 1], names, offices, begins=rows[first].gap):
                 _tell_address(labels, first)
     return labels
+
+
+def _says_whom(row: Row) -> bool:
+    text = row.text
+    return is_addressed(text) or only_leads(text) or (row.gap and begins_with("addressed", text))
+
+
+def _is_below_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a full name stands right below the date, above an office or an institution, and has not signed."""
+    name, below = rows[at].text, rows[at + 1 : at + 2]
+    if not at or labels[at - 1] != "date" or labels[at + 1 : at + 2] != ["letterhead"] or below[0].gap:
+        return False
+    who = is_name_line(name) and " " in name and not _is_of_institution(name)
+    signatures = (row.text.split() for row, label in zip(rows, labels, strict=True) if label == "signature")
+    return who and _is_of_institution(below[0].text) and not any(set(name.split()) & set(words) for words in signatures)
+
+
+def _is_of_institution(text: str) -> bool:
+    return is_office(text) or is_organisation(text)
 
 
 def _with_sender_above_date(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -192,7 +211,7 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
         elif labels[at] == "salutation":
             labels[at] = _instead_of_greeting(rows[at].text)
         else:
-            labels[at] = _in_opener(rows[at].text, labels, at)
+            labels[at] = _in_opener(rows[at].text, labels, at, gap=rows[at].gap)
     return _with_mended_greetings(rows, labels)
 
 
@@ -243,15 +262,29 @@ def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     return below == "address" or name_then_office(split_honorific(rows[at].text).name) is not None
 
 
-def _in_opener(text: str, labels: Sequence[str], at: int) -> str:
+def _in_opener(text: str, labels: Sequence[str], at: int, *, gap: bool) -> str:
     """Return what a line is that was taken for one of the letterhead or the address."""
-    words, _, mask, used = wording_of(text)
+    if only_leads(text):
+        return labels[at]
+    words, kinds, mask, used = wording_of(text)
+    if not at and labels[at] == "letterhead" and len(words) >= _LONG_TITLE and _names_kind(kinds):
+        return "subject"
     greets = mask & BIT["greeting"] and "salutation" not in labels
     if mask & BIT["title"] and (used > 1 or used == len(words) or _says_whose(words, mask)):
         return "subject"
     if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
         return "salutation"
-    return "subject" if labels[at] == "letterhead" and at and labels[at - 1] == "subject" else labels[at]
+    goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject"
+    return "subject" if goes_on and not (gap and (is_organisation(text) or is_place_line(text))) else labels[at]
+
+
+_LONG_TITLE = 8
+"""words that are rather a title than the name of an institution"""
+
+
+def _names_kind(kinds: Sequence[int]) -> bool:
+    """Tell whether a word says what kind of letter it is: "Sample Society's condolences to the family of Jan Novak"."""
+    return any(mask & BIT["title"] and not mask & (BIT["function"] | BIT["organisation"]) for mask in kinds)
 
 
 def _starts_title(text: str) -> bool:

@@ -13,6 +13,7 @@ from letterbook.parse.address_lines import (
     begins_office,
     ends_open,
     is_honorific,
+    is_led,
     is_name_line,
     is_open,
     is_place_line,
@@ -146,7 +147,8 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
         return False
     text = without_to(row.text)
     whom = text.partition(",")[0] if text != row.text else ""
-    if is_titled_name(whom) or name_then_office(split_honorific(whom).name):
+    led = is_led(row.text) and is_led(before[0].text)
+    if led or is_titled_name(whom) or name_then_office(split_honorific(whom).name):
         return True
     text = text if row.gap else row.text
     name, _, office = text.partition(",")
