@@ -235,7 +235,7 @@ def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """
     for at in (at for at, label in enumerate(labels[:-1]) if label == "salutation"):
         if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
-            labels[at] = "letterhead"
+            labels[at : at + 2] = ["letterhead", "letterhead" if labels[at + 1] == "body" else labels[at + 1]]
             _tell_address(labels, at)
     greetings = [at for at, label in enumerate(labels) if label == "salutation"]
     if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
@@ -251,15 +251,21 @@ def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     """Tell whether a line without a mark at its end that was taken for a greeting is of the address.
 
-    What goes on in a letterhead is no greeting; "Egregio Sindaco MARIO ESEMPIO" may be one, but not above an address,
-    and "Szanowny Pan Jan Wzorowy Minister Zdrowia", with the office behind the name, is none.
+    What goes on in a letterhead is no greeting, nor is an office above a name alone. "Egregio Sindaco MARIO ESEMPIO"
+    may be one, but not above an address, and "Szanowny Pan Jan Wzorowy Minister Zdrowia" is none.
     """
     below = labels[at + 1]
+    if labels[at + 1 : at + 3] == ["body", "body"] and _is_name_alone(rows[at + 1].text):
+        return is_office(rows[at].text) and not wording_of(rows[at].text).start & BIT["greeting"]
     if below == "letterhead" and not rows[at + 1].gap:
         return True
     if not begins_with("addressed", rows[at].text):
         return False
     return below == "address" or name_then_office(split_honorific(rows[at].text).name) is not None
+
+
+def _is_name_alone(text: str) -> bool:
+    return is_name_line(text) and " " in text and text[-1].isalpha() and not _is_of_institution(text)
 
 
 def _in_opener(text: str, labels: Sequence[str], at: int, *, gap: bool) -> str:
