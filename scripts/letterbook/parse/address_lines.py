@@ -80,7 +80,8 @@ def without_to(text: str) -> str:
     lead, _, rest = text.partition(" ")
     if lead.lower() not in words_for("to") or not rest or not (lead[0].isupper() or rest[0].isupper()):
         return text
-    return rest if is_office(rest.split(maxsplit=1)[0]) else text
+    whom = rest.split(maxsplit=1)[0]
+    return rest if is_office(whom) or is_organisation(whom) else text
 
 
 def without_article(text: str) -> str:
@@ -138,7 +139,7 @@ def is_open(before: str, after: str) -> bool:
 def is_name_line(text: str) -> bool:
     """Tell whether a line may begin with somebody's name: "The Hon Anna Novak MP", "Anna Novak, Second Clerk"."""
     first, _, rest = text.partition(",")
-    no_name = " " not in first and (any(map(str.isdigit, rest)) or is_organisation(rest))
+    no_name = is_place(first) or (" " not in first and (any(map(str.isdigit, rest)) or is_organisation(rest)))
     return is_titled_name(text) or (looks_like_name(first) and not no_name and not is_place(text))
 
 

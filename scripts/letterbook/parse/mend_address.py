@@ -17,6 +17,7 @@ from letterbook.parse.countries import country_of
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
     begins_institution,
+    is_institution,
     is_office,
     is_organisation,
     is_titled_name,
@@ -42,7 +43,7 @@ _SHORT = 100
 
 def mend_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of letterhead and address put right."""
-    labels = _with_recipient(rows, _with_present(rows, labels))
+    labels = _with_attention(rows, _with_recipient(rows, _with_present(rows, labels)))
     return _with_sender(rows, _with_sender_above_date(rows, labels))
 
 
@@ -66,6 +67,20 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
             if _names_recipient(rows[at : last + 1], names, offices, begins=rows[first].gap):
                 tell_address(labels, first)
     return labels
+
+
+def _with_attention(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the institution right above "Attn: Jan Novak" or "z. Hd. Herrn Muster" for the recipient's."""
+    first = labels.index("address") if "address" in labels else 0
+    if not first or rows[first].gap or labels[first - 1] != "letterhead" or not _is_for(rows[first].text):
+        return labels
+    top = next(at for at in range(first - 1, -1, -1) if not at or rows[at].gap or labels[at - 1] != "letterhead")
+    return [*labels[:top], *["address"] * (first - top), *labels[first:]]
+
+
+def _is_for(text: str) -> bool:
+    """Tell whether a line says for whom in the house a letter is."""
+    return begins_with("attention", text) or (":" in text and begins_with("to", text))
 
 
 def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -239,6 +254,8 @@ def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: Abst
     if name.endswith(":") and name.strip(" :").lower() in words_for("to"):
         return begins
     words, kinds, *_ = wording_of(name)
+    if is_institution(name):
+        return begins and not below.gap and not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))
     if not kinds or not is_name_line(name) or kinds[0] & BIT["closing"]:
         return False
     titled = words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"] and is_titled_name(name)

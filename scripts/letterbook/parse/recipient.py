@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
 from letterbook.parse.address_lines import (
+    begins_office,
     ends_open,
     is_honorific,
     is_name_line,
@@ -21,7 +22,7 @@ from letterbook.parse.address_lines import (
     without_to,
 )
 from letterbook.parse.countries import countries_now, country_of, is_country
-from letterbook.parse.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
     Named,
     begins_institution,
@@ -77,11 +78,13 @@ def _facts(rows: Sequence[Row]) -> Facts:
     kind, last = "", ""
     for row in rows:
         text = _without_and(without_to(row.text)) if row is rows[0] else without_to(row.text)
-        text = text if row is rows[0] or is_titled_name(text.partition(",")[0]) else row.text
+        at_hand = text != row.text and (":" in row.text[: -len(text)] or begins_with("attention", row.text))
+        text = text if row is rows[0] or at_hand or is_titled_name(text.partition(",")[0]) else row.text
+        last = "" if at_hand else last
         for part in filter(None, parts_of_line(text, facts)):
             is_town = row is rows[-1] and kind == "organisation" and part.isalpha()
             kind = "address" if is_town else _kind_of_line(part, facts, kind, last)
-            title, said = _without_title(part, facts) if kind == "office" else ("", part)
+            title, said = _without_title(part, facts) if kind in {"office", "organisation"} else ("", part)
             facts["name"] += [title] if title and not facts["name"] else []
             facts[kind].append(said)
             last = part
@@ -142,12 +145,13 @@ def _without_title(text: str, facts: Facts) -> tuple[str, str]:
 
     An article before it is left out, too, unless the line goes on with the one above.
     """
-    office = text if facts["office"] else without_article(text)
+    office = text if facts["office"] or not is_office(text) else without_article(text)
     named = split_honorific(office)
     titles = [word for word in words_of(named.honorific or "") if word not in words_for("article")]
     plain = titles and all(kinds_of(word) & BIT["plain_title"] for word in titles)
     polite = plain or begins_with("addressed", named.honorific or "")
-    return (named.honorific or "", named.name) if polite and is_office(named.name) else ("", office)
+    known = is_office(named.name) or is_organisation(named.name)
+    return (named.honorific or "", named.name) if polite and known else ("", office)
 
 
 def _town(name: str, *, alone: bool) -> int:
@@ -173,9 +177,10 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
         return f"{named.honorific} {both[1]}", both[0]
     if named.honorific and not facts["name"] and (parted := name_then_office(named.name)):
         return f"{named.honorific} {parted[0]}", parted[1]
-    if not facts["name"] and (parted := office_then_name(text)):
-        return parted[::-1]
     first, rest = _two_parts(text)
+    parted = None if is_titled_name(rest) else office_then_name(text)
+    if not facts["name"] and parted:
+        return parted[::-1]
     if not rest or _names_somebody(facts):
         return (text,)
     name_first = is_name_line(first) and not is_office(first) and (is_office(rest) or _is_street_and_town(rest))
@@ -184,10 +189,16 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
 
 
 def _two_parts(text: str) -> Sequence[str]:
-    """Return what stands before and behind the first comma, or the dash behind a full name: "Jan Novak - Chair"."""
+    """Return what the first comma parts, or the dash or bracket between a full name and an office.
+
+    "Jan Novak - Chair", "Jan Novak (Chair)".
+    """
     name, *behind = _DASH.split(text, maxsplit=1)
     if behind and " " in name:
         return name, behind[0]
+    name, bracket, office = text.partition(" (")
+    if bracket and text.endswith(")") and is_office(office):
+        return name, office[:-1]
     first, _, rest = text.partition(",")
     return first, rest.strip()
 
@@ -208,13 +219,23 @@ def _kind_of_line(text: str, facts: Facts, before: str, last: str) -> str:
     if one_word or (before == "office" and (is_street_line(text) or is_place(text))):
         return "address"
     titled = before == "name" and is_honorific(last)
-    if titled and _is_office_alone(text) and not text.startswith(last):
-        return "office"
+    if titled and not text.startswith(last) and (_is_office_alone(text) or is_institution(text)):
+        return _kind_of_facts(text, facts, before)
     if titled or (not named and (is_name_line(text) or is_honorific(text))):
         return "name"
-    if is_place_line(text) or (before and is_place(text)):
+    if (is_place_line(text) and not _is_numbered_office(text)) or (before and is_place(text)):
         return "address"
     return _kind_of_facts(text, facts, before)
+
+
+def _is_numbered_office(text: str) -> bool:
+    """Tell whether a line with a number is an office, not a street: "Dyrektor Szkoły nr 5"."""
+    streets = (word for word in words_of(text) if len(word) > _NUMBER and kinds_of(word) & BIT["address"])
+    return begins_office(text.split()) and not any(streets)
+
+
+_NUMBER = 2
+"""letters of a word for a number: "nr", "no" """
 
 
 def _names_somebody(facts: Facts) -> bool:
@@ -229,9 +250,10 @@ def _is_office_alone(text: str) -> bool:
 
 def _kind_of_facts(text: str, facts: Facts, before: str) -> str:
     """Return what a line is that is neither a name nor a place."""
-    if is_office(text) and not (is_organisation(text) and (facts["office"] or is_institution(text))):
+    bare = split_honorific(text).name
+    if is_office(text) and not (is_organisation(text) and (facts["office"] or is_institution(bare))):
         return "office"
-    if is_organisation(text):
+    if is_organisation(text) or wording_of(text).start & BIT["organisation"]:
         return "organisation"
     return before if before in {"office", "organisation", "address"} else "address" if facts["name"] else "name"
 
@@ -243,6 +265,8 @@ def _goes_on(last: str, text: str, *, named: bool) -> bool:
         return True
     if is_country(text) and text.lower() not in countries_now() and not country_of(last):
         return True
+    if is_institution(last) and (name_after_of(text) if text[:1].islower() else is_office(text)):
+        return False
     if begins_with("of", text) and not any(map(str.isdigit, text)):
         return True
     if not is_open(last, text) or is_place_line(text) or (last.endswith(",") and is_institution(text)):
