@@ -106,7 +106,7 @@ _MAY_BE_ADDRESS = frozenset({"letterhead", "address", "salutation", "body"})
 
 def says_here(text: str) -> bool:
     """Tell whether a line says that the recipient is at hand, however it is spaced out: "P r e s e n t e", "S / D"."""
-    return len(text) <= _LONGEST_HERE and _squeezed(text) in _here()
+    return len(text) <= _LONGEST_HERE and text[0].lower() in _here_begins() and _squeezed(text) in _here()
 
 
 _LONGEST_HERE = 30
@@ -116,6 +116,11 @@ _LONGEST_HERE = 30
 @functools.cache
 def _here() -> frozenset[str]:
     return frozenset(map(_squeezed, words_for("here")))
+
+
+@functools.cache
+def _here_begins() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _here())
 
 
 def _squeezed(text: str) -> str:
@@ -170,8 +175,11 @@ def _with_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     "Sample Society" above "An die Ministerin …", "Prezes Rady Ministrów" above "Pan" and "Marszałek Sejmu".
     """
-    of_block = [label == "address" or _is_number(row, label) for row, label in zip(rows, labels, strict=True)]
-    inside = (at for at in range(1, len(rows)) if labels[at] == "address" and of_block[at - 1])
+    if "address" not in labels:
+        return labels
+    end = len(labels) - labels[::-1].index("address")
+    of_block = [labels[at] == "address" or _is_number(rows[at], labels[at]) for at in range(end)]
+    inside = (at for at in range(1, end) if labels[at] == "address" and of_block[at - 1])
     at = next((at for at in inside if _begins(rows[at])), 0)
     start = next((above + 1 for above in range(at - 1, -1, -1) if not of_block[above]), 0)
     above = [row.text for row in rows[start:at]]

@@ -23,7 +23,7 @@ from letterbook.parse.names import (
     split_honorific,
 )
 from letterbook.parse.opener import city_of
-from letterbook.parse.plain import is_prose, is_sentence, says_only
+from letterbook.parse.plain import LONGEST_GREETING, is_prose, is_sentence, says_only
 from letterbook.parse.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
@@ -71,11 +71,13 @@ def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
     or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
     """
-    for at in (at for at, label in enumerate(labels[:-1]) if label == "salutation"):
+    if "salutation" not in labels:
+        return labels
+    for at in _places_of("salutation", labels[:-1]):
         if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
             labels[at : at + 2] = ["letterhead", "letterhead" if labels[at + 1] == "body" else labels[at + 1]]
             tell_address(labels, at)
-    greetings = [at for at, label in enumerate(labels) if label == "salutation"]
+    greetings = _places_of("salutation", labels)
     if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
         first = greetings.pop(0)
         labels[first] = labels[first - 1]
@@ -84,6 +86,14 @@ def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     elif len(greetings) > 1 and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
     return labels
+
+
+def _places_of(label: str, labels: Sequence[str]) -> list[int]:
+    """Return the places of the lines of a label, few among many."""
+    places: list[int] = []
+    for _ in range(labels.count(label)):
+        places.append(labels.index(label, places[-1] + 1 if places else 0))
+    return places
 
 
 def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
@@ -103,7 +113,8 @@ def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
 
 
 def _is_name_alone(text: str) -> bool:
-    return is_name_line(text) and " " in text and text[-1].isalpha() and not is_of_institution(text)
+    short = len(text) <= LONGEST_GREETING and text[-1].isalpha() and " " in text
+    return short and is_name_line(text) and not is_of_institution(text)
 
 
 def _in_opener(text: str, labels: Sequence[str], at: int, *, gap: bool) -> str:
