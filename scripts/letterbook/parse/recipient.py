@@ -172,14 +172,17 @@ _IN_TOWN = re.compile(r"(?P<lead>(?:,\s?|\s)(?:(?:in|à|zu)\s)?)(?P<town>[^\W\d_
 def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
     """Part a line that has both name and office: "Jan Novak, Minister of Justice", "The Minister, Mr Jan Novak"."""
     named = split_honorific(text)
-    both = office_and_name(named.name) if named.honorific and not facts["name"] and not _DASH.search(text) else None
+    both = (
+        office_and_name(named.name)
+        if named.honorific and not facts["name"] and not any(map(text.__contains__, _DASHES))
+        else None
+    )
     if both:
         return f"{named.honorific} {both[1]}", both[0]
     if named.honorific and not facts["name"] and (parted := name_then_office(named.name)):
         return f"{named.honorific} {parted[0]}", parted[1]
     first, rest = _two_parts(text)
-    parted = None if is_titled_name(rest) else office_then_name(text)
-    if not facts["name"] and parted:
+    if not facts["name"] and not is_titled_name(rest) and (parted := office_then_name(text)):
         return parted[::-1]
     if not rest or _names_somebody(facts):
         return (text,)
@@ -193,9 +196,9 @@ def _two_parts(text: str) -> Sequence[str]:
 
     "Jan Novak - Chair", "Jan Novak (Chair)".
     """
-    name, *behind = _DASH.split(text, maxsplit=1)
-    if behind and " " in name:
-        return name, behind[0]
+    name, dash, office = text.partition(next(filter(text.__contains__, _DASHES), "\n"))
+    if dash and " " in name:
+        return name, office.strip()
     name, bracket, office = text.partition(" (")
     if bracket and text.endswith(")") and is_office(office):
         return name, office[:-1]
@@ -203,7 +206,7 @@ def _two_parts(text: str) -> Sequence[str]:
     return first, rest.strip()
 
 
-_DASH = re.compile(r"\s[-–—]\s")
+_DASHES = (" - ", " – ", " — ")
 
 
 def _is_street_and_town(text: str) -> bool:
