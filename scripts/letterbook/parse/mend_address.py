@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import (
     is_addressed,
     is_honorific,
     is_name_line,
+    is_place_line,
     is_street_line,
     only_leads,
     without_to,
@@ -44,7 +46,16 @@ _SHORT = 100
 def mend_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of letterhead and address put right."""
     labels = _with_attention(rows, _with_recipient(rows, _with_present(rows, labels)))
-    return _with_sender(rows, _with_sender_above_date(rows, labels))
+    return _with_sender(rows, _with_sender_above_date(rows, _with_postal_line(rows, labels)))
+
+
+def _with_postal_line(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take a full name with street and town behind it for the address, though its numbers look like a date."""
+    for at, label in enumerate(labels[:_OPENER]):
+        name, comma, rest = rows[at].text.partition(",") if label == "date" else ("", "", "")
+        if comma and " " in name and is_place_line(rest) and is_name_line(name) and not read_dates([rows[at]]):
+            labels = [*labels[:at], "address", *labels[at + 1 :]]
+    return labels
 
 
 def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -64,8 +75,11 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
         elif labels[at] == "letterhead" and last:
             above = at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text)
             first = at - 1 if above else at
-            if _names_recipient(rows[at : last + 1], names, offices, begins=rows[first].gap):
+            block = rows[at : last + 1]
+            if _names_recipient(block, names, offices, begins=rows[first].gap):
                 tell_address(labels, first)
+            elif offices and (rows[at].gap or not at) and _is_greeted_office(block, offices, _signed(rows, labels)):
+                tell_address(labels, at)
     return labels
 
 
@@ -142,8 +156,7 @@ def _is_below_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     if not at or labels[at - 1] != "date" or labels[at + 1 : at + 2] != ["letterhead"] or below[0].gap:
         return False
     who = is_name_line(name) and " " in name and not is_of_institution(name)
-    signatures = (row.text.split() for row, label in zip(rows, labels, strict=True) if label == "signature")
-    return who and is_of_institution(below[0].text) and not any(set(name.split()) & set(words) for words in signatures)
+    return who and is_of_institution(below[0].text) and _signed(rows, labels).isdisjoint(name.split())
 
 
 def is_of_institution(text: str) -> bool:
@@ -208,7 +221,7 @@ def _begins(row: Row) -> bool:
     """Tell whether a line inside an address begins with whom it is to: "Pan", "an Herrn Muster", "Monsieur Novak"."""
     text = row.text
     if not row.gap:
-        return is_honorific(text) or (text[0].islower() and is_addressed(text))
+        return is_honorific(text) or only_leads(text) or (text[0].islower() and is_addressed(text))
     return is_honorific(text) or is_addressed(text) or _is_called(text)
 
 
@@ -251,6 +264,26 @@ def _offices_in(rows: Sequence[Row]) -> frozenset[str]:
     """Return the words of some lines, in small letters, that are offices."""
     words = (word for row in rows for word in words_of(row.text[:LONGEST_GREETING]))
     return frozenset(word for word in words if kinds_of(word) & BIT["office"])
+
+
+def _is_greeted_office(rows: Sequence[Row], offices: AbstractSet[str], signed: AbstractSet[str]) -> bool:
+    """Tell whether the block is the greeted office above a name, not of who signs: "Bundesminister", "Minister"."""
+    said = any(word.endswith(tuple(offices)) for word in words_of(rows[0].text[:_SHORT]))
+    if not said or is_name_line(rows[0].text):
+        return False
+    block = itertools.takewhile(lambda row: not row.gap, rows[1:_OFFICE_AND_NAME])
+    name = next((row.text for row in block if " " in row.text and is_name_line(row.text)), "")
+    return bool(name) and signed.isdisjoint(name.split())
+
+
+_OFFICE_AND_NAME = 4
+"""lines that an office and the name below it may have"""
+
+
+def _signed(rows: Sequence[Row], labels: Sequence[str]) -> frozenset[str]:
+    """Return the words of the signatures."""
+    signatures = (row.text.split() for row, label in zip(rows, labels, strict=True) if label == "signature")
+    return frozenset(itertools.chain.from_iterable(signatures))
 
 
 def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: AbstractSet[str], *, begins: bool) -> bool:
