@@ -244,8 +244,17 @@ def _is_other_office(above: Sequence[str], below: Sequence[str], greeted: Abstra
     both = is_office(above[0]) and not begins_institution(above[0]) and any(map(is_office, below))
     if not both or any(map(_is_where, above)):
         return False
-    said = {word for text in below for word in words_of(text)}
-    return not any(word in greeted and word not in said for text in above for word in words_of(text))
+    said, stems = _stems(below), {word[:_STEM] for word in greeted}
+    return stems.isdisjoint(_stems(above) - said)
+
+
+def _stems(texts: Sequence[str]) -> frozenset[str]:
+    """Return how the words of some lines begin: "Minister" is greeted as "Ministrze"."""
+    return frozenset(word[:_STEM] for text in texts for word in words_of(text))
+
+
+_STEM = 5
+"""letters with which a word of an office begins, however it is declined"""
 
 
 def _is_where(text: str) -> bool:

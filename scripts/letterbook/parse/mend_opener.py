@@ -44,7 +44,7 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     "Herrn" alone above a name is of the address.
     """
     for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead", "place", "salutation"}):
-        if at and labels[at] in {"address", "salutation"} and _says_from(rows[at].text):
+        if labels[at] in {"address", "salutation"} and _says_from(rows[at].text, first=not at):
             _tell_sender(rows, labels, at)
         elif labels[at] == "salutation":
             labels[at] = _instead_of_greeting(rows[at].text)
@@ -264,9 +264,10 @@ _LONGEST_SUBJECT, _LONGEST_ADDRESS = 100, 200
 """characters"""
 
 
-def _says_from(text: str) -> bool:
-    """Tell whether a line below an address says who writes: "от Совета коллектива"."""
-    return text.split(maxsplit=1)[0].lower().rstrip(":") in words_for("from")
+def _says_from(text: str, *, first: bool) -> bool:
+    """Tell whether a line below an address says who writes, "от Совета коллектива"; the first says "From: …"."""
+    word = text.split(maxsplit=1)[0].lower()
+    return word.rstrip(":") in words_for("from") and (not first or word.endswith(":"))
 
 
 def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
@@ -275,7 +276,7 @@ def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
     while labels[at] == "address":
         labels[at] = "letterhead"
         at += 1
-        if at == len(rows) or rows[at].gap or rows[at].text.split(maxsplit=1)[0].lower() in words_for("to"):
+        if at == len(rows) or rows[at].gap or rows[at].text.split(maxsplit=1)[0].lower().rstrip(":") in words_for("to"):
             break
 
 
