@@ -5,89 +5,37 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.address_lines import is_addressed, is_name_line
+from letterbook.parse.address_lines import (
+    is_addressed,
+    is_name_line,
+    is_place_line,
+    name_then_office,
+    only_leads,
+)
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name, office_and_name
+from letterbook.parse.mend_address import is_of_institution, mend_address, says_here, tell_address
+from letterbook.parse.names import (
+    is_office,
+    is_organisation,
+    is_place,
+    is_titled_name,
+    office_and_name,
+    split_honorific,
+)
 from letterbook.parse.opener import city_of
-from letterbook.parse.plain import LONGEST_GREETING, is_prose, names_in, says_only
+from letterbook.parse.plain import LONGEST_GREETING, is_prose, is_sentence, says_only
 from letterbook.parse.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
     from letterbook.parse.rows import Row
 
 
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
-    labels = _with_sender(rows, _with_recipient(rows, labels))
+    labels = mend_address(rows, labels)
     return _with_whole_title(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels)))
-
-
-def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines of a letterhead, from the one that names the recipient on, for the address.
-
-    Nobody writes "Mr" or "Губернатору" above his own letters, nor greets himself: "Anna Novak / Minister of Justice"
-    above "Dear Minister Novak," says to whom the letter is.
-    """
-    if "letterhead" not in labels:
-        return labels
-    last = labels.index("salutation") if "salutation" in labels else 0
-    greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
-    names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()
-    for at in (at for at, label in enumerate(labels[: last or len(rows)]) if label == "letterhead"):
-        text = rows[at].text
-        if is_addressed(text) or (rows[at].gap and begins_with("addressed", text)):
-            _tell_address(labels, at)
-        elif labels[at] == "letterhead" and last:
-            above = at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text)
-            first = at - 1 if above else at
-            if _names_recipient(rows[at : last + 1], names, offices, begins=rows[first].gap):
-                _tell_address(labels, first)
-    return labels
-
-
-def _with_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines above "An die Ministerin …" for the letterhead, where they name no person and no office."""
-    first = next((at for at, row in enumerate(rows) if at and row.gap and labels[at] == "address"), 0)
-    if not first or set(labels[:first]) != {"address"} or not is_addressed(rows[first].text):
-        return labels
-    above = [row.text for row in rows[:first]]
-    if not is_organisation(above[0]) or any(map(_names_somebody, above)) or any(map(is_office, above)):
-        return labels
-    return ["letterhead"] * first + labels[first:]
-
-
-def _tell_address(labels: list[str], at: int) -> None:
-    """Take a line of a letterhead and those below it for the address."""
-    for below in range(at, len(labels)):
-        if labels[below] != "letterhead":
-            break
-        labels[below] = "address"
-
-
-def _offices_in(rows: Sequence[Row]) -> frozenset[str]:
-    """Return the words of some lines, in small letters, that are offices."""
-    words = (word for row in rows for word in words_of(row.text[:LONGEST_GREETING]))
-    return frozenset(word for word in words if kinds_of(word) & BIT["office"])
-
-
-def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: AbstractSet[str], *, begins: bool) -> bool:
-    """Tell whether the first of some lines names whom the letter greets, given the greeted names and offices.
-
-    `begins` says that a block begins with it, or with the office above it.
-    """
-    name, below = rows[0].text.partition(",")[0], rows[1]
-    if name.endswith(":") and name.strip(" :").lower() in words_for("to"):
-        return begins
-    words, kinds, *_ = wording_of(name)
-    if not kinds or not is_name_line(name) or kinds[0] & BIT["closing"]:
-        return False
-    titled = words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"] and is_titled_name(name)
-    if not names.isdisjoint(name.split()) or (titled and begins and not below.gap):
-        return True
-    return begins and not below.gap and not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))
 
 
 def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -96,12 +44,12 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     "Herrn" alone above a name is of the address.
     """
     for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead", "place", "salutation"}):
-        if at and labels[at] in {"address", "salutation"} and _says_from(rows[at].text):
+        if labels[at] in {"address", "salutation"} and _says_from(rows[at].text, first=not at):
             _tell_sender(rows, labels, at)
         elif labels[at] == "salutation":
             labels[at] = _instead_of_greeting(rows[at].text)
         else:
-            labels[at] = _in_opener(rows[at].text, labels, at)
+            labels[at] = _in_opener(rows[at].text, labels, at, gap=rows[at].gap)
     return _with_mended_greetings(rows, labels)
 
 
@@ -123,7 +71,13 @@ def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
     or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
     """
-    greetings = [at for at, label in enumerate(labels) if label == "salutation"]
+    if "salutation" not in labels:
+        return labels
+    for at in _places_of("salutation", labels[:-1]):
+        if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
+            labels[at : at + 2] = ["letterhead", "letterhead" if labels[at + 1] == "body" else labels[at + 1]]
+            tell_address(labels, at)
+    greetings = _places_of("salutation", labels)
     if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
         first = greetings.pop(0)
         labels[first] = labels[first - 1]
@@ -134,15 +88,58 @@ def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     return labels
 
 
-def _in_opener(text: str, labels: Sequence[str], at: int) -> str:
+def _places_of(label: str, labels: Sequence[str]) -> list[int]:
+    """Return the places of the lines of a label, few among many."""
+    places: list[int] = []
+    for _ in range(labels.count(label)):
+        places.append(labels.index(label, places[-1] + 1 if places else 0))
+    return places
+
+
+def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line without a mark at its end that was taken for a greeting is of the address.
+
+    What goes on in a letterhead is no greeting, nor is an office above a name alone. "Egregio Sindaco MARIO ESEMPIO"
+    may be one, but not above an address, and "Szanowny Pan Jan Wzorowy Minister Zdrowia" is none.
+    """
+    below = labels[at + 1]
+    if labels[at + 1 : at + 3] == ["body", "body"] and _is_name_alone(rows[at + 1].text):
+        return is_office(rows[at].text) and not wording_of(rows[at].text).start & BIT["greeting"]
+    if below == "letterhead" and not rows[at + 1].gap:
+        return True
+    if not begins_with("addressed", rows[at].text):
+        return False
+    return below == "address" or name_then_office(split_honorific(rows[at].text).name) is not None
+
+
+def _is_name_alone(text: str) -> bool:
+    short = len(text) <= LONGEST_GREETING and text[-1].isalpha() and " " in text
+    return short and is_name_line(text) and not is_of_institution(text)
+
+
+def _in_opener(text: str, labels: Sequence[str], at: int, *, gap: bool) -> str:
     """Return what a line is that was taken for one of the letterhead or the address."""
-    words, _, mask, used = wording_of(text)
+    if only_leads(text):
+        return labels[at]
+    words, kinds, mask, used = wording_of(text)
+    if not at and labels[at] == "letterhead" and len(words) >= _LONG_TITLE and _names_kind(kinds):
+        return "subject"
     greets = mask & BIT["greeting"] and "salutation" not in labels
     if mask & BIT["title"] and (used > 1 or used == len(words) or _says_whose(words, mask)):
         return "subject"
     if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
         return "salutation"
-    return "subject" if labels[at] == "letterhead" and at and labels[at - 1] == "subject" else labels[at]
+    goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject"
+    return "subject" if goes_on and not (gap and (is_organisation(text) or is_place_line(text))) else labels[at]
+
+
+_LONG_TITLE = 8
+"""words that are rather a title than the name of an institution"""
+
+
+def _names_kind(kinds: Sequence[int]) -> bool:
+    """Tell whether a word says what kind of letter it is: "Sample Society's condolences to the family of Jan Novak"."""
+    return any(mask & BIT["title"] and not mask & (BIT["function"] | BIT["organisation"]) for mask in kinds)
 
 
 def _starts_title(text: str) -> bool:
@@ -186,10 +183,15 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the first line of the body for the subject where a title above it goes on with it."""
+    """Take the first line of the body for the subject where a title above it goes on with it.
+
+    A sentence below an address is of the body.
+    """
     first = labels.index("body") if "body" in labels else 0
     if first and labels[first - 1] == "subject" and _is_more_of_title(rows, first):
         labels[first] = "subject"
+    elif first and labels[first - 1] == "address" and is_sentence(rows[first - 1].text):
+        labels[first - 1] = "address" if says_here(rows[first - 1].text) else "body"
     return labels
 
 
@@ -262,9 +264,10 @@ _LONGEST_SUBJECT, _LONGEST_ADDRESS = 100, 200
 """characters"""
 
 
-def _says_from(text: str) -> bool:
-    """Tell whether a line below an address says who writes: "от Совета коллектива"."""
-    return text.split(maxsplit=1)[0].lower() in words_for("from")
+def _says_from(text: str, *, first: bool) -> bool:
+    """Tell whether a line below an address says who writes, "от Совета коллектива"; the first says "From: …"."""
+    word = text.split(maxsplit=1)[0].lower()
+    return word.rstrip(":") in words_for("from") and (not first or word.endswith(":"))
 
 
 def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
@@ -273,7 +276,7 @@ def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
     while labels[at] == "address":
         labels[at] = "letterhead"
         at += 1
-        if at == len(rows) or rows[at].gap or rows[at].text.split(maxsplit=1)[0].lower() in words_for("to"):
+        if at == len(rows) or rows[at].gap or rows[at].text.split(maxsplit=1)[0].lower().rstrip(":") in words_for("to"):
             break
 
 
