@@ -252,8 +252,13 @@ class ParsedLetter:
 
     @property
     def letterhead(self) -> tuple[str, ...]:
-        """The lines above the date or address that are neither."""
-        return tuple(line.text for part in self.parts(PartKind.LETTERHEAD) for line in part.lines)
+        """The lines above the date or address that are neither; what is printed at the foot of the letter is not."""
+        lines: list[str] = []
+        for part in self.layout:
+            if isinstance(part, Block):
+                break
+            lines += [line.text for line in part.lines if part.kind is PartKind.LETTERHEAD]
+        return tuple(lines)
 
     @property
     def subject(self) -> str | None:

@@ -281,7 +281,7 @@ def _confidence(
     values = {
         "date": _date_certainty(labelled, dated),
         "place": labelled.confidence("place", "date"),
-        "letterhead": labelled.confidence("letterhead", "foot"),
+        "letterhead": labelled.confidence("letterhead"),
         "recipients": (labelled.confidence("address") or greeted) * (_BORROWED if borrowed else 1.0),
         "salutation": greeted,
         "closing": labelled.confidence("closing"),
