@@ -331,6 +331,29 @@ def with_titled(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> tu
     return (replace(other, name=other.name or person.name, honorific=person.honorific or other.honorific),)
 
 
+def with_mailed(greeted: Sequence[Recipient], mailed: Sequence[Recipient]) -> tuple[Recipient, ...]:
+    """Return to whom an e-mail goes, given whom it greets and whom its head names.
+
+    "To: Anna Novak" with "Dear Anna," or "Dear President," below tells her whole name. Where the head names nobody, or
+    others than the salutation (who has the letter sent on), the salutation counts.
+    """
+    named = [one.name for one in mailed if one.name]
+    names = [one.name for one in greeted if one.name]
+    if not named or (names and not any(_may_be_same(name, fuller) for name in names for fuller in named)):
+        return tuple(greeted or mailed)
+    if len(greeted) != 1 or len(mailed) != 1:
+        return tuple(mailed)
+    (person,), (fuller,) = greeted, mailed
+    return (
+        replace(
+            person,
+            name=fuller.name,
+            honorific=fuller.honorific or person.honorific,
+            office=person.office or fuller.office,
+        ),
+    )
+
+
 def _have_office(people: Sequence[Recipient]) -> bool:
     return all(one.office for one in people)
 

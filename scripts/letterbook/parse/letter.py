@@ -17,6 +17,7 @@ from letterbook.parse.greeted import (
     recipients_in_salutation,
     recipients_in_title,
     with_greeted,
+    with_mailed,
     with_titled,
 )
 from letterbook.parse.labelled import label_rows
@@ -82,13 +83,16 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
     `trust` gives the probability that a field is right, from its name and from what the grammar thinks of its lines.
     """
     transcript = read_transcript(source)
-    labelled = label_rows(transcript.rows, weights, transcript.known)
+    labelled = label_rows(transcript.rows, weights, transcript.known, transcript.head)
     language, language_sure = language_of(transcript.text)
-    dates = _dates(labelled, transcript.text)
+    head = transcript.head_ends
+    dates = _dates(labelled, transcript.text, head)
     dated = dates[0] if dates else None
-    addressed = split_address(labelled.of("address") or _address_at_the_foot(labelled))
+    address = [row for row in labelled.of("address") if row.number > head]
+    addressed = split_address(address or _address_at_the_foot(labelled))
     signatories = read_signatories(labelled.of("signature"))
-    recipients, borrowed = _recipients(labelled, addressed, signatories)
+    mailed = transcript.told.recipients if transcript.told and head else ()
+    recipients, borrowed = _recipients(labelled, addressed, signatories, mailed)
     place = _place(labelled, dated)
     found = {"place": place, "recipients": recipients, "signatories": signatories}
     certain = _confidence(labelled, dated, language_sure, found, borrowed=borrowed)
@@ -131,8 +135,7 @@ def read_transcript(source: Source) -> Transcript:
     head = read_head(kept)
     if head is None:
         return Transcript(kept, aside, source.text)
-    known = (*head.known, *[""] * (len(kept) - len(head.known)))
-    return Transcript(kept, aside, source.text, known, told=head.told)
+    return Transcript(kept, aside, source.text, head=head.labels, told=head.told)
 
 
 def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
@@ -152,13 +155,20 @@ _DATED = (
 """Where a letter may be dated, the likeliest lines first."""
 
 
-def _dates(labelled: Labelled, text: str) -> tuple[Dated, ...]:
-    """Return the dates of the letter, the likeliest first; where no line is for dates, one with which it begins."""
+def _dates(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
+    """Return the dates of the letter, the likeliest first; where no line is for dates, one with which it begins.
+
+    A dateline goes before the day on which an e-mail was sent, in its head, which ends with the line `head`.
+    """
     for labels in _DATED:
         dates = _read(labelled.of(*labels)[:_DATELINES], text)
         if any(dated.found.edtf for dated in dates):
-            return tuple(sorted(dates, key=lambda dated: (dated.found.edtf is None, dated.found.day is None)))
+            return tuple(sorted(dates, key=lambda dated: _unlikely(dated, head)))
     return _alone(labelled, text) or _without_year(labelled, text)
+
+
+def _unlikely(dated: Dated, head: int) -> tuple[bool, ...]:
+    return dated.found.edtf is None, dated.row.number <= head, dated.found.day is None
 
 
 def _without_year(labelled: Labelled, text: str) -> tuple[Dated, ...]:
@@ -235,14 +245,21 @@ _BEFORE_NUMBER = re.compile(r"[^\d,\[]{2,40}(?=,|\s\[?\d|$)")
 
 
 def _recipients(
-    labelled: Labelled, addressed: Sequence[Sequence[Row]], signatories: Sequence[Signatory]
+    labelled: Labelled,
+    addressed: Sequence[Sequence[Row]],
+    signatories: Sequence[Signatory],
+    mailed: Sequence[Recipient],
 ) -> tuple[tuple[Recipient, ...], bool]:
-    """Return those whom the address names, else the salutation, else a title; and whether a country was borrowed."""
+    """Return those whom the address names, else the head of an e-mail (`mailed`) or the salutation, else a title.
+
+    The second value tells whether a country was borrowed.
+    """
     named = without_senders(read_address(addressed), signatories)
     salutation = [*labelled.of("salutation"), *labelled.run_in]
     greeted = (
         recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number) if salutation else ()
     )
+    greeted = with_mailed(greeted, mailed)
     if not may_be_greeted(named, greeted):
         named = ()
     known = with_greeted(named, greeted) if named else greeted
