@@ -67,15 +67,17 @@ class Labelled(NamedTuple):
         return found[0] if found else ()
 
 
-def label_rows(
-    rows: Sequence[Row], weights: Model, known: Sequence[str] = (), head: Sequence[str] = ()
-) -> Labelled:
+def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = (), head: Sequence[str] = ()) -> Labelled:
     """Return the lines with the labels of the best lawful way to read them; `known` and `head` are as in Transcript."""
-    if head:
-        letter = label_rows(rows[len(head) :], weights, known)
-        labels = (*head, *letter.labels)
-        sure = (*repeat(1.0, len(head)), *letter.sure)
-        return Labelled((*rows[: len(head)], *letter.rows), labels, sure, _places(labels), letter.run_in)
+    if not head:
+        return _label_letter(rows, weights, known)
+    letter = _label_letter(rows[len(head) :], weights, known)
+    labels = (*head, *letter.labels)
+    sure = (*repeat(1.0, len(head)), *letter.sure)
+    return Labelled((*rows[: len(head)], *letter.rows), labels, sure, _places(labels), letter.run_in)
+
+
+def _label_letter(rows: Sequence[Row], weights: Model, known: Sequence[str]) -> Labelled:
     looked_at = _ends(rows)
     scores, times = _scored(look_at(looked_at, _ends(known)), weights)
     path, alive = best_path(scores, weights) if known else _best_path(scores, times, looked_at, weights)
