@@ -23,8 +23,7 @@ from letterbook.parse.greeted import (
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.mail import read_head
-from letterbook.parse.names import looks_like_name
-from letterbook.parse.opener import city_in, is_street, likely_since, place_beside, read_dates
+from letterbook.parse.opener import city_in, is_dateline, is_street, likely_since, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.plain import is_sentence
 from letterbook.parse.recipients import (
@@ -146,11 +145,14 @@ def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
     return [row._replace(gap=True, page=True) if index - 1 in furniture else row for index, row in kept]
 
 
+_BELOW = ("signature", "postscript", "end-address", "foot")
+"""Lines that may be dated, but also speak of other days, in long sentences and notes."""
+
 _DATED = (
     ("date", "place"),
     ("letterhead", "address", "subject"),
     ("end-date",),
-    ("signature", "postscript", "end-address", "foot"),
+    _BELOW,
 )
 """Where a letter may be dated, the likeliest lines first."""
 
@@ -162,6 +164,8 @@ def _dates(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
     """
     for labels in _DATED:
         dates = _read(labelled.of(*labels)[:_DATELINES], text)
+        if labels is _BELOW:
+            dates = tuple(dated for dated in dates if len(dated.row.text) <= _LONGEST_DATELINE or is_dateline(dated))
         if any(dated.found.edtf for dated in dates):
             return tuple(sorted(dates, key=lambda dated: _unlikely(dated, head)))
     return _alone(labelled, text) or _without_year(labelled, text)
@@ -177,8 +181,8 @@ def _without_year(labelled: Labelled, text: str) -> tuple[Dated, ...]:
     return tuple(dated for dated in dates[:1] if dated.found.month)
 
 
-_LONGEST_DATELINE, _LONGEST_REST = 60, 15
-"""characters of a dateline that stands among lines of the body, and of what may follow the date in it"""
+_LONGEST_DATELINE = 60
+"""characters of a dateline that stands among lines of the body"""
 
 _ENDS = 3
 """lines of the beginning and of the end of a letter that are searched for such a dateline"""
@@ -188,19 +192,10 @@ def _alone(labelled: Labelled, text: str) -> tuple[Dated, ...]:
     """Return the date of a line that is no more than a dateline, though nothing around it looks like an opener."""
     for row in (*labelled.rows[:_ENDS], *labelled.rows[_ENDS:][-_ENDS:]):
         if row is labelled.rows[0] or len(row.text) <= _LONGEST_DATELINE:
-            dates = [
-                dated
-                for dated in _read([row], text)[:1]
-                if dated.found.edtf and len(dated.after) <= _LONGEST_REST and _may_be_place(dated.before)
-            ]
+            dates = [dated for dated in _read([row], text)[:1] if dated.found.edtf and is_dateline(dated)]
             if dates:
                 return tuple(dates)
     return ()
-
-
-def _may_be_place(text: str) -> bool:
-    place = place_beside(text)
-    return place is None or looks_like_name(place)
 
 
 def _read(rows: Sequence[Row], text: str) -> tuple[Dated, ...]:
@@ -216,9 +211,17 @@ def _place(labelled: Labelled, dated: Dated | None) -> str | None:
     if beside and not is_street(beside):
         return beside
     lines = labelled.of("place") or _lines_around(labelled, dated)
-    named = _joined(lines, ", ") or city_in(labelled.of("date", "letterhead", "end-date", "foot"))
+    named = _joined(lines, ", ") or city_in(_without_postcodes(labelled.of("date", "letterhead", "end-date", "foot")))
     return named or beside or _place_without_date(labelled, dated)
 
+
+def _without_postcodes(rows: Sequence[Row]) -> list[Row]:
+    """Return lines without those that have a postcode: they say where letters reach the sender, not where he wrote."""
+    return [row for row in rows if not _POSTCODE.search(row.text)]
+
+
+_POSTCODE = re.compile(r"(?<!\d[-\d])\b\d{5}(?:-\d{4})?\b(?![-\d])|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b")
+"""A postcode of five digits ("10117", "94105-1126"), or one of Britain ("SW8 5NQ")."""
 
 _DATELINE = frozenset({"date", "place", "end-date"})
 
