@@ -344,14 +344,9 @@ def with_mailed(greeted: Sequence[Recipient], mailed: Sequence[Recipient]) -> tu
     if len(greeted) != 1 or len(mailed) != 1:
         return tuple(mailed)
     (person,), (fuller,) = greeted, mailed
-    return (
-        replace(
-            person,
-            name=fuller.name,
-            honorific=fuller.honorific or person.honorific,
-            office=person.office or fuller.office,
-        ),
-    )
+    whole = person.name if " " in (person.name or "") else fuller.name
+    honorific, office = person.honorific or fuller.honorific, person.office or fuller.office
+    return (replace(person, name=whole, honorific=honorific, office=office),)
 
 
 def _have_office(people: Sequence[Recipient]) -> bool:

@@ -34,6 +34,7 @@ from letterbook.parse.recipients import (
 )
 from letterbook.parse.rows import read_rows
 from letterbook.parse.sender import read_sender
+from letterbook.parse.sent_by import ways_among, with_ways
 from letterbook.parse.signature import read_signatories
 from letterbook.parse.stated import state
 from letterbook.parse.told import tell
@@ -88,10 +89,13 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
     dates = _dates(labelled, transcript.text, head)
     dated = dates[0] if dates else None
     address = [row for row in labelled.of("address") if row.number > head]
+    ways = ways_among(address)
+    address = [row for row in address if row not in ways]
     addressed = split_address(address or _address_at_the_foot(labelled))
     signatories = read_signatories(labelled.of("signature"))
     mailed = transcript.told.recipients if transcript.told and head else ()
     recipients, borrowed = _recipients(labelled, addressed, signatories, mailed)
+    recipients = with_ways(recipients, ways)
     place = _place(labelled, dated)
     found = {"place": place, "recipients": recipients, "signatories": signatories}
     certain = _confidence(labelled, dated, language_sure, found, borrowed=borrowed)

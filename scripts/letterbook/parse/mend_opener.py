@@ -10,6 +10,7 @@ from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, wor
 from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name, office_and_name
 from letterbook.parse.opener import city_of
 from letterbook.parse.plain import LONGEST_GREETING, is_prose, names_in, says_only
+from letterbook.parse.sent_by import ways_among
 from letterbook.parse.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
@@ -22,7 +23,17 @@ if TYPE_CHECKING:
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
     labels = _with_sender(rows, _with_recipient(rows, labels))
-    return _with_whole_title(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels)))
+    return _with_ways(rows, _with_whole_title(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels))))
+
+
+def _with_ways(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take "Submitted electronically via:" above or below an address for a part of it."""
+    among = {at for at, label in enumerate(labels) if label in _BESIDE_ADDRESS} if "address" in labels else set[int]()
+    ways = ways_among([rows[at] for at in sorted(among)])
+    return ["address" if at in among and rows[at] in ways else label for at, label in enumerate(labels)]
+
+
+_BESIDE_ADDRESS = frozenset({"letterhead", "subject", "place", "salutation"})
 
 
 def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
