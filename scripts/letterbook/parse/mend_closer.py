@@ -28,8 +28,11 @@ def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _with_dateline(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take a place and a date that stand alone below the last sentence of the body for the dateline."""
+    """Take a place and a date alone below the last sentence of the body for the dateline, and "Encl.: …" for none."""
     bodies = [at for at, label in enumerate(labels) if label == "body"][1:]
+    for at in (at for at, label in enumerate(labels) if label == "end-date"):
+        if ":" in rows[at].text and wording_of(rows[at].text).start & BIT["enclosure"]:
+            labels[at] = "enclosures"
     for at in reversed(bodies[-_LAST:]):
         if _is_dateline(rows[at]):
             labels[at] = "end-date"

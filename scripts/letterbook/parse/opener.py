@@ -175,6 +175,8 @@ def is_dateline(dated: Dated) -> bool:
     """Tell whether a line is no more than a date and, before it, a place: "Riverton, the 16th of March 2023."."""
     if len(dated.after) > _LONGEST_REST or len(dated.before) > _LONGEST_PLACE:
         return False
+    if wording_of(dated.before).start & BIT["enclosure"]:
+        return False
     place = place_beside(dated.before)
     return looks_like_name(place) if place else all(map(_is_lead_or_title, dated.before.rpartition(":")[2].split()))
 
