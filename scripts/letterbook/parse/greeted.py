@@ -178,7 +178,7 @@ def _greeted(text: str, line: int) -> Recipient:
         return Recipient(None, line=line)
     if not is_office(named.name) or is_titled_name(text):
         if is_organisation(named.name):
-            return Recipient(None, organisation=without_article(named.name), line=line)
+            return Recipient(None, organisation=without_article(named.name), country=country_of(text), line=line)
         if named.honorific and is_office(named.honorific):
             return Recipient(named.name, office=named.honorific, line=line)
         return Recipient(named.name, named.honorific, line=line)
@@ -211,9 +211,9 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
     members, _, body = text.partition(" ")
     of = _of().match(" " + body)
     if kinds_of(members.lower()) & BIT["member"] and of:
-        return Recipient(None, honorific, members, body[of.end() - 1 :], line=line)
+        return Recipient(None, honorific, members, body[of.end() - 1 :], country_of(body), line=line)
     if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(text):
-        return Recipient(None, honorific, words[-1], " ".join(words[:-1]), line=line)
+        return Recipient(None, honorific, words[-1], " ".join(words[:-1]), country_of(text), line=line)
     office, full = name_after_of(text) or (text, None)
     return Recipient(full, honorific, office, country=country_of(office), line=line)
 
