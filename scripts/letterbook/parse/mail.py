@@ -26,7 +26,7 @@ _MOST_BEFORE = 3
 
 _MOST_LINES = 40
 _ENOUGH = 3
-"""kinds of lines, one of which says from whom, that make a head"""
+"""kinds of lines, one of which says from whom, that make a head; from whom and the subject are enough"""
 
 _LINE = re.compile(r"(?P<key>[^\W\d_][\w .-]{0,28}?)\s*:\s*(?P<value>.*)$")
 _LONGEST = 4000
@@ -47,7 +47,7 @@ def read_head(rows: Sequence[Row]) -> Head | None:
     if first is None:
         return None
     kinds = list(_kinds(rows[first : first + _MOST_LINES]))
-    if "from" not in kinds or len({*kinds} - {""}) < _ENOUGH:
+    if "from" not in kinds or (len({*kinds} - {""}) < _ENOUGH and "subject" not in kinds):
         return None
     labels = (*("letterhead" for _ in range(first)), *(_LABELS.get(kind, "letterhead") for kind in kinds))
     values = list(zip(kinds, rows[first:], strict=False))
