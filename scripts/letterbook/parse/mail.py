@@ -10,6 +10,7 @@ from letterbook.model import Sender
 from letterbook.parse.languages import languages
 from letterbook.parse.names import is_organisation
 from letterbook.parse.recipient import read_recipient
+from letterbook.parse.signed_lines import is_full_name
 from letterbook.parse.transcript import Told
 
 if TYPE_CHECKING:
@@ -88,13 +89,17 @@ def _names(values: Sequence[tuple[str, Row]], wanted: str) -> Iterator[tuple[str
             text = row.text[:_LONGEST]
             match = _LINE.match(text)
             value = match["value"] if match and _key(text) else text
-            yield from ((name, row) for part in _parted(value) if (name := _plain(part)))
+            yield from ((name, row) for part in _parted(value, wanted) if (name := _plain(part)))
 
 
-def _parted(text: str) -> list[str]:
+def _parted(text: str, wanted: str) -> list[str]:
+    """Return the parts of a list of people; a comma parts recipients with whole names, but not "Sample, Anna"."""
     if ";" in text:
         return text.split(";")
-    return re.split(r"(?<=>)\s*,", text) if "<" in text else [text]
+    if "<" in text:
+        return re.split(r"(?<=>)\s*,", text)
+    parts = text.split(",") if wanted == "to" else []
+    return parts if parts and all("@" in part or is_full_name(part.strip()) for part in parts) else [text]
 
 
 def _plain(text: str) -> str:
