@@ -60,7 +60,7 @@ _country_again = functools.lru_cache(maxsize=REMEMBERED)(_country)
 
 
 def _is_namesake(text: str, word: str) -> bool:
-    """Tell whether a name of a country is part of a longer name: "Staten Island" is not Iceland."""
+    """Tell whether a name of a country is part of a longer name: "Mill Island" is not Iceland."""
     return word in words_for("namesake") and re.search(_BESIDE_NAME.format(word), text) is not None
 
 
@@ -73,7 +73,7 @@ def country_of_address(lines: Sequence[str], whose: str = "") -> str | None:
 
     `whose` is the office or the institution: the United Nations are in no country, though they have a postcode.
 
-    >>> country_of_address(["102 Petty France", "London SW1H 9AJ"]), country_of_address(["12 Mill Lane, Oslo, Norway"])
+    >>> country_of_address(["17 Little Norway", "London EC2Y 4QX"]), country_of_address(["12 Mill Lane, Oslo, Norway"])
     ('GB', 'NO')
     """
     for line in reversed(lines):
@@ -104,7 +104,7 @@ def _by_postcode(line: str) -> str | None:
 _WITH_LETTER = re.compile(
     r"(?<![\w-])(A|B|BE|BG|BY|CH|CZ|D|DE|DK|EE|F|FI|H|HR|I|LT|LV|NL|PL|RO|S|SE|SI|SK|UA)[-–]\d{4,6}\b"
 )
-"""A postcode with the letters of its country: "CH-1201 Geneva"."""
+"""A postcode with the letters of its country: "CH-1003 Lausanne"."""
 
 _BY_LETTER = {"A": "AT", "B": "BE", "D": "DE", "F": "FR", "H": "HU", "I": "IT", "S": "SE"}
 

@@ -225,7 +225,7 @@ def _without_postcodes(rows: Sequence[Row]) -> list[Row]:
 
 
 _POSTCODE = re.compile(r"(?<!\d[-\d])\b\d{5}(?:-\d{4})?\b(?![-\d])|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b")
-"""A postcode of five digits ("10117", "94105-1126"), or one of Britain ("SW8 5NQ")."""
+"""A postcode of five digits ("10117", "10117-0042"), or one of Britain ("EC2Y 4QX")."""
 
 _DATELINE = frozenset({"date", "place", "end-date"})
 

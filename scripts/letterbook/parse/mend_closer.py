@@ -43,7 +43,7 @@ def _with_dateline(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _is_dateline(row: Row) -> bool:
-    """Tell whether a line is a place and a date with its year, and no more: "Riverton, a 23 de enero de 2006."."""
+    """Tell whether a line is a place and a date with its year, and no more: "Villanueva, a 9 de mayo de 2008."."""
     if len(row.text) > 2 * SHORT or not any(map(str.isdigit, row.text)) or LABEL.match(row.text):
         return False
     dated = read_dates([row])

@@ -239,7 +239,7 @@ def _says_no_day(text: str) -> bool:
 
 
 def _is_file_number(row: Row) -> bool:
-    """Tell whether a line with figures that make no date is the number of a file: "k č.j. 14029/05", "DG-/1487-08"."""
+    """Tell whether a line with figures that make no date is the number of a file: "k č.j. 31877/04", "AB-/2215-08"."""
     several = " " in row.text or "/" in row.text
     if not several or not _FILE_NUMBER.search(row.text) or not any(map(str.isalpha, row.text)) or city_of(row.text):
         return False

@@ -100,7 +100,7 @@ def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:
 
 
 def _town_and_day(row: Row) -> tuple[str, ...]:
-    """Part "10117 Riverton 30.07.2002": the end of an address, and the day behind it with nothing that joins them."""
+    """Part "10117 Riverton 14.05.2001": the end of an address, and the day behind it with nothing that joins them."""
     match = _TOWN_AND_DAY.fullmatch(row.text) if not row.gap and row.text[:4].isdigit() else None
     return match.groups() if match else ()
 
