@@ -266,6 +266,8 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
             labels[last] = "signature"
         return labels
     bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
+    if labels[-2:] == ["body", "body"] and len(rows) > _LAST and _is_name_between(rows[-3:]):
+        return [*labels[:-2], "signature", "postscript"]
     for at in reversed(bodies):
         below = rows[at + 1 : bodies[-1] + 1]
         alone = len(rows[at - 1].text) > SHORT and not any(row.gap or len(row.text) > SHORT for row in below)
@@ -280,6 +282,13 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 _LAST = 3
 """paragraphs at the end, of which one may be a signature that nothing else marks"""
+
+
+def _is_name_between(rows: Sequence[Row]) -> bool:
+    """Tell whether the second of three lines is a full name that stands alone between two paragraphs."""
+    before, name, after = rows
+    alone = name.gap and after.gap and min(len(before.text), len(after.text)) > LONGEST_GREETING
+    return alone and is_full_name(name.text) and not any(wording_of(name.text).kinds)
 
 
 def _names_who_signs(text: str) -> bool:
