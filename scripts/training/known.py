@@ -92,7 +92,7 @@ def read_cases(folder: Path) -> Iterator[Known]:
         text, _, said = path.read_text("utf-8").partition("@@ understood\n")
         labels = lines_named(yaml.safe_load(said).get("lines", ()))
         transcript = read_transcript(Source(path.name, path.stem, text, 1, {}, ""))
-        if not labels or transcript.known:
+        if not labels or transcript.known or transcript.head:
             continue
         if len(labels) != len(transcript.rows):
             message = f"{path}: `lines` names {len(labels)}, the letter has {len(transcript.rows)}"

@@ -61,7 +61,7 @@ def _said(*facts: str | None) -> str:
 def labels_of(source: Source) -> list[str]:
     """Return what each line is."""
     transcript = read_transcript(source)
-    return list(label_rows(transcript.rows, model(), transcript.known).labels)
+    return list(label_rows(transcript.rows, model(), transcript.known, transcript.head).labels)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

@@ -32,6 +32,9 @@ _END = 8
 _WRAP_SLACK = 25
 _WRAP_NARROWEST = 40
 _WRAP_WIDEST = 100
+_WIDEST, _MOST_WIDER = 130, 20
+"""characters of a line where most lines end within a sentence; of so many lines, one may be wider than all others"""
+
 _ENOUGH_WRAPPED = 3
 
 
@@ -157,11 +160,14 @@ def _number(label: re.Match[str]) -> int | str | None:
 
 def _wrap_width(rows: Sequence[Row]) -> int:
     """Return the width at which the source was wrapped by hand, 0 where each line is a whole paragraph."""
-    widths = [row.width for row, after in itertools.pairwise(rows) if not after.gap]
-    widest = max(widths, default=0)
-    full = sum(width > widest - _WRAP_SLACK for width in widths)
-    is_wrapped = _WRAP_NARROWEST <= widest <= _WRAP_WIDEST and full >= _ENOUGH_WRAPPED
-    return widest if is_wrapped else 0
+    lines = [row for row, after in itertools.pairwise(rows) if not after.gap]
+    widths = sorted(row.width for row in lines)
+    widest = widths[-1 - len(widths) // _MOST_WIDER] if widths else 0
+    full = [row for row in lines if row.width > widest - _WRAP_SLACK]
+    if not _WRAP_NARROWEST <= widest <= _WIDEST or len(full) < _ENOUGH_WRAPPED:
+        return 0
+    cut = sum(not _ends_sentence(row.text) for row in full)
+    return widest if widest <= _WRAP_WIDEST or 2 * cut > len(full) else 0
 
 
 def _goes_on(before: _Lines, row: Row, kind: BlockType, width: int) -> bool:
@@ -176,5 +182,10 @@ def _goes_on(before: _Lines, row: Row, kind: BlockType, width: int) -> bool:
         cut = cut and not last.text.endswith((":", ";"))
         return cut and (row.page or (before.type is BlockType.PARAGRAPH and row.text[:1].islower()))
     if width:
-        return cut or last.width > width - _WRAP_SLACK
+        return last.width > width - _WRAP_SLACK or (cut and not _is_end(last, row, width))
     return cut and row.text[:1].islower()
+
+
+def _is_end(last: Row, row: Row, width: int) -> bool:
+    """Tell whether a line without a full stop, and with half of its room left, ends a paragraph, given the next one."""
+    return row.text[:1].isupper() and 2 * last.width < width and " " in last.text and not last.text.endswith(",")

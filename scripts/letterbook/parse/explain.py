@@ -139,7 +139,7 @@ def explain(source: Source, letter: ParsedLetter) -> tuple[Explanation, ...]:
 
 def _look(source: Source, weights: Model) -> _Look:
     transcript = read_transcript(source)
-    kept, known = _ends(transcript.rows), _ends(transcript.known)
+    kept, known = _ends(transcript.rows[len(transcript.head) :]), _ends(transcript.known)
     labelled = label_rows(kept, weights, known)
     features = look_at(kept, known)
     path, alive = best_path([score(groups, weights) for groups in features], weights)

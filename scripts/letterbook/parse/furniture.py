@@ -38,7 +38,28 @@ def find_furniture(rows: Sequence[Row]) -> AbstractSet[int]:
     near = sorted({place for end in ends for place in range(end - _NEAR, end + _NEAR + 1) if 0 <= place < len(rows)})
     shapes = {place: _shape(rows[place]) for place in near if place not in numbers and len(rows[place].text) < _LONGEST}
     again = Counter(shapes.values())
-    return numbers | {place for place, shape in shapes.items() if again[shape] > 1 and place > 0}
+    feet = {place for end in ends - numbers for place in _foot_above(rows, end)}
+    return numbers | feet | {place for place, shape in shapes.items() if again[shape] > 1 and place > 0}
+
+
+def _foot_above(rows: Sequence[Row], end: int) -> range:
+    """Return the places of the lines that are printed at the foot of a page, given the first of the next page.
+
+    They stand apart from the paragraph above them, and say how to reach who writes: telephone, address on the web.
+    """
+    first = next((place for place in range(end - 1, max(end - 1 - _FOOT, 0), -1) if rows[place].gap), end)
+    texts = [row.text for row in rows[first:end]]
+    apart = first < end and _is_prose(rows[first - 1]) and _is_prose(rows[end])
+    prints = any(_CONTACT.search(text) for text in texts) and not any(
+        text.endswith((".", "!", "?", ",")) for text in texts
+    )
+    return range(first, end) if apart and prints and len(texts) > 1 else range(0)
+
+
+_FOOT = 4
+"""lines of a foot"""
+
+_CONTACT = re.compile(r"\(\d{3}\)\s?\d{3}|\b(?:tel|fax|phone)\b|www\.|https?:|\w@\w", re.IGNORECASE)
 
 
 def _is_page_number(rows: Sequence[Row], index: int) -> bool:

@@ -178,7 +178,7 @@ def _greeted(text: str, line: int) -> Recipient:
         return Recipient(None, line=line)
     if not is_office(named.name) or is_titled_name(text):
         if is_organisation(named.name):
-            return Recipient(None, organisation=without_article(named.name), line=line)
+            return Recipient(None, organisation=without_article(named.name), country=country_of(text), line=line)
         if named.honorific and is_office(named.honorific):
             return Recipient(named.name, office=named.honorific, line=line)
         return Recipient(named.name, named.honorific, line=line)
@@ -211,9 +211,9 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
     members, _, body = text.partition(" ")
     of = _of().match(" " + body)
     if kinds_of(members.lower()) & BIT["member"] and of:
-        return Recipient(None, honorific, members, body[of.end() - 1 :], line=line)
+        return Recipient(None, honorific, members, body[of.end() - 1 :], country_of(body), line=line)
     if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(text):
-        return Recipient(None, honorific, words[-1], " ".join(words[:-1]), line=line)
+        return Recipient(None, honorific, words[-1], " ".join(words[:-1]), country_of(text), line=line)
     office, full = name_after_of(text) or (text, None)
     return Recipient(full, honorific, office, country=country_of(office), line=line)
 
@@ -329,6 +329,24 @@ def with_titled(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> tu
     if person.office or not other.office or (other.name and not _may_be_same(person.name, other.name)):
         return tuple(greeted)
     return (replace(other, name=other.name or person.name, honorific=person.honorific or other.honorific),)
+
+
+def with_mailed(greeted: Sequence[Recipient], mailed: Sequence[Recipient]) -> tuple[Recipient, ...]:
+    """Return to whom an e-mail goes, given whom it greets and whom its head names.
+
+    "To: Anna Novak" with "Dear Anna," or "Dear President," below tells her whole name. Where the head names nobody, or
+    others than the salutation (who has the letter sent on), the salutation counts.
+    """
+    named = [one.name for one in mailed if one.name]
+    names = [one.name for one in greeted if one.name]
+    if not named or (names and not any(_may_be_same(name, fuller) for name in names for fuller in named)):
+        return tuple(greeted or mailed)
+    if len(greeted) != 1 or len(mailed) != 1:
+        return tuple(mailed)
+    (person,), (fuller,) = greeted, mailed
+    whole = person.name if " " in (person.name or "") else fuller.name
+    honorific, office = person.honorific or fuller.honorific, person.office or fuller.office
+    return (replace(person, name=whole, honorific=honorific, office=office),)
 
 
 def _have_office(people: Sequence[Recipient]) -> bool:

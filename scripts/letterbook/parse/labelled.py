@@ -67,8 +67,17 @@ class Labelled(NamedTuple):
         return found[0] if found else ()
 
 
-def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -> Labelled:
-    """Return the lines with the labels of the best lawful way to read them; `known` is as in Transcript."""
+def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = (), head: Sequence[str] = ()) -> Labelled:
+    """Return the lines with the labels of the best lawful way to read them; `known` and `head` are as in Transcript."""
+    if not head:
+        return _label_letter(rows, weights, known)
+    letter = _label_letter(rows[len(head) :], weights, known)
+    labels = (*head, *letter.labels)
+    sure = (*repeat(1.0, len(head)), *letter.sure)
+    return Labelled((*rows[: len(head)], *letter.rows), labels, sure, _places(labels), letter.run_in)
+
+
+def _label_letter(rows: Sequence[Row], weights: Model, known: Sequence[str]) -> Labelled:
     looked_at = _ends(rows)
     scores, times = _scored(look_at(looked_at, _ends(known)), weights)
     path, alive = best_path(scores, weights) if known else _best_path(scores, times, looked_at, weights)
@@ -82,10 +91,14 @@ def label_rows(rows: Sequence[Row], weights: Model, known: Sequence[str] = ()) -
     if known:
         labels = [told if told in LABELS else label for told, label in zip(known, labels, strict=True)]
         run_in = tuple(row for row in run_in if labels[rows.index(row)] == "body")
+    return Labelled(tuple(closed_up(rows, labels)), tuple(labels), tuple(sure), _places(labels), run_in)
+
+
+def _places(labels: Sequence[str]) -> Mapping[str, Sequence[int]]:
     places: dict[str, list[int]] = {}
     for place, label in enumerate(labels):
         places.setdefault(label, []).append(place)
-    return Labelled(tuple(closed_up(rows, labels)), tuple(labels), tuple(sure), places, run_in)
+    return places
 
 
 def _best_path(

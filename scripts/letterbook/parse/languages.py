@@ -63,6 +63,9 @@ SMALL_WORDS = (
     "learned",
     "kin",
     "list_heading",
+    "sent_by",
+    "namesake",
+    "international",
 )
 """The kinds of words around names that a language file lists, each under a key of this name (docs/about/reading.md)."""
 

@@ -17,14 +17,14 @@ from letterbook.parse.greeted import (
     recipients_in_salutation,
     recipients_in_title,
     with_greeted,
+    with_mailed,
     with_titled,
 )
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.lexicon import BIT, kinds_among, words_of
 from letterbook.parse.mail import read_head
-from letterbook.parse.names import looks_like_name
-from letterbook.parse.opener import city_in, is_street, likely_since, place_beside, read_dates
+from letterbook.parse.opener import city_in, is_dateline, is_street, likely_since, place_beside, read_dates
 from letterbook.parse.pieces import take_apart
 from letterbook.parse.plain import is_sentence
 from letterbook.parse.recipients import (
@@ -35,6 +35,7 @@ from letterbook.parse.recipients import (
 )
 from letterbook.parse.rows import read_rows
 from letterbook.parse.sender import read_sender
+from letterbook.parse.sent_by import ways_among, with_ways
 from letterbook.parse.signature import read_signatories
 from letterbook.parse.stated import state
 from letterbook.parse.told import tell
@@ -83,13 +84,19 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
     `trust` gives the probability that a field is right, from its name and from what the grammar thinks of its lines.
     """
     transcript = read_transcript(source)
-    labelled = label_rows(transcript.rows, weights, transcript.known)
+    labelled = label_rows(transcript.rows, weights, transcript.known, transcript.head)
     language, language_sure = language_of(transcript.text)
-    dates = _dates(labelled, transcript.text)
+    head = transcript.head_ends
+    dates = _dates(labelled, transcript.text, head)
     dated = dates[0] if dates else None
-    addressed = split_address(labelled.of("address") or _address_at_the_foot(labelled))
+    address = [row for row in labelled.of("address") if row.number > head]
+    ways = ways_among(address)
+    address = [row for row in address if row not in ways]
+    addressed = split_address(address or _address_at_the_foot(labelled))
     signatories = read_signatories(labelled.of("signature"))
-    recipients, borrowed = _recipients(labelled, addressed, signatories)
+    mailed = transcript.told.recipients if transcript.told and head else ()
+    recipients, borrowed = _recipients(labelled, addressed, signatories, mailed)
+    recipients = with_ways(recipients, ways)
     place = _place(labelled, dated)
     found = {"place": place, "recipients": recipients, "signatories": signatories}
     certain = _confidence(labelled, dated, language_sure, found, borrowed=borrowed)
@@ -132,8 +139,7 @@ def read_transcript(source: Source) -> Transcript:
     head = read_head(kept)
     if head is None:
         return Transcript(kept, aside, source.text)
-    known = (*head.known, *[""] * (len(kept) - len(head.known)))
-    return Transcript(kept, aside, source.text, known, told=head.told)
+    return Transcript(kept, aside, source.text, head=head.labels, told=head.told)
 
 
 def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
@@ -144,22 +150,34 @@ def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
     return [row._replace(gap=True, page=True) if index - 1 in furniture else row for index, row in kept]
 
 
+_BELOW = ("signature", "postscript", "end-address", "foot")
+"""Lines that may be dated, but also speak of other days, in long sentences and notes."""
+
 _DATED = (
     ("date", "place"),
     ("letterhead", "address", "subject"),
     ("end-date",),
-    ("signature", "postscript", "end-address", "foot"),
+    _BELOW,
 )
 """Where a letter may be dated, the likeliest lines first."""
 
 
-def _dates(labelled: Labelled, text: str) -> tuple[Dated, ...]:
-    """Return the dates of the letter, the likeliest first; where no line is for dates, one with which it begins."""
+def _dates(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
+    """Return the dates of the letter, the likeliest first; where no line is for dates, one with which it begins.
+
+    A dateline goes before the day on which an e-mail was sent, in its head, which ends with the line `head`.
+    """
     for labels in _DATED:
         dates = _read(labelled.of(*labels)[:_DATELINES], text)
+        if labels is _BELOW:
+            dates = tuple(dated for dated in dates if len(dated.row.text) <= _LONGEST_DATELINE or is_dateline(dated))
         if any(dated.found.edtf for dated in dates):
-            return tuple(sorted(dates, key=lambda dated: (dated.found.edtf is None, dated.found.day is None)))
+            return tuple(sorted(dates, key=lambda dated: _unlikely(dated, head)))
     return _alone(labelled, text) or _without_year(labelled, text)
+
+
+def _unlikely(dated: Dated, head: int) -> tuple[bool, ...]:
+    return dated.found.edtf is None, dated.row.number <= head, dated.found.day is None
 
 
 def _without_year(labelled: Labelled, text: str) -> tuple[Dated, ...]:
@@ -168,8 +186,8 @@ def _without_year(labelled: Labelled, text: str) -> tuple[Dated, ...]:
     return tuple(dated for dated in dates[:1] if dated.found.month)
 
 
-_LONGEST_DATELINE, _LONGEST_REST = 60, 15
-"""characters of a dateline that stands among lines of the body, and of what may follow the date in it"""
+_LONGEST_DATELINE = 60
+"""characters of a dateline that stands among lines of the body"""
 
 _ENDS = 3
 """lines of the beginning and of the end of a letter that are searched for such a dateline"""
@@ -179,19 +197,10 @@ def _alone(labelled: Labelled, text: str) -> tuple[Dated, ...]:
     """Return the date of a line that is no more than a dateline, though nothing around it looks like an opener."""
     for row in (*labelled.rows[:_ENDS], *labelled.rows[_ENDS:][-_ENDS:]):
         if row is labelled.rows[0] or len(row.text) <= _LONGEST_DATELINE:
-            dates = [
-                dated
-                for dated in _read([row], text)[:1]
-                if dated.found.edtf and len(dated.after) <= _LONGEST_REST and _may_be_place(dated.before)
-            ]
+            dates = [dated for dated in _read([row], text)[:1] if dated.found.edtf and is_dateline(dated)]
             if dates:
                 return tuple(dates)
     return ()
-
-
-def _may_be_place(text: str) -> bool:
-    place = place_beside(text)
-    return place is None or looks_like_name(place)
 
 
 def _read(rows: Sequence[Row], text: str) -> tuple[Dated, ...]:
@@ -207,9 +216,17 @@ def _place(labelled: Labelled, dated: Dated | None) -> str | None:
     if beside and not is_street(beside):
         return beside
     lines = labelled.of("place") or _lines_around(labelled, dated)
-    named = _joined(lines, ", ") or city_in(labelled.of("date", "letterhead", "end-date", "foot"))
+    named = _joined(lines, ", ") or city_in(_without_postcodes(labelled.of("date", "letterhead", "end-date", "foot")))
     return named or beside or _place_without_date(labelled, dated)
 
+
+def _without_postcodes(rows: Sequence[Row]) -> list[Row]:
+    """Return lines without those that have a postcode: they say where letters reach the sender, not where he wrote."""
+    return [row for row in rows if not _POSTCODE.search(row.text)]
+
+
+_POSTCODE = re.compile(r"(?<!\d[-\d])\b\d{5}(?:-\d{4})?\b(?![-\d])|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b")
+"""A postcode of five digits ("10117", "10117-0042"), or one of Britain ("EC2Y 4QX")."""
 
 _DATELINE = frozenset({"date", "place", "end-date"})
 
@@ -237,14 +254,21 @@ _BEFORE_NUMBER = re.compile(r"[^\d,\[]{2,40}(?=,|\s\[?\d|$)")
 
 
 def _recipients(
-    labelled: Labelled, addressed: Sequence[Sequence[Row]], signatories: Sequence[Signatory]
+    labelled: Labelled,
+    addressed: Sequence[Sequence[Row]],
+    signatories: Sequence[Signatory],
+    mailed: Sequence[Recipient],
 ) -> tuple[tuple[Recipient, ...], bool]:
-    """Return those whom the address names, else the salutation, else a title; and whether a country was borrowed."""
+    """Return those whom the address names, else the head of an e-mail (`mailed`) or the salutation, else a title.
+
+    The second value tells whether a country was borrowed.
+    """
     named = without_senders(read_address(addressed), signatories)
     salutation = [*labelled.of("salutation"), *labelled.run_in]
     greeted = (
         recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number) if salutation else ()
     )
+    greeted = with_mailed(greeted, mailed)
     if not may_be_greeted(named, greeted):
         named = ()
     known = with_greeted(named, greeted) if named else greeted

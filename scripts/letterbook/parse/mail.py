@@ -6,17 +6,20 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterbook.model import Recipient, Sender
+from letterbook.model import Sender
 from letterbook.parse.languages import languages
-from letterbook.parse.names import is_office, is_organisation, split_honorific
+from letterbook.parse.names import is_organisation
+from letterbook.parse.recipient import read_recipient
+from letterbook.parse.signed_lines import is_full_name
 from letterbook.parse.transcript import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from letterbook.model import Recipient
     from letterbook.parse.rows import Row
 
-_LABELS = {"subject": "subject"}
+_LABELS = {"date": "date", "from": "address", "to": "address", "copy": "copies", "subject": "subject"}
 """What a line of the head is for the grammar, if not a line of the letterhead."""
 
 _MOST_BEFORE = 3
@@ -24,7 +27,7 @@ _MOST_BEFORE = 3
 
 _MOST_LINES = 40
 _ENOUGH = 3
-"""kinds of lines, one of which says from whom, that make a head"""
+"""kinds of lines, one of which says from whom, that make a head; from whom and the subject are enough"""
 
 _LINE = re.compile(r"(?P<key>[^\W\d_][\w .-]{0,28}?)\s*:\s*(?P<value>.*)$")
 _LONGEST = 4000
@@ -34,8 +37,8 @@ _ADDRESS = re.compile(r"<[^<>]*>|\[mailto:[^\[\]]*\]|\S+@\S+")
 class Head(NamedTuple):
     """The head of an e-mail at the beginning of a source."""
 
-    known: tuple[str, ...]
-    """the label of each of its lines, as in Transcript"""
+    labels: tuple[str, ...]
+    """what each of its lines is for the grammar"""
     told: Told
 
 
@@ -45,11 +48,12 @@ def read_head(rows: Sequence[Row]) -> Head | None:
     if first is None:
         return None
     kinds = list(_kinds(rows[first : first + _MOST_LINES]))
-    if "from" not in kinds or len({*kinds} - {""}) < _ENOUGH:
+    if "from" not in kinds or (len({*kinds} - {""}) < _ENOUGH and "subject" not in kinds):
         return None
-    known = (*("letterhead" for _ in range(first)), *(_LABELS.get(kind, "letterhead") for kind in kinds))
+    labels = (*("letterhead" for _ in range(first)), *(_LABELS.get(kind, "letterhead") for kind in kinds))
     values = list(zip(kinds, rows[first:], strict=False))
-    return Head(known, Told(sender=_sender(values), recipients=tuple(_recipients(values)), only_where_unsaid=True))
+    told = Told(sender=_sender(values), recipients=tuple(_recipients(values)), only_where_unsaid=True)
+    return Head(labels, told) if len(labels) < len(rows) else None
 
 
 @functools.cache
@@ -60,7 +64,7 @@ def _keys() -> Mapping[str, str]:
 
 def _key(text: str) -> str:
     match = _LINE.match(text[:_LONGEST]) if ":" in text else None
-    return _keys().get(match["key"].lower(), "") if match else ""
+    return _keys().get(match["key"].lower().rstrip("."), "") if match else ""
 
 
 def _kinds(rows: Sequence[Row]) -> Iterator[str]:
@@ -85,13 +89,17 @@ def _names(values: Sequence[tuple[str, Row]], wanted: str) -> Iterator[tuple[str
             text = row.text[:_LONGEST]
             match = _LINE.match(text)
             value = match["value"] if match and _key(text) else text
-            yield from ((name, row) for part in _parted(value) if (name := _plain(part)))
+            yield from ((name, row) for part in _parted(value, wanted) if (name := _plain(part)))
 
 
-def _parted(text: str) -> list[str]:
+def _parted(text: str, wanted: str) -> list[str]:
+    """Return the parts of a list of people; a comma parts recipients with whole names, but not "Sample, Anna"."""
     if ";" in text:
         return text.split(";")
-    return re.split(r"(?<=>)\s*,", text) if "<" in text else [text]
+    if "<" in text:
+        return re.split(r"(?<=>)\s*,", text)
+    parts = text.split(",") if wanted == "to" else []
+    return parts if parts and all("@" in part or is_full_name(part.strip()) for part in parts) else [text]
 
 
 def _plain(text: str) -> str:
@@ -108,11 +116,6 @@ def _sender(values: Sequence[tuple[str, Row]]) -> Sender | None:
 
 
 def _recipients(values: Sequence[tuple[str, Row]]) -> Iterator[Recipient]:
+    """Yield whom the head names, each read as a line of an address: "President Anna Novak" is an office and a name."""
     for name, row in _names(values, "to"):
-        named = split_honorific(name)
-        if is_office(name):
-            yield Recipient(None, office=name, line=row.number)
-        elif is_organisation(name):
-            yield Recipient(None, organisation=name, line=row.number)
-        else:
-            yield Recipient(named.name, named.honorific, line=row.number)
+        yield read_recipient([row._replace(text=name, lines=())])

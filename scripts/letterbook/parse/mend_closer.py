@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from letterbook.parse.address_lines import is_addressed, is_honorific
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import is_office, is_organisation, is_titled_name
-from letterbook.parse.plain import LONGEST_GREETING, SHORT, names_in, says_only
+from letterbook.parse.opener import is_dateline, read_dates
+from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
 from letterbook.parse.signatory import names_signer
 from letterbook.parse.signed_lines import LABEL, is_full_name, is_name
 from letterbook.parse.small_words import begins_with, pattern_for, words_for
@@ -23,7 +24,30 @@ if TYPE_CHECKING:
 
 def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the closer, and of who gets a copy, put right."""
-    return _with_copies(rows, _with_mended_closer(rows, labels))
+    return _with_copies(rows, _with_mended_closer(rows, _with_dateline(rows, labels)))
+
+
+def _with_dateline(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take a place and a date alone below the last sentence of the body for the dateline, and "Encl.: …" for none."""
+    bodies = [at for at, label in enumerate(labels) if label == "body"][1:]
+    for at in (at for at, label in enumerate(labels) if label == "end-date"):
+        if ":" in rows[at].text and wording_of(rows[at].text).start & BIT["enclosure"]:
+            labels[at] = "enclosures"
+    for at in reversed(bodies[-_LAST:]):
+        if _is_dateline(rows[at]):
+            labels[at] = "end-date"
+            break
+        if len(rows[at].text) > (2 * SHORT if is_sentence(rows[at].text) else LONGEST_GREETING):
+            break
+    return labels
+
+
+def _is_dateline(row: Row) -> bool:
+    """Tell whether a line is a place and a date with its year, and no more: "Villanueva, a 9 de mayo de 2008."."""
+    if len(row.text) > 2 * SHORT or not any(map(str.isdigit, row.text)) or LABEL.match(row.text):
+        return False
+    dated = read_dates([row])
+    return len(dated) == 1 and dated[0].found.edtf is not None and is_dateline(dated[0])
 
 
 def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -242,6 +266,8 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
             labels[last] = "signature"
         return labels
     bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
+    if labels[-2:] == ["body", "body"] and len(rows) > _LAST and _is_name_between(rows[-3:]):
+        return [*labels[:-2], "signature", "postscript"]
     for at in reversed(bodies):
         below = rows[at + 1 : bodies[-1] + 1]
         alone = len(rows[at - 1].text) > SHORT and not any(row.gap or len(row.text) > SHORT for row in below)
@@ -256,6 +282,13 @@ def _with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 _LAST = 3
 """paragraphs at the end, of which one may be a signature that nothing else marks"""
+
+
+def _is_name_between(rows: Sequence[Row]) -> bool:
+    """Tell whether the second of three lines is a full name that stands alone between two paragraphs."""
+    before, name, after = rows
+    alone = name.gap and after.gap and min(len(before.text), len(after.text)) > LONGEST_GREETING
+    return alone and is_full_name(name.text) and not any(wording_of(name.text).kinds)
 
 
 def _names_who_signs(text: str) -> bool:

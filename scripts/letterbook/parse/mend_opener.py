@@ -22,8 +22,9 @@ from letterbook.parse.names import (
     office_and_name,
     split_honorific,
 )
-from letterbook.parse.opener import city_of
+from letterbook.parse.opener import city_of, read_dates
 from letterbook.parse.plain import LONGEST_GREETING, is_prose, is_sentence, says_only
+from letterbook.parse.sent_by import ways_among
 from letterbook.parse.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
@@ -35,7 +36,17 @@ if TYPE_CHECKING:
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
     labels = mend_address(rows, labels)
-    return _with_whole_title(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels)))
+    return _with_ways(rows, _with_whole_title(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels))))
+
+
+def _with_ways(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take "Submitted electronically via:" above or below an address for a part of it."""
+    among = {at for at, label in enumerate(labels) if label in _BESIDE_ADDRESS} if "address" in labels else set[int]()
+    ways = ways_among([rows[at] for at in sorted(among)])
+    return ["address" if at in among and rows[at] in ways else label for at, label in enumerate(labels)]
+
+
+_BESIDE_ADDRESS = frozenset({"letterhead", "subject", "place", "salutation"})
 
 
 def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -175,11 +186,19 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
         elif labels[at] == "subject" and labels[at + 1 : at + 2] == ["salutation"] and _is_office_and_name(row.text):
             labels[at] = "address"
         elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
-            subject = _says_subject(row.text) or (
-                labels[at] == "date" and (_says_which_letter(row.text) or _says_no_day(row.text))
-            )
-            labels[at] = "subject" if subject or _is_heading(rows, labels, at) else labels[at]
+            labels[at] = _as_it_says(rows, labels, at)
     return labels
+
+
+def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
+    """Return what a line of the opener is: the subject, a heading, or, with a date in it, the beginning of the body."""
+    row, label = rows[at], labels[at]
+    if label == "date" and labels[at + 1 : at + 2] == ["body"] and _begins_list(row.text):
+        return "body"
+    undated = (
+        _says_which_letter(row.text) or _says_no_day(row.text) or _is_file_number(row) if label == "date" else False
+    )
+    return "subject" if undated or _says_subject(row.text) or _is_heading(rows, labels, at) else label
 
 
 def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -202,6 +221,11 @@ def _is_more_of_title(rows: Sequence[Row], at: int) -> bool:
     return alone and text[0].islower() and text[-1].isalnum()
 
 
+def _begins_list(text: str) -> bool:
+    """Tell whether a line with a date is a sentence that leads to what follows: "I have your letter of 3 May:"."""
+    return text.endswith(":") and is_prose(text)
+
+
 def _is_office_and_name(text: str) -> bool:
     """Tell whether a line is an office and the name of who holds it, and no title that ends with both."""
     both = office_and_name(text)
@@ -215,6 +239,18 @@ def _says_no_day(text: str) -> bool:
     dated = _NUMBER.search(text) or any(mask & known for mask in kinds)
     return len(words) >= _NO_DATE and not dated
 
+
+def _is_file_number(row: Row) -> bool:
+    """Tell whether a line with figures that make no date is the number of a file: "k č.j. 31877/04", "AB-/2215-08"."""
+    several = " " in row.text or "/" in row.text
+    if not several or not _FILE_NUMBER.search(row.text) or not any(map(str.isalpha, row.text)) or city_of(row.text):
+        return False
+    known = BIT["month"] | BIT["weekday"] | BIT["address"]
+    return not any(mask & known for mask in wording_of(row.text).kinds) and not read_dates([row])
+
+
+_FILE_NUMBER = re.compile(r"\d{5}|\d+/\d+-|[^\W\d_]{2}[-/]+\d|(?<![\d.,])\d{3}(?![\d,])|\d\.\d{3}\.\d")
+"""Figures that no day, month and year have: five of them, three, or some behind letters and a stroke."""
 
 _NO_DATE = 5
 """words that say more than a place"""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from letterbook.parse.address_lines import is_place_line
 from letterbook.parse.below_name import mend_below
 from letterbook.parse.lexicon import wording_of
 from letterbook.parse.mend_closer import mend_closer
 from letterbook.parse.mend_opener import mend_opener
 from letterbook.parse.names import is_formal, is_office
+from letterbook.parse.opener import read_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +26,20 @@ def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """
     if set(labels) in ({"letterhead"}, {"salutation"}):
         return ["body"] * len(labels)
-    return mend_below(rows, mend_closer(rows, mend_opener(rows, labels)))
+    return mend_below(rows, _with_whole_address(rows, mend_closer(rows, mend_opener(rows, labels))))
+
+
+def _with_whole_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take a street or a town with its postcode, directly below a line of an address, for more of it."""
+    for at, label in enumerate(labels[1:], 1):
+        if label not in _DATELINE or labels[at - 1] not in _ADDRESS or rows[at].gap:
+            continue
+        if any(map(str.isdigit, rows[at].text)) and is_place_line(rows[at].text) and not read_dates([rows[at]]):
+            labels[at] = labels[at - 1]
+    return labels
+
+
+_DATELINE, _ADDRESS = frozenset({"date", "place", "end-date"}), frozenset({"address", "end-address"})
 
 
 def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.dates import SINCE, FoundDate, Words, find_dates, years_in
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, distinct_words, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_organisation, is_place, split_honorific
-from letterbook.parse.small_words import any_of, pattern_for
+from letterbook.parse.lexicon import BIT, after_words, distinct_words, kinds_of, wording_of, words_of
+from letterbook.parse.names import is_organisation, is_place, looks_like_name, split_honorific
+from letterbook.parse.small_words import any_of, pattern_for, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,13 +108,16 @@ def read_dates(rows: Sequence[Row], *, since: int = SINCE) -> tuple[Dated, ...]:
     found: list[Dated] = []
     for date in _dates_in(text, since):
         index = bisect_right(starts, date.start) - 1
+        before = text[starts[index] : date.start]
+        if "/" in before[-1:] and "//" in before:
+            continue  # it is of an address on the web
         line_end = text.find("\n", date.end)
         found.append(
             Dated(
                 date,
                 " ".join(text[date.start : date.end].split()),
                 rows[index],
-                text[starts[index] : date.start],
+                before,
                 text[date.end : line_end if line_end >= 0 else len(text)],
             )
         )
@@ -141,14 +144,27 @@ def place_beside(text: str) -> str | None:
     """
     cells = [cell for cell in text.rpartition(":")[2].split("\t") if not all(map(_is_lead, cell.split()))]
     place = _place_before(cells[-1]) if cells else None
-    if not place or wording_of(place).start & BIT["title"] or (names_sender(place) and city_of(place) is None):
+    place = _behind_title(place) if place else None
+    if (
+        not place
+        or "//" in place
+        or wording_of(place).start & BIT["title"]
+        or (names_sender(place) and city_of(place) is None)
+    ):
         return None
     return place
 
 
+def _behind_title(text: str) -> str:
+    """Return the place in capitals behind a word for a letter, "Letter RIVERTON"; any other text as it is."""
+    *_, mask, used = wording_of(text)
+    rest = after_words(text, used).strip(_AROUND_PLACE) if mask & BIT["title"] else ""
+    return rest if rest.isupper() and not text.isupper() and looks_like_name(rest) else text
+
+
 def _place_before(text: str) -> str | None:
     words = re.findall(r"\S+", text)
-    while words and _is_lead(words[-1]):
+    while words and (_is_lead(words[-1]) or words[-1] in words_for("link")):
         words.pop()
     while words and _is_weekday(words[0]):
         words.pop(0)
@@ -156,6 +172,24 @@ def _place_before(text: str) -> str | None:
     place = place if city_of(place) == place else _lead().sub("", place).strip(_AROUND_PLACE)
     place += ")" * ("(" in place and ")" not in place)
     return place if place and len(place) <= _LONGEST_PLACE and any(char.isalpha() for char in place) else None
+
+
+def is_dateline(dated: Dated) -> bool:
+    """Tell whether a line is no more than a date and, before it, a place: "Riverton, the 16th of March 2023."."""
+    if len(dated.after) > _LONGEST_REST or len(dated.before) > _LONGEST_PLACE:
+        return False
+    if wording_of(dated.before).start & BIT["enclosure"]:
+        return False
+    place = place_beside(dated.before)
+    return looks_like_name(place) if place else all(map(_is_lead_or_title, dated.before.rpartition(":")[2].split()))
+
+
+def _is_lead_or_title(word: str) -> bool:
+    return _is_lead(word) or bool(kinds_of(word.lower()) & BIT["title"])
+
+
+_LONGEST_REST = 25
+"""characters of what may follow the date in a dateline: hour, place, a full stop"""
 
 
 def names_sender(text: str) -> bool:
@@ -206,8 +240,11 @@ def _cities() -> Mapping[str, Sequence[str]]:
 
 @functools.cache
 def _cities_from(word: str) -> re.Pattern[str]:
-    """Return a pattern for the names of cities that begin with one of these words; one for all names would be slow."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _cities()[word]))})\b", re.IGNORECASE)
+    """Return a pattern for the names of cities that begin with one of these words; one for all names would be slow.
+
+    A part of an address on the web or of a longer word ("take-down") is no city.
+    """
+    return re.compile(rf"(?<![\w@/-])(?<![^\W\d]\.)(?:{'|'.join(map(re.escape, _cities()[word]))})\b", re.IGNORECASE)
 
 
 def _is_lead(word: str) -> bool:

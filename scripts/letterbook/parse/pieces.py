@@ -48,11 +48,14 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of a letter, those at its beginning and end taken apart where they hold several parts."""
     found: list[Row] = []
     last = len(rows) - _LAST
+    greeting = next((at for at, row in enumerate(rows[:_FIRST]) if _is_greeting(row.text)), _FIRST)
     for index, row in enumerate(rows):
         pieces: Sequence[str] = flat_opener(row.text) if index < _DATELINE and _may_be_opener(row.text, index) else ()
         if not pieces:
             pieces = (
-                _named_and_dated(row.text) or _greeting_and_body(row.text, first=not index) if index < _FIRST else ()
+                _town_and_day(row) or _named_and_dated(row.text) or _greeting_and_body(row.text, first=not index)
+                if index < _FIRST and not (index > greeting and row.gap)
+                else ()
             )
             if len(pieces) < 2 and index >= last:  # noqa: PLR2004 - of a short letter, a line may be both
                 dated = _dated_and_named(row.text) if index and index >= len(rows) - _FOOT else ()
@@ -62,6 +65,12 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
         else:
             found.append(row if row.width == len(row.text) else row._replace(width=len(row.text)))
     return found
+
+
+def _is_greeting(text: str) -> bool:
+    """Tell whether a line is a greeting and nothing else: no paragraph below it holds another, though it may call."""
+    short = len(text) <= _SHORT_SIGNATURE and text.endswith((",", ":", "!"))
+    return short and bool(wording_of(text).start & (BIT["greeting"] | BIT["salutation"]))
 
 
 def _may_be_opener(text: str, index: int) -> bool:
@@ -88,6 +97,15 @@ def _rows(row: Row, pieces: Iterable[str]) -> Iterator[Row]:
         end = begin + len(piece)
         gap = row.gap if index == 0 else not piece[0].islower()
         yield part_of(row, begin, end)._replace(gap=gap, page=row.page and index == 0)
+
+
+def _town_and_day(row: Row) -> tuple[str, ...]:
+    """Part "10117 Riverton 14.05.2001": the end of an address, and the day behind it with nothing that joins them."""
+    match = _TOWN_AND_DAY.fullmatch(row.text) if not row.gap and row.text[:4].isdigit() else None
+    return match.groups() if match else ()
+
+
+_TOWN_AND_DAY = re.compile(r"(\d{4,5} [^\W\d_][^\d,:]{1,38}[^\W\d_.])\s+(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})")
 
 
 def _named_and_dated(text: str) -> tuple[str, ...]:

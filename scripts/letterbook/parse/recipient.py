@@ -21,7 +21,7 @@ from letterbook.parse.address_lines import (
     without_stop,
     without_to,
 )
-from letterbook.parse.countries import countries_now, country_of, is_country
+from letterbook.parse.countries import countries_now, country_of, country_of_address, is_country
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
     Named,
@@ -282,8 +282,5 @@ def _joined(lines: Sequence[str]) -> str | None:
 
 
 def _country(office: str | None, organisation: str | None, address: Sequence[str]) -> str | None:
-    for text in (office, organisation, *reversed(address)):
-        code = country_of(text) if text else None
-        if code:
-            return code
-    return None
+    named = (country_of(text) for text in (office, organisation) if text)
+    return next(filter(None, named), None) or country_of_address(address, f"{office} {organisation}")

@@ -56,7 +56,7 @@ def begins_with(kind: str, text: str) -> bool:
 @functools.cache
 def _first_words(kind: str) -> frozenset[str]:
     """Return the words that phrases of a kind begin with: looking for one of them first is far faster."""
-    return frozenset(phrase.split(maxsplit=1)[0].rstrip(".") for phrase in words_for(kind))
+    return frozenset(phrase.split(maxsplit=1)[0].rstrip(".,:") for phrase in words_for(kind))
 
 
 @functools.cache

@@ -9,6 +9,8 @@ from letterbook.folding import fold
 from letterbook.parse.stated import CERTAIN, read_editorial
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from letterbook.model import ParsedLetter, Recipient, Sender, Signatory
     from letterbook.parse.transcript import Told
 
@@ -18,7 +20,7 @@ def tell(letter: ParsedLetter, told: Told) -> ParsedLetter:
     if told.only_where_unsaid:
         told = replace(
             told,
-            sender=None if letter.signatories else told.sender,
+            sender=_fuller(told.sender, letter.signatories),
             recipients=() if letter.recipients else told.recipients,
         )
     changes: dict[str, Any] = {}
@@ -41,6 +43,17 @@ def tell(letter: ParsedLetter, told: Told) -> ParsedLetter:
         confidence=dict(letter.confidence) | dict.fromkeys(sorted(certain), CERTAIN),
         editorial=read_editorial(told.editorial),
     )
+
+
+def _fuller(sender: Sender | None, signatories: Sequence[Signatory]) -> Sender | None:
+    """Return the sender whom the head of an e-mail names, if none signed or only "Anna" of "Anna Sample" did."""
+    first = signatories[0] if signatories else None
+    if not sender or not first:
+        return sender
+    names, fuller = fold(first.name or "").split(), fold(sender.name or "").split()
+    if len(names) != 1 or len(fuller) < 2 or names[0] not in fuller:  # noqa: PLR2004 - a name and a surname
+        return None
+    return replace(sender, organisation=first.organisation)
 
 
 def _is_certain(field: str, letter: ParsedLetter, told: Told) -> bool:

@@ -49,7 +49,14 @@ class Transcript:
     known: Sequence[str] = ()
     """for each line: a label of the grammar, "opener" or "closer" for any label of these, "" where nothing is known;
     empty where nothing is known of any line"""
+    head: Sequence[str] = ()
+    """the label of each line of an e-mail's head, with which the lines begin; what follows is read by itself"""
     blocks: Callable[[Sequence[Row]], Iterable[Block]] = read_blocks
     """makes blocks of lines of the body"""
     told: Told | None = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def head_ends(self) -> int:
+        """The number of the last line of an e-mail's head, 0 where there is none."""
+        return self.rows[len(self.head) - 1].number if self.head else 0
