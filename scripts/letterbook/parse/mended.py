@@ -29,8 +29,8 @@ def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:
     """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and, on this line or the next, "ich …".
 
-    So TEI P5 has it, too: a `salute` may stand inside the first paragraph. Where empty lines part nothing at all, none
-    being there after a formal greeting says nothing.
+    So TEI P5 has it, too: a `salute` may stand inside the first paragraph. A formal greeting on a line of its own stands
+    above its paragraph, though in German and Polish that begins with a small letter below the comma.
     """
     at = labels.index("body") - 1 if "body" in labels else -1
     if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
@@ -40,9 +40,9 @@ def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tupl
         labels[at] = "body"
         return labels, (line,)
     small = after.text[:1].islower() and not line.text.endswith(("!", ":", "."))
-    if after.gap or not (small or _is_of_paragraph(line, rows[at + 2 : at + 2 + labels.count("body")])):
+    if after.gap or is_formal(line.text):
         return labels, ()
-    if is_formal(line.text) and (line.text.endswith("!") or not any(row.gap for row in rows[at + 2 :])):
+    if not (small or _is_of_paragraph(line, rows[at + 2 : at + 2 + labels.count("body")])):
         return labels, ()
     labels[at] = "body"
     return labels, (line,)
@@ -71,7 +71,7 @@ _SPACED = 2
 def _is_of_paragraph(line: Row, below: Sequence[Row]) -> bool:
     """Tell whether no empty line parts a friendly greeting from what follows, though one parts all paragraphs."""
     words, _, _, used = wording_of(line.text)
-    friendly = line.text.endswith((",", "!")) and not is_office(line.text) and (used < len(words) or used == 1)
+    friendly = line.text.endswith((",", "!")) and not is_office(line.text) and used < len(words)
     return friendly and line.gap and sum(not row.gap for row in below) <= _OF_CLOSER
 
 
