@@ -13,7 +13,9 @@ from letterbook.parse.address_lines import (
     is_addressed,
     is_honorific,
     name_after_of,
+    name_then_office,
     office_then_name,
+    office_then_titled,
     without_article,
     without_to,
 )
@@ -21,8 +23,11 @@ from letterbook.parse.countries import country_of
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
+    Named,
+    is_known,
     is_office,
     is_organisation,
+    is_place,
     is_titled_name,
     looks_like_name,
     may_be_called,
@@ -40,6 +45,10 @@ _LONGEST_SALUTATION = 2000
 
 _TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
 _GREETED = BIT["salutation"] | BIT["greeting"]
+
+
+_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:/-?[^\W\d_]{1,2}(?!\w)|\((?!s\))-?[^\W\d_]{1,2}\))")
+"""What a greeting has for whoever it may be: "Szanowna/y Pani/e", "Estimado/a", "Prezado(a)"; not "Supervisor(s)"."""
 
 
 @functools.cache
@@ -62,7 +71,7 @@ def _of() -> re.Pattern[str]:
 
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
-    greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-/|").lstrip("“”„«'\"")
+    greeting = _ENDING.sub("", text[:_LONGEST_SALUTATION]).strip(" ,.!:;—–-/|").lstrip("“”„«'\"")
     words, _, mask, used = wording_of(greeting)
     if mask & _GREETED and used == len(words) > 1 and not is_office(greeting):
         return ()
@@ -100,7 +109,7 @@ def _each_greeted(text: str) -> list[str]:
         before, after = text[begin : match.start()], text[match.end() :]
         if match.start() < phrase:
             continue
-        if _begins_person(after, before) and not (match[0].strip() == "," and _is_office_of(before, after)):
+        if _begins_person(after, before) and not (match[0].strip() == "," and _is_of_same(before, after)):
             parts.append(before)
             begin, phrase = match.end(), _phrase_end(text, match.end())
     return [*parts, text[begin:]]
@@ -110,6 +119,21 @@ def _phrase_end(text: str, begin: int) -> int:
     """Return where the set phrase ends that a part of a greeting begins with: "sehr geehrte Damen und Herren"."""
     used = wording_of(text[begin:]).used
     return len(text) - len(after_words(text[begin:], used)) if used > 1 else begin
+
+
+def _is_of_same(before: str, after: str) -> bool:
+    """Tell whether a comma parts the name of one person and the office, whichever comes first."""
+    after = _and().split(after, maxsplit=1)[0]
+    return _is_office_of(before, after) or _is_holder_of(before, after)
+
+
+def _is_holder_of(before: str, after: str) -> bool:
+    """Tell whether the name of who holds an office follows it: "Ilmo. Sr. Alcalde de Villar, D. Juan Muestra"."""
+    office = split_honorific(_without_greeting(before))
+    named = split_honorific(after)
+    if office.honorific is None or not is_office(office.name) or parted_office(office.name):
+        return False
+    return named.honorific is not None and not is_office(after) and looks_like_name(named.name)
 
 
 def _is_office_of(before: str, after: str) -> bool:
@@ -174,17 +198,22 @@ def _greets(word: str) -> bool:
 def _greeted(text: str, line: int) -> Recipient:
     named = split_honorific(text)
     words = named.name.split()
-    if all(map(_names_nobody, words)):
+    if not words or (_names_nobody(words[0]) and all(_names_nobody(word) or _joins(word) for word in words)):
         return Recipient(None, line=line)
     if not is_office(named.name) or is_titled_name(text):
         if is_organisation(named.name):
             return Recipient(None, organisation=without_article(named.name), line=line)
-        if named.honorific and is_office(named.honorific):
+        if named.honorific and _holds_office(named.honorific):
             return Recipient(named.name, office=named.honorific, line=line)
         return Recipient(named.name, named.honorific, line=line)
-    if named.honorific and is_office(named.honorific):
+    if named.honorific and _holds_office(named.honorific):
         return _greeted_office([*named.honorific.split(), *words], None, line)
     return _greeted_office(words, named.honorific, line)
+
+
+def _holds_office(honorific: str) -> bool:
+    """Tell whether what stands before a name is an office, "Mayor", and no title of learning: "Professor Sir"."""
+    return is_office(honorific) and not words_for("learned").issuperset(words_of(honorific)[:1])
 
 
 def _names_nobody(word: str) -> bool:
@@ -193,12 +222,22 @@ def _names_nobody(word: str) -> bool:
     return bool(kinds_of(bare) & BIT["plain_title"]) or bare in words_for("kin")
 
 
+def _joins(word: str) -> bool:
+    """Tell whether a word stands between two: "und" in "Damen und Herren"."""
+    return word in words_for("and")
+
+
 def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recipient:
     """Tell name from office: "President Tusk", "Ambassador Xie Xiaoyun", "Members of the World Trade Organization".
 
     "Пане Президенте України, Володимире Олександровичу" is one person with both.
     """
     text = " ".join(words)
+    if both := _office_and_titled(text, led=honorific is not None):
+        office, named = both
+        return Recipient(named.name, named.honorific, office, country=country_of(office), line=line)
+    if honorific and (both := name_then_office(text)):
+        return Recipient(both[0], honorific, both[1], country=country_of(both[1]), line=line)
     office, _, name = text.partition(", ")
     if honorific and looks_like_name(office) and is_office(name):
         office, name = name, office
@@ -218,6 +257,16 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
     return Recipient(full, honorific, office, country=country_of(office), line=line)
 
 
+def _office_and_titled(text: str, *, led: bool) -> tuple[str, Named] | None:
+    """Part an office from the name with a title behind it, by a comma or, if no honorific has led to it, by none."""
+    office, comma, name = text.partition(", ")
+    both = (office, name) if comma else None if led else office_then_titled(text)
+    if both is None or not is_office(both[0]) or is_office(both[1]):
+        return None
+    named = split_honorific(both[1])
+    return (both[0], named) if named.honorific and looks_like_name(named.name) else None
+
+
 _SHORT_OFFICE = 4
 """words of an office that stands before a name"""
 
@@ -226,13 +275,17 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a title names: "An open letter to the Prime Minister", "Offener Brief an Daniel Bahr MdB".
 
     It may say who writes before or after: "Open letter from the readers to the President". A title that goes on with
-    anything else, "Open letter on the archives", names nobody.
+    anything else, "Open letter on the archives", names nobody. "Open letter to KITE" is to an institution. Editions head
+    letters with both: "The British Ambassador to the Secretary of State".
     """
     text = text[:_LONGEST_SALUTATION]
     words, kinds, mask, used = wording_of(text)
     while used > 1 and kinds[used - 1] & BIT["office"] and not kinds[used - 1] & BIT["title"]:
         used -= 1
-    if not mask & BIT["title"] or used >= len(words):
+    if not mask & BIT["title"]:
+        whom = whom_in_headline(text)
+        return _named_by_title(whom, line) if whom else ()
+    if used >= len(words):
         return ()
     rest = after_words(text, used).lstrip(" \t\u00a0,.:;–—-«„“\"'([")
     if words[used - 1] in words_for("to"):
@@ -243,7 +296,9 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
         whom = rest
     else:
         whom = _whom_after_writers(rest)
-    whom = _about().split(_from().split(whom, maxsplit=1)[0], maxsplit=1)[0]
+    whom = _about().split(_from().split(whom.partition(": ")[0], maxsplit=1)[0], maxsplit=1)[0]
+    if whom.isalpha() and whom.isupper() and not text.isupper():
+        return (Recipient(None, organisation=whom, line=line),)
     return _named_by_title(whom, line) if whom else ()
 
 
@@ -271,15 +326,52 @@ def _whom_after_writers(text: str) -> str:
     if not words or kinds[0] & BIT["subject"] or (kinds[0] & BIT["function"] and words[0] not in leads):
         return ""
     parts = text.split(" ")
-    behind = (" ".join(parts[at:]) for at in range(len(parts) - 1, 0, -1) if parts[at].lower() in words_for("to"))
-    return next((without_article(without_to(whom)) for whom in behind if is_addressed(whom)), "")
+    places = [at for at in range(len(parts) - 2, 0, -1) if parts[at].lower() in words_for("to")]
+    bare = (at for at in places if parts[at].lower() in _bare_to() and is_office(parts[at + 1]))
+    behind = (" ".join(parts[at:]) for at in places)
+    whom = next((without_article(without_to(whom)) for whom in behind if is_addressed(whom)), "")
+    return whom or next((" ".join(parts[at + 1 :]) for at in bare), "")
+
+
+@functools.cache
+def _bare_to() -> frozenset[str]:
+    """Return what leads to an office in languages without articles: "до ректорів", "do ministra"."""
+    bare = [language.small_words["to"] for language in languages().values() if not language.small_words["article"]]
+    return frozenset(word for words in bare for word in words)
+
+
+def whom_in_headline(text: str) -> str:
+    """Return whom a headline of two persons names last: "the Secretary of State" of "Hatta to the Secretary of State".
+
+    "" where a line is anything else.
+    """
+    parts = text.split() if len(text) <= _LONGEST_HEADLINE and text[:1].isupper() and text[-1:] not in ".,:!?" else []
+    at = next((at for at, word in enumerate(parts[:-1]) if at and word in words_for("to")), 0)
+    who, whom = without_article(" ".join(parts[:at]).removeprefix("The ")), without_article(" ".join(parts[at + 1 :]))
+    told = is_office(who) or is_office(whom) or is_titled_name(whom) or len(parts) == len(("Hatta", "to", "Chifley"))
+    return whom if at and told and _is_somebody(who) and _is_somebody(whom) else ""
+
+
+_LONGEST_HEADLINE = 100
+"""characters of a line that says who writes to whom, and nothing else"""
+
+
+def _is_somebody(text: str) -> bool:
+    """Tell whether a text is a name or an office, and no title or country."""
+    words = words_of(text)
+    if not words or kinds_of(words[0]) & (BIT["title"] | BIT["function"]) or is_place(text):
+        return False
+    return is_office(text) or is_titled_name(text) or looks_like_name(text)
 
 
 def _named_by_title(whom: str, line: int) -> tuple[Recipient, ...]:
     name, comma, office = whom.partition(",")
-    if comma and looks_like_name(split_honorific(name).name) and is_office(office) and len(_each_greeted(office)) == 1:
+    if comma and looks_like_name(split_honorific(name).name) and is_office(office) and _is_of_one(office):
         named = split_honorific(name)
         return (Recipient(named.name, named.honorific, office.strip(" ,."), country=country_of(office), line=line),)
+    if (within := _IN_BRACKETS.match(whom)) and is_office(within["office"]) and looks_like_name(within["name"]):
+        office = within["office"]
+        return (Recipient(within["name"], office=office, country=country_of(office), line=line),)
     if comma and is_office(name) and is_titled_name(office.strip(" .")) and len(_each_greeted(office)) == 1:
         named = split_honorific(office.strip(" ."))
         return (Recipient(named.name, named.honorific, name, country=country_of(name), line=line),)
@@ -287,6 +379,18 @@ def _named_by_title(whom: str, line: int) -> tuple[Recipient, ...]:
         office, named = both[0], split_honorific(both[1])
         return (Recipient(named.name, named.honorific, office, country=country_of(office), line=line),)
     return recipients_in_salutation(whom, line)
+
+
+_IN_BRACKETS = re.compile(r"(?P<office>[^()]{3,80}\S) \((?P<name>[^()]{2,40})\)$")
+"""An office and who holds it: "British Ambassador (Howard)"."""
+
+
+def _is_of_one(office: str) -> bool:
+    """Tell whether what follows a name tells of him alone: "Ministry of Culture, Minister, MP", and nobody else."""
+    if len(_each_greeted(office)) == 1:
+        return True
+    parts = [without_article(part.strip(" .")) for part in office.split(",")]
+    return not any(is_titled_name(part) or parted_office(part) or " " in part and looks_like_name(part) for part in parts)
 
 
 def with_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -> tuple[Recipient, ...]:
@@ -326,9 +430,22 @@ def with_titled(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> tu
     (person,), (other,) = greeted, titled
     if not person.name:
         return with_greeted(greeted, titled)
-    if person.office or not other.office or (other.name and not _may_be_same(person.name, other.name)):
+    if not other.name and other.office:
+        other = _name_after_office(other, person.name) or other
+    if other.name and not _may_be_same(person.name, other.name):
         return tuple(greeted)
-    return (replace(other, name=other.name or person.name, honorific=person.honorific or other.honorific),)
+    return (_with_what_is_fuller(person, other),)
+
+
+def _with_what_is_fuller(person: Recipient, other: Recipient) -> Recipient:
+    """Return a person with the name that says more, and the office that says more, of two that tell of him."""
+    name = other.name if other.name and len(other.name.split()) > len((person.name or "").split()) else person.name
+    office = person.office or other.office
+    if person.office and other.office and other.office.startswith(person.office):
+        office = other.office
+    honorific = person.honorific or (other.honorific if other.honorific != office else None)
+    country = person.country or other.country
+    return replace(person, name=name, office=office, honorific=honorific, country=country)
 
 
 def _have_office(people: Sequence[Recipient]) -> bool:
@@ -348,9 +465,16 @@ _STEM = 4
 
 
 def _name_after_office(one: Recipient, surname: str) -> Recipient | None:
+    """Return somebody with the name that his office ends with, given the surname by which he is greeted."""
     words = (one.office or "").split()
-    end = office_end(words)
-    name = " ".join(words[end:])
-    if not end or surname.rsplit(maxsplit=1)[-1] not in words[end:] or not looks_like_name(name):
+    if not words or surname.rsplit(maxsplit=1)[-1] != words[-1].strip(".,"):
         return None
-    return replace(one, name=name, office=" ".join(words[:end]))
+    end = max(office_end(words), len(words) - _GIVEN_NAME_AND_SURNAME)
+    if is_known(words[end]) or (end and kinds_of(words[end - 1].lower()) & BIT["function"]):
+        end = len(words) - 1
+    name = " ".join(words[end:])
+    return replace(one, name=name, office=" ".join(words[:end])) if end and looks_like_name(name) else None
+
+
+_GIVEN_NAME_AND_SURNAME = 2
+"""words"""

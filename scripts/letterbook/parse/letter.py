@@ -246,7 +246,7 @@ def _recipients(
     if not may_be_greeted(named, greeted):
         named = ()
     known = with_greeted(named, greeted) if named else greeted
-    titled = _titled(labelled.of("subject")) if not known or not known[0].name or not known[0].office else ()
+    titled = _titled(labelled.of("subject")) if not named or not known[0].name else ()
     if not named:
         known = with_titled(known, titled)
     elif not known[0].name:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.address_lines import is_addressed, is_name_line
+from letterbook.parse.address_lines import is_addressed, is_name_line, name_then_office
+from letterbook.parse.greeted import whom_in_headline
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name, office_and_name
+from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name, office_and_name, split_honorific
 from letterbook.parse.opener import city_of
 from letterbook.parse.plain import LONGEST_GREETING, is_prose, names_in, says_only
 from letterbook.parse.small_words import begins_with, words_for
@@ -106,15 +107,34 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _instead_of_greeting(text: str) -> str:
-    """Return what a line is that was taken for a greeting: it may say so itself, "To: …", "Cc: …"."""
-    if _starts_title(text):
+    """Return what a line is that was taken for a greeting: it may say so itself, "To: …", "Cc: …".
+
+    "Szanowny Pan Jan Wzorcowy Minister Kultury" is the address, a slogan with none of the words of a greeting a title.
+    """
+    if _starts_title(text) or _is_slogan(text):
         return "subject"
+    named = split_honorific(text)
+    if named.honorific and text[-1].isalpha() and name_then_office(named.name):
+        return "address"
     head, colon, whom = text.partition(":")
     if not colon or not whom.strip():
         return "salutation"
     if says_only("copy", head):
         return "copies"
     return "address" if head.strip().lower() in words_for("to") else "salutation"
+
+
+def _is_slogan(text: str) -> bool:
+    """Tell whether a line of some words, the last a small one, greets nobody: "God jul och gott samvete!"."""
+    words, kinds, *_ = wording_of(text)
+    if not text.endswith("!") or len(words) < _SLOGAN or not text.rsplit(maxsplit=1)[-1][0].islower():
+        return False
+    greets = BIT["salutation"] | BIT["honorific"] | BIT["office"] | BIT["member"]
+    return not any(mask & greets or word in words_for("kin") for word, mask in zip(words, kinds, strict=True))
+
+
+_SLOGAN = 4
+"""words"""
 
 
 def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -165,7 +185,9 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     The lines are those before the body, and the first of the body. One that stands above all others and says "To the
     Prime Minister" is the address, one of many small words a headline; an institution in capitals is no place.
     """
-    if labels[:1] in (["body"], ["letterhead"]) and _is_heading_to(rows):
+    if labels[:1] != ["subject"] and rows[1:] and rows[1].gap and _is_headline(rows[0].text):
+        labels[0] = "subject"
+    elif labels[:1] in (["body"], ["letterhead"]) and _is_heading_to(rows):
         labels[0] = "address"
     elif labels[:1] == ["letterhead"] != labels[1:2] and is_prose(rows[0].text) and rows[1:] and rows[1].gap:
         labels[0] = "subject"
@@ -191,6 +213,11 @@ def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if first and labels[first - 1] == "subject" and _is_more_of_title(rows, first):
         labels[first] = "subject"
     return labels
+
+
+def _is_headline(text: str) -> bool:
+    """Tell whether a line says who writes to whom, or begins as titles do and says to whom: "Lettre ouverte à …: …"."""
+    return bool(whom_in_headline(text)) or (_starts_title(text) and len(text) <= _LONGEST_ADDRESS)
 
 
 def _is_more_of_title(rows: Sequence[Row], at: int) -> bool:
