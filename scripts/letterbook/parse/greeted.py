@@ -1,11 +1,9 @@
-"""Whom a letter is addressed to, out of its salutation and out of its title; and what these add to the address."""
+"""Whom a letter is addressed to, out of its salutation."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
@@ -20,14 +18,11 @@ from letterbook.parse.address_lines import (
     without_to,
 )
 from letterbook.parse.countries import country_of
-from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
     Named,
-    is_known,
     is_office,
     is_organisation,
-    is_place,
     is_titled_name,
     looks_like_name,
     may_be_called,
@@ -35,12 +30,12 @@ from letterbook.parse.names import (
     parted_office,
     split_honorific,
 )
-from letterbook.parse.small_words import any_of, pattern_for, words_for
+from letterbook.parse.small_words import pattern_for, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONGEST_SALUTATION = 2000
+LONGEST_SALUTATION = 2000
 """characters; nobody is greeted at greater length, and each of those greeted is looked for in all that follows"""
 
 _TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
@@ -58,7 +53,7 @@ def _and() -> re.Pattern[str]:
 
 
 @functools.cache
-def _to_the() -> re.Pattern[str]:
+def to_the() -> re.Pattern[str]:
     """Return what leads to whom a greeting is: "To the ministers", but not "Da Silva" or "A. Novak"."""
     to = pattern_for("to", but="particle")
     return re.compile(rf"(?![a-z]\b){to}\s+(?:{pattern_for('article')}\b)?\s*", re.IGNORECASE)
@@ -71,7 +66,7 @@ def _of() -> re.Pattern[str]:
 
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
-    greeting = _ENDING.sub("", text[:_LONGEST_SALUTATION]).strip(" ,.!:;—–-/|").lstrip("“”„«'\"")
+    greeting = _ENDING.sub("", text[:LONGEST_SALUTATION]).strip(" ,.!:;—–-/|").lstrip("“”„«'\"")
     words, _, mask, used = wording_of(greeting)
     if mask & _GREETED and used == len(words) > 1 and not is_office(greeting):
         return ()
@@ -79,10 +74,24 @@ def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
         return ()
     office, _, titled = without_article(without_to(greeting)).partition(",")
     if is_addressed(greeting) and is_office(office) and is_titled_name(titled.strip()):
-        return _named_by_title(f"{office},{titled}", line)
+        return named_with_office(f"{office},{titled}", line)
     greeting = _in_latin(greeting) or greeting
     people = [_greeted(_without_greeting(part), line) for part in _each_greeted(greeting)]
-    return tuple(person for person in people if person.name or person.office or person.organisation)
+    return tuple(person for person in people if person.office or person.organisation or _is_named(person))
+
+
+def _is_named(person: Recipient) -> bool:
+    """Tell whether somebody greeted has a name: of several words, one has a capital, as in "Dear Anna van Dam"."""
+    name = person.name or ""
+    small = " " in name and name.lower() == name
+    return bool(name) and not (small and (person.honorific is None or _has_small_words(name)))
+
+
+def _has_small_words(text: str) -> bool:
+    """Tell whether a text has words that no name has: "mon très cher"."""
+    words, kinds, *_ = wording_of(text)
+    known = BIT["function"] | BIT["salutation"] | BIT["greeting"]
+    return any(mask & known or word in words_for("inner") for word, mask in zip(words, kinds, strict=True))
 
 
 def _in_latin(text: str) -> str:
@@ -183,8 +192,8 @@ def _without_greeting(text: str) -> str:
         text = after_words(text, used)
     elif used > 1 and not words_for("and").isdisjoint(words[:used]):
         text = after_words(text, used) or text
-    rest = _to_the().sub("", text.strip(), count=1).split() if _to_the().match(text) else text.split()
-    while rest and _greets(rest[0]):
+    rest = to_the().sub("", text.strip(), count=1).split() if to_the().match(text) else text.split()
+    while rest and (_greets(rest[0]) or (_joins(rest[0]) and rest[1:])):
         rest.pop(0)
     return " ".join(rest)
 
@@ -233,28 +242,42 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
     "Пане Президенте України, Володимире Олександровичу" is one person with both.
     """
     text = " ".join(words)
-    if both := _office_and_titled(text, led=honorific is not None):
-        office, named = both
-        return Recipient(named.name, named.honorific, office, country=country_of(office), line=line)
     if honorific and (both := name_then_office(text)):
-        return Recipient(both[0], honorific, both[1], country=country_of(both[1]), line=line)
-    office, _, name = text.partition(", ")
-    if honorific and looks_like_name(office) and is_office(name):
-        office, name = name, office
-        return Recipient(name, honorific, office, country=country_of(office), line=line)
+        return _in_office(both[1], both[0], honorific, line)
+    if titled := _office_and_titled(text, led=honorific is not None):
+        return _in_office(titled[0], titled[1].name, titled[1].honorific, line)
+    office, name = _short_office_and_name(words, led=honorific is not None)
+    if office:
+        return _in_office(office, name, honorific, line)
+    office, full = name_after_of(text) or (text, None)
+    return _member_of(words, honorific, line) or _in_office(office, full, honorific, line)
+
+
+def _in_office(office: str, name: str | None, honorific: str | None, line: int) -> Recipient:
+    return Recipient(name, honorific, office, country=country_of(office), line=line)
+
+
+def _short_office_and_name(words: Sequence[str], *, led: bool) -> tuple[str, str]:
+    """Part "President Tusk" and, behind an honorific, "Marlow, Secretary of the Club"; twice "" for anything longer."""
+    office, _, name = " ".join(words).partition(", ")
+    if led and looks_like_name(office) and is_office(name):
+        return name, office
     if not looks_like_name(name) or not is_office(office):
         end = office_end(words)
         office, name = " ".join(words[:end]), " ".join(words[end:])
-    if office.count(" ") < _SHORT_OFFICE and may_be_called(name) and not _of().match(" " + name):
-        return Recipient(name, honorific, office, country=country_of(office), line=line)
-    members, _, body = text.partition(" ")
+    short = office.count(" ") < _SHORT_OFFICE and may_be_called(name) and not _of().match(" " + name)
+    return (office, name) if short else ("", "")
+
+
+def _member_of(words: Sequence[str], honorific: str | None, line: int) -> Recipient | None:
+    """Return "Members of the World Trade Organization" or "Stadtrat Mitglieder"; None for anything else."""
+    members, _, body = " ".join(words).partition(" ")
     of = _of().match(" " + body)
     if kinds_of(members.lower()) & BIT["member"] and of:
         return Recipient(None, honorific, members, body[of.end() - 1 :], line=line)
-    if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(text):
+    if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(" ".join(words)):
         return Recipient(None, honorific, words[-1], " ".join(words[:-1]), line=line)
-    office, full = name_after_of(text) or (text, None)
-    return Recipient(full, honorific, office, country=country_of(office), line=line)
+    return None
 
 
 def _office_and_titled(text: str, *, led: bool) -> tuple[str, Named] | None:
@@ -271,100 +294,8 @@ _SHORT_OFFICE = 4
 """words of an office that stands before a name"""
 
 
-def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
-    """Return those a title names: "An open letter to the Prime Minister", "Offener Brief an Daniel Bahr MdB".
-
-    It may say who writes before or after: "Open letter from the readers to the President". A title that goes on with
-    anything else, "Open letter on the archives", names nobody. "Open letter to KITE" is to an institution. Editions head
-    letters with both: "The British Ambassador to the Secretary of State".
-    """
-    text = text[:_LONGEST_SALUTATION]
-    words, kinds, mask, used = wording_of(text)
-    while used > 1 and kinds[used - 1] & BIT["office"] and not kinds[used - 1] & BIT["title"]:
-        used -= 1
-    if not mask & BIT["title"]:
-        whom = whom_in_headline(text)
-        return _named_by_title(whom, line) if whom else ()
-    if used >= len(words):
-        return ()
-    rest = after_words(text, used).lstrip(" \t\u00a0,.:;–—-«„“\"'([")
-    if words[used - 1] in words_for("to"):
-        whom = without_article(rest)
-    elif to := _to_the().match(rest):
-        whom = rest[to.end() :]
-    elif kinds[used] & _TITLE and not kinds[used] & BIT["function"]:
-        whom = rest
-    else:
-        whom = _whom_after_writers(rest)
-    whom = _about().split(_from().split(whom.partition(": ")[0], maxsplit=1)[0], maxsplit=1)[0]
-    if whom.isalpha() and whom.isupper() and not text.isupper():
-        return (Recipient(None, organisation=whom, line=line),)
-    return _named_by_title(whom, line) if whom else ()
-
-
-@functools.cache
-def _from() -> re.Pattern[str]:
-    return re.compile(rf"\s+{pattern_for('from')}\s", re.IGNORECASE)
-
-
-@functools.cache
-def _about() -> re.Pattern[str]:
-    """Return what parts whom a title names from what the letter is about: "regarding", "w sprawie"."""
-    phrases = {entry for language in languages().values() for entry in language.phrases["subject"]}
-    written = any_of(phrase for phrase in phrases if len(phrase) > _ABBREVIATED and phrase[-1].isalpha())
-    return re.compile(rf"\s+{written}\s", re.IGNORECASE)
-
-
-_ABBREVIATED = 4
-"""letters of "Re" and "Betr", which are no words within a title"""
-
-
-def _whom_after_writers(text: str) -> str:
-    """Return the office or institution behind those who write: "of our envoy to Norway to the President"; else ""."""
-    words, kinds, *_ = wording_of(text)
-    leads = words_for("from") | words_for("of") | words_for("article")
-    if not words or kinds[0] & BIT["subject"] or (kinds[0] & BIT["function"] and words[0] not in leads):
-        return ""
-    parts = text.split(" ")
-    places = [at for at in range(len(parts) - 2, 0, -1) if parts[at].lower() in words_for("to")]
-    bare = (at for at in places if parts[at].lower() in _bare_to() and is_office(parts[at + 1]))
-    behind = (" ".join(parts[at:]) for at in places)
-    whom = next((without_article(without_to(whom)) for whom in behind if is_addressed(whom)), "")
-    return whom or next((" ".join(parts[at + 1 :]) for at in bare), "")
-
-
-@functools.cache
-def _bare_to() -> frozenset[str]:
-    """Return what leads to an office in languages without articles: "до ректорів", "do ministra"."""
-    bare = [language.small_words["to"] for language in languages().values() if not language.small_words["article"]]
-    return frozenset(word for words in bare for word in words)
-
-
-def whom_in_headline(text: str) -> str:
-    """Return whom a headline of two persons names last: "the Secretary of State" of "Hatta to the Secretary of State".
-
-    "" where a line is anything else.
-    """
-    parts = text.split() if len(text) <= _LONGEST_HEADLINE and text[:1].isupper() and text[-1:] not in ".,:!?" else []
-    at = next((at for at, word in enumerate(parts[:-1]) if at and word in words_for("to")), 0)
-    who, whom = without_article(" ".join(parts[:at]).removeprefix("The ")), without_article(" ".join(parts[at + 1 :]))
-    told = is_office(who) or is_office(whom) or is_titled_name(whom) or len(parts) == len(("Hatta", "to", "Chifley"))
-    return whom if at and told and _is_somebody(who) and _is_somebody(whom) else ""
-
-
-_LONGEST_HEADLINE = 100
-"""characters of a line that says who writes to whom, and nothing else"""
-
-
-def _is_somebody(text: str) -> bool:
-    """Tell whether a text is a name or an office, and no title or country."""
-    words = words_of(text)
-    if not words or kinds_of(words[0]) & (BIT["title"] | BIT["function"]) or is_place(text):
-        return False
-    return is_office(text) or is_titled_name(text) or looks_like_name(text)
-
-
-def _named_by_title(whom: str, line: int) -> tuple[Recipient, ...]:
+def named_with_office(whom: str, line: int) -> tuple[Recipient, ...]:
+    """Return whom a text names that greets nobody: "Anna Novak, Minister of Culture", "the Prime Minister"."""
     name, comma, office = whom.partition(",")
     if comma and looks_like_name(split_honorific(name).name) and is_office(office) and _is_of_one(office):
         named = split_honorific(name)
@@ -390,91 +321,5 @@ def _is_of_one(office: str) -> bool:
     if len(_each_greeted(office)) == 1:
         return True
     parts = [without_article(part.strip(" .")) for part in office.split(",")]
-    return not any(is_titled_name(part) or parted_office(part) or " " in part and looks_like_name(part) for part in parts)
-
-
-def with_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -> tuple[Recipient, ...]:
-    """Return the recipients of an address; one whom it does not name takes the name from the salutation.
-
-    "Ministry of Economic Affairs" with "Dear Mr Novak," below is a letter to Mr Novak, and "Assistant Secretary Jan
-    Novak" with "Dear Assistant Secretary Novak:" has his name after his office.
-    """
-    if len(addressed) != 1 or len(greeted) != 1 or addressed[0].name or not greeted[0].name:
-        return tuple(addressed)
-    (one,), (person,) = addressed, greeted
-    parted = _name_after_office(one, person.name) if one.office and person.name else None
-    return (parted or replace(one, name=person.name, honorific=person.honorific, office=one.office or person.office),)
-
-
-def may_be_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -> bool:
-    """Tell whether those of an address may be whom a salutation greets by honorific and name.
-
-    An address without honorific and office, of others than "Dear Mr Novak", is the sender's own, above his letter.
-    """
-    named = [one.name for one in greeted if one.name and one.honorific]
-    if len(named) != 1 or len(greeted) != 1 or any(one.honorific or one.office or not one.name for one in addressed):
-        return True
-    return any(_may_be_same(named[0], one.name) for one in addressed if one.name) or not addressed
-
-
-def with_titled(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> tuple[Recipient, ...]:
-    """Return whom the salutation greets, with the office that a title gives the same person, and the fuller name.
-
-    "An open letter to Prime Minister Anna Novak" with "Dear Mrs Novak," below, "Открытое письмо Президенту" with
-    "Уважаемый Иван Петрович!". Where the salutation names nobody, those whom the title gives an office.
-    """
-    if not greeted or (len(greeted) == len(titled) and not any(one.name for one in greeted) and _have_office(titled)):
-        return tuple(titled)
-    if len(greeted) != 1 or len(titled) != 1:
-        return tuple(greeted)
-    (person,), (other,) = greeted, titled
-    if not person.name:
-        return with_greeted(greeted, titled)
-    if not other.name and other.office:
-        other = _name_after_office(other, person.name) or other
-    if other.name and not _may_be_same(person.name, other.name):
-        return tuple(greeted)
-    return (_with_what_is_fuller(person, other),)
-
-
-def _with_what_is_fuller(person: Recipient, other: Recipient) -> Recipient:
-    """Return a person with the name that says more, and the office that says more, of two that tell of him."""
-    name = other.name if other.name and len(other.name.split()) > len((person.name or "").split()) else person.name
-    office = person.office or other.office
-    if person.office and other.office and other.office.startswith(person.office):
-        office = other.office
-    honorific = person.honorific or (other.honorific if other.honorific != office else None)
-    country = person.country or other.country
-    return replace(person, name=name, office=office, honorific=honorific, country=country)
-
-
-def _have_office(people: Sequence[Recipient]) -> bool:
-    return all(one.office for one in people)
-
-
-def _may_be_same(name: str, fuller: str) -> bool:
-    """Tell whether two names may be one person's: they share the beginning of a word, or the initials of all words."""
-    words, others = words_of(name), words_of(fuller)
-    shared = {word[:_STEM] for word in words if len(word) > 1} & {word[:_STEM] for word in others}
-    initials = Counter(word[0] for word in words) - Counter(word[0] for word in others)
-    return bool(shared) or (len(words) > 1 and not initials)
-
-
-_STEM = 4
-"""letters in which the cases of a name agree: "Івану", "Іване" """
-
-
-def _name_after_office(one: Recipient, surname: str) -> Recipient | None:
-    """Return somebody with the name that his office ends with, given the surname by which he is greeted."""
-    words = (one.office or "").split()
-    if not words or surname.rsplit(maxsplit=1)[-1] != words[-1].strip(".,"):
-        return None
-    end = max(office_end(words), len(words) - _GIVEN_NAME_AND_SURNAME)
-    if is_known(words[end]) or (end and kinds_of(words[end - 1].lower()) & BIT["function"]):
-        end = len(words) - 1
-    name = " ".join(words[end:])
-    return replace(one, name=name, office=" ".join(words[:end])) if end and looks_like_name(name) else None
-
-
-_GIVEN_NAME_AND_SURNAME = 2
-"""words"""
+    named = (is_titled_name(part) or parted_office(part) or (" " in part and looks_like_name(part)) for part in parts)
+    return not any(named)

@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING
 
 from letterbook.emendation import check_corrections
 from letterbook.model import Editorial, ParsedLetter
+from letterbook.parse.addressees import may_be_greeted, with_greeted, with_titled
 from letterbook.parse.certainty import how_sure
 from letterbook.parse.doubts import find_doubts
 from letterbook.parse.furniture import find_furniture
 from letterbook.parse.grammar import model
-from letterbook.parse.greeted import (
-    may_be_greeted,
-    recipients_in_salutation,
-    recipients_in_title,
-    with_greeted,
-    with_titled,
-)
+from letterbook.parse.greeted import recipients_in_salutation
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.mail import read_head
@@ -36,6 +31,7 @@ from letterbook.parse.rows import read_rows
 from letterbook.parse.sender import read_sender
 from letterbook.parse.signature import read_signatories
 from letterbook.parse.stated import state
+from letterbook.parse.titled import recipients_in_title
 from letterbook.parse.told import tell
 from letterbook.parse.transcript import Transcript
 from letterbook.parse.unsure import find_unsure

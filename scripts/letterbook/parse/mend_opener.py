@@ -6,12 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import is_addressed, is_name_line, name_then_office
-from letterbook.parse.greeted import whom_in_headline
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.names import is_office, is_organisation, is_place, is_titled_name, office_and_name, split_honorific
+from letterbook.parse.names import (
+    is_office,
+    is_organisation,
+    is_place,
+    is_titled_name,
+    office_and_name,
+    split_honorific,
+)
 from letterbook.parse.opener import city_of
 from letterbook.parse.plain import LONGEST_GREETING, is_prose, names_in, says_only
 from letterbook.parse.small_words import begins_with, words_for
+from letterbook.parse.titled import whom_in_headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,11 +133,12 @@ def _instead_of_greeting(text: str) -> str:
 
 def _is_slogan(text: str) -> bool:
     """Tell whether a line of some words, the last a small one, greets nobody: "God jul och gott samvete!"."""
-    words, kinds, *_ = wording_of(text)
+    words, kinds, start, _ = wording_of(text)
     if not text.endswith("!") or len(words) < _SLOGAN or not text.rsplit(maxsplit=1)[-1][0].islower():
         return False
     greets = BIT["salutation"] | BIT["honorific"] | BIT["office"] | BIT["member"]
-    return not any(mask & greets or word in words_for("kin") for word, mask in zip(words, kinds, strict=True))
+    greeted = any(mask & greets for mask in (start, *kinds))
+    return not greeted and words_for("kin").isdisjoint(words)
 
 
 _SLOGAN = 4
@@ -185,12 +193,8 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     The lines are those before the body, and the first of the body. One that stands above all others and says "To the
     Prime Minister" is the address, one of many small words a headline; an institution in capitals is no place.
     """
-    if labels[:1] != ["subject"] and rows[1:] and rows[1].gap and _is_headline(rows[0].text):
-        labels[0] = "subject"
-    elif labels[:1] in (["body"], ["letterhead"]) and _is_heading_to(rows):
-        labels[0] = "address"
-    elif labels[:1] == ["letterhead"] != labels[1:2] and is_prose(rows[0].text) and rows[1:] and rows[1].gap:
-        labels[0] = "subject"
+    if labels:
+        labels[0] = _of_first_line(rows, labels)
     for at in range(labels.index("body") + 1 if "body" in labels else len(rows)):
         above, row = labels[at - 1] if at else "", rows[at]
         if labels[at] == "place" != above and is_organisation(row.text) and not city_of(row.text):
@@ -207,6 +211,17 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     return labels
 
 
+def _of_first_line(rows: Sequence[Row], labels: Sequence[str]) -> str:
+    """Return what the line above all others is: a headline or title, to whom the letter is, or what it was read as."""
+    alone = len(rows) > 1 and rows[1].gap
+    if alone and _is_headline(rows[0].text):
+        return "subject"
+    if labels[0] in {"body", "letterhead"} and _is_heading_to(rows):
+        return "address"
+    prose = labels[0] == "letterhead" and labels[1:2] != ["letterhead"] and is_prose(rows[0].text)
+    return "subject" if alone and prose else labels[0]
+
+
 def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the first line of the body for the subject where a title above it goes on with it."""
     first = labels.index("body") if "body" in labels else 0
@@ -221,10 +236,18 @@ def _is_headline(text: str) -> bool:
 
 
 def _is_more_of_title(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a line below a title goes on with it: "OPEN LETTER / of the readers to the President"."""
+    """Tell whether a line below a title goes on with it: "OPEN LETTER / of the readers to the President".
+
+    Below "STATEMENT" alone, it may also be the institution whose it is, with no empty line between.
+    """
     text = rows[at].text
-    alone = at + 1 < len(rows) and rows[at + 1].gap and len(text) <= _LONGEST_SUBJECT
-    return alone and text[0].islower() and text[-1].isalnum()
+    if at + 1 >= len(rows) or not rows[at + 1].gap or not text.rstrip('"”»“')[-1:].isalnum():
+        return False
+    if text[0].islower():
+        return len(text) <= (_LONGEST_SUBJECT if rows[at].gap else 3 * _LONGEST_SUBJECT)
+    words, _, mask, used = wording_of(rows[at - 1].text)
+    alone = bool(mask & BIT["title"]) and used == len(words) and not rows[at].gap
+    return alone and len(text) <= _LONGEST_SUBJECT and is_organisation(text)
 
 
 def _is_office_and_name(text: str) -> bool:

@@ -29,7 +29,7 @@ def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:
     """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and, on this line or the next, "ich …".
 
-    So TEI P5 has it, too: a `salute` may stand inside the first paragraph. A formal greeting on a line of its own stands
+    So TEI P5 has it, too: a `salute` may stand inside the first paragraph. A formal greeting on a line of its own is
     above its paragraph, though in German and Polish that begins with a small letter below the comma.
     """
     at = labels.index("body") - 1 if "body" in labels else -1
