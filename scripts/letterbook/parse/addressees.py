@@ -43,7 +43,8 @@ def with_titled(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> tu
     """Return whom the salutation greets, with the office that a title gives the same person, and the fuller name.
 
     "An open letter to Prime Minister Anna Novak" with "Dear Mrs Novak," below, "Открытое письмо Президенту" with
-    "Уважаемый Иван Петрович!". Where the salutation names nobody, those whom the title gives an office.
+    "Уважаемый Иван Петрович!". Where the salutation names nobody, or calls by a word that may be a nickname, those whom
+    the title gives an office.
     """
     if not greeted or (len(greeted) == len(titled) and not any(one.name for one in greeted) and _have_office(titled)):
         return tuple(titled)
@@ -55,7 +56,8 @@ def with_titled(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> tu
     if not other.name and other.office:
         other = _name_after_office(other, person.name) or other
     if other.name and not _may_be_same(person.name, other.name):
-        return tuple(greeted)
+        by_word_alone = other.office and not person.office and not person.honorific and " " not in person.name
+        return tuple(titled if by_word_alone else greeted)
     return (_with_what_is_fuller(person, other),)
 
 
@@ -63,7 +65,7 @@ def _with_what_is_fuller(person: Recipient, other: Recipient) -> Recipient:
     """Return a person with the name that says more, and the office that says more, of two that tell of him."""
     name = other.name if other.name and len(other.name.split()) > len((person.name or "").split()) else person.name
     office = person.office or other.office
-    if person.office and other.office and other.office.startswith(person.office):
+    if person.office and other.office and other.office.lower().startswith(person.office.lower()):
         office = other.office
     honorific = person.honorific or (other.honorific if other.honorific != office else None)
     country = person.country or other.country

@@ -18,7 +18,7 @@ from letterbook.parse.address_lines import (
     without_to,
 )
 from letterbook.parse.countries import country_of
-from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of, words_of
+from letterbook.parse.lexicon import BIT, after_words, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
     Named,
     is_office,
@@ -26,6 +26,7 @@ from letterbook.parse.names import (
     is_titled_name,
     looks_like_name,
     may_be_called,
+    office_and_name,
     office_end,
     parted_office,
     split_honorific,
@@ -61,7 +62,38 @@ def to_the() -> re.Pattern[str]:
 
 @functools.cache
 def _of() -> re.Pattern[str]:
-    return re.compile(rf"\s+{pattern_for('of')}\s*", re.IGNORECASE)
+    return re.compile(rf"\s+{pattern_for('of')}(?:\s+|(?<=['’]))", re.IGNORECASE)
+
+
+def recipients_in_greeting(lines: Sequence[str], line: int) -> tuple[Recipient, ...]:
+    """Return those whom the lines of a greeting name, each line below the first that begins anew by itself.
+
+    "Szanowny Panie Prezesie, / Szanowni Państwo, / Uczestnicy Zjazdu": each greets somebody else.
+    """
+    units = [lines[0]]
+    for text in lines[1:]:
+        if _begins_anew(units[-1], text):
+            units.append(text)
+        else:
+            units[-1] += f" {text}"
+    people: list[Recipient] = []
+    for unit in units:
+        people += [person for person in recipients_in_salutation(unit, line) if not _is_among(person, people)]
+    return tuple(people)
+
+
+def _is_among(person: Recipient, people: Sequence[Recipient]) -> bool:
+    """Tell whether an office greeted is that of somebody named above: "Herrn Präsident Muster / Herr Präsident!"."""
+    called = person.name or person.office or person.organisation or ""
+    return any(called in f"{other.office or ''} {other.name or ''}" for other in people)
+
+
+def _begins_anew(above: str, text: str) -> bool:
+    """Tell whether a line of a greeting greets others than the line above it, which has come to an end."""
+    if _begins_greeting(text):
+        return above[-1:] in ",.;!:"
+    grouped = kinds_among(words_of(text)) & (BIT["office"] | BIT["member"] | BIT["organisation"])
+    return above.endswith(",") and text[0].isupper() and bool(grouped) and parted_office(text.rstrip(",!")) is None
 
 
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
@@ -83,8 +115,16 @@ def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
 def _is_named(person: Recipient) -> bool:
     """Tell whether somebody greeted has a name: of several words, one has a capital, as in "Dear Anna van Dam"."""
     name = person.name or ""
+    if not name or (name[0].islower() and _is_led(name)):
+        return False
     small = " " in name and name.lower() == name
-    return bool(name) and not (small and (person.honorific is None or _has_small_words(name)))
+    return not small or (person.honorific is not None and not _has_small_words(name))
+
+
+def _is_led(name: str) -> bool:
+    """Tell whether a text begins with a small word that no name begins with: "у Христі", but not "van Dam"."""
+    word = words_of(name)[:1]
+    return bool(word) and bool(kinds_of(word[0]) & BIT["function"]) and word[0] not in words_for("particle", "kin")
 
 
 def _has_small_words(text: str) -> bool:
@@ -116,12 +156,17 @@ def _each_greeted(text: str) -> list[str]:
     begin, phrase = 0, _phrase_end(text, 0)
     for match in _and().finditer(text):
         before, after = text[begin : match.start()], text[match.end() :]
-        if match.start() < phrase:
+        if match.start() < phrase or (match[0] == "/" and not _begins_greeting(after)):
             continue
         if _begins_person(after, before) and not (match[0].strip() == "," and _is_of_same(before, after)):
             parts.append(before)
             begin, phrase = match.end(), _phrase_end(text, match.end())
     return [*parts, text[begin:]]
+
+
+def _begins_greeting(text: str) -> bool:
+    """Tell whether a text begins with a title or a word of greeting: "Madam" of "Sir/Madam", not "ABC" of "XYZ/ABC"."""
+    return bool(wording_of(text).start & (_TITLE | _GREETED))
 
 
 def _phrase_end(text: str, begin: int) -> int:
@@ -209,15 +254,23 @@ def _greeted(text: str, line: int) -> Recipient:
     words = named.name.split()
     if not words or (_names_nobody(words[0]) and all(_names_nobody(word) or _joins(word) for word in words)):
         return Recipient(None, line=line)
+    both, held = office_and_name(named.name), named.honorific is not None and is_office(named.honorific)
+    if both and not held and not _and().search(both[0]):
+        return _in_office(both[0], both[1], named.honorific, line)
     if not is_office(named.name) or is_titled_name(text):
-        if is_organisation(named.name):
-            return Recipient(None, organisation=without_article(named.name), line=line)
-        if named.honorific and _holds_office(named.honorific):
-            return Recipient(named.name, office=named.honorific, line=line)
-        return Recipient(named.name, named.honorific, line=line)
+        return _named(named, line)
     if named.honorific and _holds_office(named.honorific):
         return _greeted_office([*named.honorific.split(), *words], None, line)
     return _greeted_office(words, named.honorific, line)
+
+
+def _named(named: Named, line: int) -> Recipient:
+    """Return an institution, or a person with what stands before the name: an office, "Mayor", or an honorific."""
+    if is_organisation(named.name):
+        return Recipient(None, organisation=without_article(named.name), line=line)
+    if named.honorific and _holds_office(named.honorific):
+        return Recipient(named.name, office=named.honorific, line=line)
+    return Recipient(named.name, named.honorific, line=line)
 
 
 def _holds_office(honorific: str) -> bool:
@@ -298,20 +351,25 @@ def named_with_office(whom: str, line: int) -> tuple[Recipient, ...]:
     """Return whom a text names that greets nobody: "Anna Novak, Minister of Culture", "the Prime Minister"."""
     name, comma, office = whom.partition(",")
     if comma and looks_like_name(split_honorific(name).name) and is_office(office) and _is_of_one(office):
-        named = split_honorific(name)
-        return (Recipient(named.name, named.honorific, office.strip(" ,."), country=country_of(office), line=line),)
+        return (_in_office(office.strip(" ,."), *_parted(name), line),)
     if (within := _IN_BRACKETS.match(whom)) and is_office(within["office"]) and looks_like_name(within["name"]):
-        office = within["office"]
-        return (Recipient(within["name"], office=office, country=country_of(office), line=line),)
+        return (_in_office(within["office"], within["name"], None, line),)
     if comma and is_office(name) and is_titled_name(office.strip(" .")) and len(_each_greeted(office)) == 1:
-        named = split_honorific(office.strip(" ."))
-        return (Recipient(named.name, named.honorific, name, country=country_of(name), line=line),)
-    if (both := office_then_name(whom.rstrip(" ."))) and len(_each_greeted(whom)) == 1:
-        office, named = both[0], split_honorific(both[1])
-        return (Recipient(named.name, named.honorific, office, country=country_of(office), line=line),)
+        return (_in_office(name, *_parted(office.strip(" .")), line),)
+    alone = whom if _INITIAL_LAST.search(whom) else whom.rstrip(" .")
+    both = office_then_name(alone) or office_and_name(alone[:1].upper() + alone[1:])
+    if both and len(_each_greeted(whom)) == 1:
+        return (_in_office(alone[: len(both[0])], *_parted(both[1]), line),)
     return recipients_in_salutation(whom, line)
 
 
+def _parted(name: str) -> tuple[str, str | None]:
+    """Return a name and its honorific."""
+    named = split_honorific(name)
+    return named.name, named.honorific
+
+
+_INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
 _IN_BRACKETS = re.compile(r"(?P<office>[^()]{3,80}\S) \((?P<name>[^()]{2,40})\)$")
 """An office and who holds it: "British Ambassador (Howard)"."""
 

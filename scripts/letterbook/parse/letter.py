@@ -13,7 +13,7 @@ from letterbook.parse.certainty import how_sure
 from letterbook.parse.doubts import find_doubts
 from letterbook.parse.furniture import find_furniture
 from letterbook.parse.grammar import model
-from letterbook.parse.greeted import recipients_in_salutation
+from letterbook.parse.greeted import recipients_in_greeting
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.mail import read_head
@@ -236,9 +236,7 @@ def _recipients(
     """Return those whom the address names, else the salutation, else a title; and whether a country was borrowed."""
     named = without_senders(read_address(addressed), signatories)
     salutation = [*labelled.of("salutation"), *labelled.run_in]
-    greeted = (
-        recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number) if salutation else ()
-    )
+    greeted = recipients_in_greeting([row.text for row in salutation], salutation[0].number) if salutation else ()
     if not may_be_greeted(named, greeted):
         named = ()
     known = with_greeted(named, greeted) if named else greeted

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.address_lines import is_addressed, is_name_line, name_then_office
+from letterbook.parse.address_lines import is_addressed, is_name_line, is_place_line
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.mend_greeting import (
+    instead_of_greeting,
+    names_somebody,
+    with_mended_greetings,
+    with_whole_greeting,
+)
 from letterbook.parse.names import (
     is_office,
     is_organisation,
     is_place,
     is_titled_name,
     office_and_name,
-    split_honorific,
 )
 from letterbook.parse.opener import city_of
 from letterbook.parse.plain import LONGEST_GREETING, is_prose, names_in, says_only
 from letterbook.parse.small_words import begins_with, words_for
-from letterbook.parse.titled import whom_in_headline
+from letterbook.parse.titled import recipients_in_title, starts_title, whom_in_headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +35,8 @@ if TYPE_CHECKING:
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
     labels = _with_sender(rows, _with_recipient(rows, labels))
-    return _with_whole_title(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels)))
+    labels = _with_plain_lines(rows, _with_mended_opener(rows, labels))
+    return with_whole_greeting(rows, _with_whole_title(rows, labels))
 
 
 def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -57,20 +63,27 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _with_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines above "An die Ministerin …" for the letterhead, where they name no person and no office."""
+    """Take the lines above "An die Ministerin …" for the letterhead, where they name no person and no office.
+
+    Whoever signs below is no recipient either.
+    """
+    signing = {row.text for row, label in zip(rows, labels, strict=True) if label == "signature"}
+    first = next((at for at, label in enumerate(labels) if label != "address" or is_addressed(rows[at].text)), 0)
+    if first and labels[first] == "address" and signing.issuperset(row.text for row in rows[:first]):
+        return ["letterhead"] * first + labels[first:]
     first = next((at for at, row in enumerate(rows) if at and row.gap and labels[at] == "address"), 0)
     if not first or set(labels[:first]) != {"address"} or not is_addressed(rows[first].text):
         return labels
     above = [row.text for row in rows[:first]]
-    if not is_organisation(above[0]) or any(map(_names_somebody, above)) or any(map(is_office, above)):
+    if not is_organisation(above[0]) or any(map(names_somebody, above)) or any(map(is_office, above)):
         return labels
     return ["letterhead"] * first + labels[first:]
 
 
-def _tell_address(labels: list[str], at: int) -> None:
-    """Take a line of a letterhead and those below it for the address."""
+def _tell_address(labels: list[str], at: int, mistaken: AbstractSet[str] = frozenset({"letterhead"})) -> None:
+    """Take a line and those below it for the address, as long as they are labelled as what they are mistaken for."""
     for below in range(at, len(labels)):
-        if labels[below] != "letterhead":
+        if labels[below] not in mistaken:
             break
         labels[below] = "address"
 
@@ -107,84 +120,35 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
         if at and labels[at] in {"address", "salutation"} and _says_from(rows[at].text):
             _tell_sender(rows, labels, at)
         elif labels[at] == "salutation":
-            labels[at] = _instead_of_greeting(rows[at].text)
+            labels[at] = instead_of_greeting(rows[at].text)
         else:
-            labels[at] = _in_opener(rows[at].text, labels, at)
-    return _with_mended_greetings(rows, labels)
+            labels[at] = _in_opener(rows, labels, at)
+    return with_mended_greetings(rows, labels)
 
 
-def _instead_of_greeting(text: str) -> str:
-    """Return what a line is that was taken for a greeting: it may say so itself, "To: …", "Cc: …".
-
-    "Szanowny Pan Jan Wzorcowy Minister Kultury" is the address, a slogan with none of the words of a greeting a title.
-    """
-    if _starts_title(text) or _is_slogan(text):
-        return "subject"
-    named = split_honorific(text)
-    if named.honorific and text[-1].isalpha() and name_then_office(named.name):
-        return "address"
-    head, colon, whom = text.partition(":")
-    if not colon or not whom.strip():
-        return "salutation"
-    if says_only("copy", head):
-        return "copies"
-    return "address" if head.strip().lower() in words_for("to") else "salutation"
-
-
-def _is_slogan(text: str) -> bool:
-    """Tell whether a line of some words, the last a small one, greets nobody: "God jul och gott samvete!"."""
-    words, kinds, start, _ = wording_of(text)
-    if not text.endswith("!") or len(words) < _SLOGAN or not text.rsplit(maxsplit=1)[-1][0].islower():
-        return False
-    greets = BIT["salutation"] | BIT["honorific"] | BIT["office"] | BIT["member"]
-    greeted = any(mask & greets for mask in (start, *kinds))
-    return not greeted and words_for("kin").isdisjoint(words)
-
-
-_SLOGAN = 4
-"""words"""
-
-
-def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Tell greetings from what stands above them.
-
-    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
-    or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
-    """
-    greetings = [at for at, label in enumerate(labels) if label == "salutation"]
-    if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
-        first = greetings.pop(0)
-        labels[first] = labels[first - 1]
-    if "address" in labels and greetings and greetings[-1] > (last := len(labels) - 1 - labels[::-1].index("address")):
-        labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
-    elif len(greetings) > 1 and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
-        labels[greetings[0]] = "address"
-    return labels
-
-
-def _in_opener(text: str, labels: Sequence[str], at: int) -> str:
+def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     """Return what a line is that was taken for one of the letterhead or the address."""
+    text = rows[at].text
     words, _, mask, used = wording_of(text)
     greets = mask & BIT["greeting"] and "salutation" not in labels
-    if mask & BIT["title"] and (used > 1 or used == len(words) or _says_whose(words, mask)):
+    if mask & BIT["title"] and (used > 1 or used == len(words) or _is_title(rows, at)):
         return "subject"
     if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
         return "salutation"
-    return "subject" if labels[at] == "letterhead" and at and labels[at - 1] == "subject" else labels[at]
+    goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject" and not any(map(str.isdigit, text))
+    return "subject" if goes_on else labels[at]
 
 
-def _starts_title(text: str) -> bool:
-    """Tell whether a line begins with what letters are headed with, in two words or more: "Carta abierta a …"."""
-    *_, mask, used = wording_of(text)
-    return bool(mask & BIT["title"]) and used > 1
+def _is_title(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line that begins with "Statement" says whose it is, on the next line, too, or to whom.
 
-
-def _names_somebody(text: str) -> bool:
-    return not _greets(text) and (is_titled_name(text) or is_addressed(text))
-
-
-def _greets(text: str) -> bool:
-    return bool(wording_of(text).start & BIT["greeting"]) or text.endswith((",", "!", ":"))
+    "Condolences from …", "Oświadczenie złożone / przez …", "Oświadczenie skierowane do ministra kultury".
+    """
+    text, below = rows[at].text, rows[at + 1 : at + 2]
+    words, _, mask, _ = wording_of(text)
+    if _says_whose(words, mask) or (below and not below[0].gap and _says_from(below[0].text)):
+        return True
+    return words[0] not in words_for("to") and bool(recipients_in_title(text, 0))
 
 
 def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -201,8 +165,8 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
             _tell_letterhead(rows, labels, at)
         elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
             labels[at] = "place"
-        elif labels[at] == "subject" and labels[at + 1 : at + 2] == ["salutation"] and _is_office_and_name(row.text):
-            labels[at] = "address"
+        elif labels[at] == "subject" and _is_of_address(rows, labels, at):
+            _tell_address(labels, at, {"subject", "letterhead"})
         elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
             subject = _says_subject(row.text) or (
                 labels[at] == "date" and (_says_which_letter(row.text) or _says_no_day(row.text))
@@ -232,7 +196,7 @@ def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 def _is_headline(text: str) -> bool:
     """Tell whether a line says who writes to whom, or begins as titles do and says to whom: "Lettre ouverte à …: …"."""
-    return bool(whom_in_headline(text)) or (_starts_title(text) and len(text) <= _LONGEST_ADDRESS)
+    return bool(whom_in_headline(text)) or (starts_title(text) and len(text) <= _LONGEST_ADDRESS)
 
 
 def _is_more_of_title(rows: Sequence[Row], at: int) -> bool:
@@ -248,6 +212,17 @@ def _is_more_of_title(rows: Sequence[Row], at: int) -> bool:
     words, _, mask, used = wording_of(rows[at - 1].text)
     alone = bool(mask & BIT["title"]) and used == len(words) and not rows[at].gap
     return alone and len(text) <= _LONGEST_SUBJECT and is_organisation(text)
+
+
+def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line read as a title is to whom the letter is, above the salutation or above street and town."""
+    text, below = rows[at].text, rows[at + 1 : at + 2]
+    if labels[at + 1 : at + 2] == ["salutation"] and _is_office_and_name(text):
+        return True
+    if below and text.strip(" :").lower() in words_for("to"):
+        return not below[0].gap
+    street = bool(below) and not below[0].gap and labels[at + 1] == "letterhead" and is_place_line(below[0].text)
+    return street and not words_for("to").isdisjoint(words_of(text)[:1]) and is_addressed(text.rstrip("."))
 
 
 def _is_office_and_name(text: str) -> bool:

@@ -11,9 +11,15 @@ from letterbook.parse.greeted import LONGEST_SALUTATION, named_with_office, to_t
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of, words_of
 from letterbook.parse.names import is_office, is_place, is_titled_name, looks_like_name
-from letterbook.parse.small_words import any_of, pattern_for, words_for
+from letterbook.parse.small_words import any_of, begins_with, pattern_for, words_for
 
 _TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
+
+
+def starts_title(text: str) -> bool:
+    """Tell whether a line begins with what letters are headed with, in two words or more: "Carta abierta a …"."""
+    *_, mask, used = wording_of(text)
+    return bool(mask & BIT["title"]) and used > 1
 
 
 def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
@@ -33,11 +39,11 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     if used >= len(words):
         return ()
     rest = after_words(text, used).lstrip(" \t\u00a0,.:;–—-«„“\"'([")
-    if words[used - 1] in words_for("to"):
+    if not words_for("to").isdisjoint(words[max(used - 2, 0) : used]):
         whom = without_article(rest)
     elif to := to_the().match(rest):
         whom = rest[to.end() :]
-    elif kinds[used] & _TITLE and not kinds[used] & BIT["function"]:
+    elif (kinds[used] & _TITLE and not kinds[used] & BIT["function"]) or begins_with("addressed", rest):
         whom = rest
     else:
         whom = _whom_after_writers(rest)
