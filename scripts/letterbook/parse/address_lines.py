@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.countries import country_of, is_country
-from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, start_of, wording_of, words_of
 from letterbook.parse.names import (
     REMEMBERED,
     honorifics,
@@ -18,6 +18,7 @@ from letterbook.parse.names import (
     is_place,
     is_titled_name,
     looks_like_name,
+    office_and_name,
     split_honorific,
 )
 from letterbook.parse.small_words import pattern_for, words_for
@@ -52,6 +53,12 @@ def _before_title(text: str) -> int:
     return 0
 
 
+def _before_capital(text: str) -> int:
+    """Return where a name begins behind the apostrophe of "to": 5 in "All'ESEMPIO", 0 where there is none."""
+    match = _to_whom().match(text)
+    return match.end() if match and not match["to"] and text[match.end() :][:1].isupper() else 0
+
+
 @functools.cache
 def _open_end() -> re.Pattern[str]:
     return re.compile(rf"(?:[,&(–-]|['’]s|\b{pattern_for('link')})$", re.IGNORECASE)
@@ -65,7 +72,7 @@ def _open_start() -> re.Pattern[str]:
 @functools.lru_cache(maxsize=REMEMBERED)
 def without_to(text: str) -> str:
     """Return a line without what leads to whom it names: "Mr Jan Novak" of "To: Mr Jan Novak"."""
-    begin = _before_title(text)
+    begin = _before_title(text) or _before_capital(text)
     if not begin and (match := _to().match(text)):
         begin = match.end()
     if begin:
@@ -73,13 +80,22 @@ def without_to(text: str) -> str:
     lead, _, rest = text.partition(" ")
     if lead.lower() not in words_for("to") or not rest or not (lead[0].isupper() or rest[0].isupper()):
         return text
-    return rest if is_office(rest.split(maxsplit=1)[0]) else text
+    whom = rest.split(maxsplit=1)[0]
+    return rest if is_office(whom) or is_organisation(whom) else text
 
 
 def without_article(text: str) -> str:
     """Return a text without the article in small letters that it begins with: "Mitglieder" of "die Mitglieder"."""
     match = _the().match(text)
     return text[match.end() :] if match else text
+
+
+def without_stop(text: str) -> str:
+    """Return a text without the full stop behind a whole word, which is no abbreviation: "Director of Archives."."""
+    return text[:-1] if _STOP.search(text) else text
+
+
+_STOP = re.compile(r"[^\W\d_]{5}\.$")
 
 
 @functools.cache
@@ -123,7 +139,7 @@ def is_open(before: str, after: str) -> bool:
 def is_name_line(text: str) -> bool:
     """Tell whether a line may begin with somebody's name: "The Hon Anna Novak MP", "Anna Novak, Second Clerk"."""
     first, _, rest = text.partition(",")
-    no_name = " " not in first and (any(map(str.isdigit, rest)) or is_organisation(rest))
+    no_name = is_place(first) or (" " not in first and (any(map(str.isdigit, rest)) or is_organisation(rest)))
     return is_titled_name(text) or (looks_like_name(first) and not no_name and not is_place(text))
 
 
@@ -155,6 +171,17 @@ def _is_all_honorific(text: str) -> bool:
     return match is not None and match.end() == len(text)
 
 
+def is_led(text: str) -> bool:
+    """Tell whether a line begins with "to" and a capital behind it, be it known what that is: "All'ESEMPIO"."""
+    match = _to_whom().match(text)
+    return match is not None and text[match.end() :][:1].isupper() and not is_place(text[match.end() :])
+
+
+def only_leads(text: str) -> bool:
+    """Tell whether a line says no more than that whom the letter is to comes below: "To:", "Addressed to", "À"."""
+    return len(text) <= _LONGEST_HONORIFIC and text.lower().strip(" :,-–") in words_for("to", "envelope")
+
+
 def office_then_titled(text: str) -> tuple[str, str] | None:
     """Return an office and the name with its title that follows it on a line: "Al Ministro señor don Jan Muestra"."""
     return _titled_after_office(text) if len(text) <= _LONGEST_TITLED and is_office(text) else None
@@ -168,11 +195,19 @@ def _titled_after_office(text: str) -> tuple[str, str] | None:
         if not kinds & (BIT["plain_title"] | BIT["honorific"]) or kinds & (BIT["address"] | BIT["function"]):
             continue
         office, name = " ".join(words[:at]), " ".join(words[at:])
+        if at < longest_office(words):
+            continue
         within = split_honorific(" ".join(words[at - 1 :])).honorific
         plain = is_office(office) and not ends_open(office) and words[at - 1][-1].isalpha() and not within
         if plain and is_titled_name(name) and looks_like_name(split_honorific(name).name):
             return office, name
     return None
+
+
+def longest_office(words: Sequence[str]) -> int:
+    """Return how many words the office has that a line begins with: 2 in "Attorney General Jan Novak"; 0 for none."""
+    mask, used = start_of(words_of(" ".join(words[:_FIRST_WORDS])))
+    return used if mask & BIT["office"] else 0
 
 
 _LONGEST_TITLED = 200
@@ -186,6 +221,9 @@ def office_then_name(text: str) -> tuple[str, str] | None:
 
 def _office_then_initials(text: str) -> tuple[str, str] | None:
     match = _WITH_INITIALS.match(text)
+    both = office_and_name(text) if match else None
+    if both and all(map(is_office, both[0].split())):
+        return both
     if match is None or not match["name"][0].isupper() or is_organisation(match["name"]):
         return None
     return (match["office"], match["name"]) if is_office(match["office"]) else None
@@ -216,8 +254,8 @@ def name_then_office(text: str) -> tuple[str, str] | None:
     """Part "Anna Novak Ministro per gli Archivi" where the office begins; None where there is no such place."""
     after_names = itertools.islice(_NTH_WORD.finditer(text), 2, None)
     begins = next((match.start() for match in after_names if is_office(match[0])), 0)
-    name, office = text[:begins].rstrip(), text[begins:]
-    if " " not in office or not office[0].isupper() or "," in name or not looks_like_name(name):
+    name, office = text[:begins].rstrip(" -–—"), text[begins:]
+    if " " not in office or "," in name or not looks_like_name(name):
         return None
     return None if any(kinds_of(word) & BIT["function"] for word in words_of(name)) else (name, office)
 
@@ -270,7 +308,12 @@ _TOWN_AND_COUNTRY = 7
 def is_street_line(text: str) -> bool:
     """Tell whether a line begins or ends with a word of a postal address: "Place Beauvau", "King Charles Street"."""
     words = words_of(text)
-    if len(words) < 2 or (is_office(words[0]) and words[0] not in words_for("surname")):  # noqa: PLR2004 - "Street" is none
+    if len(words) < 2:  # noqa: PLR2004 - "Street" is none
         return False
-    ends = kinds_of(words[0]) | kinds_of(words[-1])
+    letter = len(words[0]) == 1
+    lead = words[1] if letter else words[0]
+    if is_office(lead) and lead not in words_for("surname"):
+        return False
+    marked = not letter or text[1:2] in {"/", "."}
+    ends = (kinds_of(words[0]) if marked else 0) | kinds_of(words[-1])
     return bool(ends & BIT["address"]) and not any(kinds_of(word) & BIT["function"] for word in words[1:])

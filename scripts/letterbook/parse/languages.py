@@ -48,6 +48,7 @@ SMALL_WORDS = (
     "from",
     "place_lead",
     "envelope",
+    "here",
     "drawn_up",
     "article",
     "and",

@@ -134,6 +134,17 @@ def _kinds(word: str) -> int:
 _NONE: Mapping[str, int] = {}
 
 
+def longest_entry(word: str, bit: int) -> int:
+    """Return how many letters the longest entry of a kind has that a word is, or begins with; 0 for none.
+
+    The word itself counts for more than any beginning.
+    """
+    known = lexicon()
+    stems = known.stems.get(word[:_SHORTEST_STEM], _NONE).items()
+    begun = (len(stem) for stem, kinds in stems if kinds & bit and word.startswith(stem))
+    return len(word) + 1 if known.whole.get(word, 0) & bit else max(begun, default=0)
+
+
 kinds_of = Remembered(_kinds).__getitem__
 """The mask of the kinds that a word, in small letters, is of."""
 

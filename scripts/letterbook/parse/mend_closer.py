@@ -306,15 +306,17 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
         among = [at for at, label in enumerate(labels) if label == told]
         head = next((at for at in among if _says_copy(rows[at], told)), len(rows))
         for at in range(head, len(rows)):
-            if told == "address" and at > head and rows[at].gap and not says_only("copy", rows[head].text):
+            apart = told == "address" and at > head and rows[at].gap and not _says_copy(rows[at], told)
+            if apart and not says_only("copy", rows[head].text):
                 labels[at:] = ["subject" if label == told else label for label in labels[at:]]
             labels[at] = "copies" if at == head or labels[at] == told else labels[at]
     return labels
 
 
 def _says_copy(row: Row, below: str) -> bool:
-    begins = row.gap if below == "signature" else ":" in row.text[:SHORT] or row.text[:2].lower() == "cc"
-    return bool(begins and wording_of(row.text[:SHORT]).start & BIT["copy"]) or says_only("copy", row.text)
+    *_, mask, used = wording_of(row.text[:SHORT])
+    begins = row.gap if below == "signature" else ":" in row.text[:SHORT] or row.text[:2].lower() == "cc" or used > 1
+    return bool(begins and mask & BIT["copy"]) or says_only("copy", row.text)
 
 
 def _begins_behalf(text: str) -> bool:

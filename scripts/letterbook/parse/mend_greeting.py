@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.parse.address_lines import is_addressed, name_then_office
+from letterbook.parse.address_lines import is_addressed, is_name_line, name_then_office
 from letterbook.parse.lexicon import BIT, kinds_among, wording_of, words_of
-from letterbook.parse.names import is_titled_name, split_honorific
-from letterbook.parse.plain import is_prose, says_only
-from letterbook.parse.small_words import words_for
+from letterbook.parse.mend_address import is_of_institution, tell_address
+from letterbook.parse.names import is_office, is_titled_name, split_honorific
+from letterbook.parse.plain import LONGEST_GREETING, is_prose, says_only
+from letterbook.parse.small_words import begins_with, words_for
 from letterbook.parse.titled import starts_title
 
 if TYPE_CHECKING:
@@ -20,15 +21,12 @@ if TYPE_CHECKING:
 def instead_of_greeting(text: str) -> str:
     """Return what a line is that was taken for a greeting: it may say so itself, "To: …", "Cc: …".
 
-    "Szanowny Pan Jan Wzorcowy Minister Kultury" is the address, a slogan with none of the words of a greeting a title.
+    A slogan with none of the words of a greeting is a title.
     """
     if starts_title(text) or _is_slogan(text):
         return "subject"
     if "/" in text and all(len(word) == 1 for word in words_of(text)):
         return "address"  # "S / D": "su despacho", below an office
-    named = split_honorific(text)
-    if named.honorific and text[-1].isalpha() and name_then_office(named.name):
-        return "address"
     head, colon, whom = text.partition(":")
     if not colon or not whom.strip():
         return "salutation"
@@ -57,7 +55,14 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
     or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
     """
-    greetings = [at for at, label in enumerate(labels) if label == "salutation"]
+    if "salutation" not in labels:
+        return labels
+    for at in _places_of("salutation", labels[:-1]):
+        if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
+            named = labels[at + 1] == "body" and _is_name_alone(rows[at + 1].text)
+            labels[at : at + 2] = ["letterhead", "letterhead" if named else labels[at + 1]]
+            tell_address(labels, at)
+    greetings = _places_of("salutation", labels)
     if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
         first = greetings.pop(0)
         labels[first] = labels[first - 1]
@@ -67,10 +72,8 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     last = len(labels) - 1 - labels[::-1].index("address") if "address" in labels else len(labels)
     if greetings and greetings[-1] > last:
         labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
-    elif len(greetings) > 1 and names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
+    elif len(greetings) > 1 and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
-    elif len(greetings) > 1 and _is_address_above(rows, labels, greetings):
-        labels[greetings[0] : greetings[-1]] = ["address"] * (greetings[-1] - greetings[0])
     return labels
 
 
@@ -82,11 +85,33 @@ def _begin_of_greeting(rows: Sequence[Row], last: int) -> int:
     return first if kinds_among(words_of(rows[first].text)[:1]) & BIT["greeting"] else last
 
 
-def _is_address_above(rows: Sequence[Row], labels: Sequence[str], greetings: Sequence[int]) -> bool:
-    """Tell whether "SR. PRESIDENTE" begins an address whose other lines stand between it and the greeting."""
-    first, last = greetings[0], greetings[-1]
-    titled = split_honorific(rows[first].text).honorific is not None and not _greets(rows[first].text)
-    return titled and set(labels[first + 1 : last]) == {"letterhead"} and _greets(rows[last].text)
+def _places_of(label: str, labels: Sequence[str]) -> list[int]:
+    """Return the places of the lines of a label, few among many."""
+    places: list[int] = []
+    for _ in range(labels.count(label)):
+        places.append(labels.index(label, places[-1] + 1 if places else 0))
+    return places
+
+
+def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line without a mark at its end that was taken for a greeting is of the address.
+
+    What goes on in a letterhead is no greeting, nor is an office above a name alone. "Egregio Sindaco MARIO ESEMPIO"
+    may be one, but not above an address, and "Szanowny Pan Jan Wzorowy Minister Zdrowia" is none.
+    """
+    below = labels[at + 1]
+    if labels[at + 1 : at + 3] == ["body", "body"] and _is_name_alone(rows[at + 1].text):
+        return is_office(rows[at].text) and not wording_of(rows[at].text).start & BIT["greeting"]
+    if below == "letterhead" and not rows[at + 1].gap:
+        return True
+    if not begins_with("addressed", rows[at].text):
+        return False
+    return below == "address" or name_then_office(split_honorific(rows[at].text).name) is not None
+
+
+def _is_name_alone(text: str) -> bool:
+    short = len(text) <= LONGEST_GREETING and text[-1].isalpha() and " " in text
+    return short and is_name_line(text) and not is_of_institution(text)
 
 
 def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -118,7 +143,7 @@ _LONGEST_LINE = 100
 """characters"""
 
 
-def names_somebody(text: str) -> bool:
+def _names_somebody(text: str) -> bool:
     """Tell whether a line names a recipient and greets nobody: "Herrn Dr. Muster", "An den Gemeinderat"."""
     return not _greets(text) and (is_titled_name(text) or is_addressed(text))
 

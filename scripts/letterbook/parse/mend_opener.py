@@ -5,110 +5,43 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.address_lines import is_addressed, is_name_line, is_place_line
+from letterbook.parse.address_lines import is_addressed, is_name_line, is_place_line, only_leads
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.mend_greeting import (
-    instead_of_greeting,
-    names_somebody,
-    with_mended_greetings,
-    with_whole_greeting,
-)
+from letterbook.parse.mend_address import mend_address, says_here
+from letterbook.parse.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
 from letterbook.parse.names import (
     is_office,
     is_organisation,
     is_place,
-    is_titled_name,
     office_and_name,
 )
 from letterbook.parse.opener import city_of
-from letterbook.parse.plain import LONGEST_GREETING, is_prose, names_in, says_only
-from letterbook.parse.small_words import begins_with, words_for
+from letterbook.parse.plain import is_prose, is_sentence, says_only
+from letterbook.parse.small_words import words_for
 from letterbook.parse.titled import recipients_in_title, starts_title, whom_in_headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
     from letterbook.parse.rows import Row
 
 
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
-    labels = _with_sender(rows, _with_recipient(rows, labels))
+    labels = _with_signing_sender(rows, mend_address(rows, labels))
     labels = _with_plain_lines(rows, _with_mended_opener(rows, labels))
     return with_whole_greeting(rows, _with_whole_title(rows, labels))
 
 
-def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines of a letterhead, from the one that names the recipient on, for the address.
-
-    Nobody writes "Mr" or "Губернатору" above his own letters, nor greets himself: "Anna Novak / Minister of Justice"
-    above "Dear Minister Novak," says to whom the letter is.
-    """
-    if "letterhead" not in labels:
-        return labels
-    last = labels.index("salutation") if "salutation" in labels else 0
-    greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
-    names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()
-    for at in (at for at, label in enumerate(labels[: last or len(rows)]) if label == "letterhead"):
-        text = rows[at].text
-        if is_addressed(text) or (rows[at].gap and begins_with("addressed", text)):
-            _tell_address(labels, at)
-        elif labels[at] == "letterhead" and last:
-            above = at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text)
-            first = at - 1 if above else at
-            if _names_recipient(rows[at : last + 1], names, offices, begins=rows[first].gap):
-                _tell_address(labels, first)
-    return labels
-
-
-def _with_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines above "An die Ministerin …" for the letterhead, where they name no person and no office.
-
-    Whoever signs below is no recipient either.
-    """
-    signing = {row.text for row, label in zip(rows, labels, strict=True) if label == "signature"}
+def _with_signing_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines above "An die Ministerin …" for the letterhead where they are whoever signs below."""
     first = next((at for at, label in enumerate(labels) if label != "address" or is_addressed(rows[at].text)), 0)
-    if first and labels[first] == "address" and signing.issuperset(row.text for row in rows[:first]):
-        return ["letterhead"] * first + labels[first:]
-    first = next((at for at, row in enumerate(rows) if at and row.gap and labels[at] == "address"), 0)
-    if not first or set(labels[:first]) != {"address"} or not is_addressed(rows[first].text):
+    if not first or labels[first] != "address":
         return labels
-    above = [row.text for row in rows[:first]]
-    if not is_organisation(above[0]) or any(map(names_somebody, above)) or any(map(is_office, above)):
+    signing = {row.text for row, label in zip(rows, labels, strict=True) if label == "signature"}
+    if not signing.issuperset(row.text for row in rows[:first]):
         return labels
     return ["letterhead"] * first + labels[first:]
-
-
-def _tell_address(labels: list[str], at: int, mistaken: AbstractSet[str] = frozenset({"letterhead"})) -> None:
-    """Take a line and those below it for the address, as long as they are labelled as what they are mistaken for."""
-    for below in range(at, len(labels)):
-        if labels[below] not in mistaken:
-            break
-        labels[below] = "address"
-
-
-def _offices_in(rows: Sequence[Row]) -> frozenset[str]:
-    """Return the words of some lines, in small letters, that are offices."""
-    words = (word for row in rows for word in words_of(row.text[:LONGEST_GREETING]))
-    return frozenset(word for word in words if kinds_of(word) & BIT["office"])
-
-
-def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: AbstractSet[str], *, begins: bool) -> bool:
-    """Tell whether the first of some lines names whom the letter greets, given the greeted names and offices.
-
-    `begins` says that a block begins with it, or with the office above it.
-    """
-    name, below = rows[0].text.partition(",")[0], rows[1]
-    if name.endswith(":") and name.strip(" :").lower() in words_for("to"):
-        return begins
-    words, kinds, *_ = wording_of(name)
-    if not kinds or not is_name_line(name) or kinds[0] & BIT["closing"]:
-        return False
-    titled = words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"] and is_titled_name(name)
-    if not names.isdisjoint(name.split()) or (titled and begins and not below.gap):
-        return True
-    return begins and not below.gap and not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))
 
 
 def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -129,14 +62,29 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     """Return what a line is that was taken for one of the letterhead or the address."""
     text = rows[at].text
-    words, _, mask, used = wording_of(text)
+    if only_leads(text):
+        return labels[at]
+    words, kinds, mask, used = wording_of(text)
+    if not at and labels[at] == "letterhead" and len(words) >= _LONG_TITLE and _names_kind(kinds):
+        return "subject"
     greets = mask & BIT["greeting"] and "salutation" not in labels
     if mask & BIT["title"] and (used > 1 or used == len(words) or _is_title(rows, at)):
         return "subject"
     if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
         return "salutation"
-    goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject" and not any(map(str.isdigit, text))
-    return "subject" if goes_on else labels[at]
+    goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject"
+    return (
+        "subject" if goes_on and not (rows[at].gap and (is_organisation(text) or is_place_line(text))) else labels[at]
+    )
+
+
+_LONG_TITLE = 8
+"""words that are rather a title than the name of an institution"""
+
+
+def _names_kind(kinds: Sequence[int]) -> bool:
+    """Tell whether a word says what kind of letter it is: "Sample Society's condolences to the family of Jan Novak"."""
+    return any(mask & BIT["title"] and not mask & (BIT["function"] | BIT["organisation"]) for mask in kinds)
 
 
 def _is_title(rows: Sequence[Row], at: int) -> bool:
@@ -166,7 +114,7 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
         elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
             labels[at] = "place"
         elif labels[at] == "subject" and _is_of_address(rows, labels, at):
-            _tell_address(labels, at, {"subject", "letterhead"})
+            _tell_address(labels, at)
         elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
             subject = _says_subject(row.text) or (
                 labels[at] == "date" and (_says_which_letter(row.text) or _says_no_day(row.text))
@@ -187,10 +135,15 @@ def _of_first_line(rows: Sequence[Row], labels: Sequence[str]) -> str:
 
 
 def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the first line of the body for the subject where a title above it goes on with it."""
+    """Take the first line of the body for the subject where a title above it goes on with it.
+
+    A sentence below an address is of the body.
+    """
     first = labels.index("body") if "body" in labels else 0
     if first and labels[first - 1] == "subject" and _is_more_of_title(rows, first):
         labels[first] = "subject"
+    elif first and labels[first - 1] == "address" and is_sentence(rows[first - 1].text):
+        labels[first - 1] = "address" if says_here(rows[first - 1].text) else "body"
     return labels
 
 
@@ -212,6 +165,13 @@ def _is_more_of_title(rows: Sequence[Row], at: int) -> bool:
     words, _, mask, used = wording_of(rows[at - 1].text)
     alone = bool(mask & BIT["title"]) and used == len(words) and not rows[at].gap
     return alone and len(text) <= _LONGEST_SUBJECT and is_organisation(text)
+
+
+def _tell_address(labels: list[str], at: int) -> None:
+    """Take a line read as a title and those below it, or of the letterhead, for the address."""
+    while at < len(labels) and labels[at] in {"subject", "letterhead"}:
+        labels[at] = "address"
+        at += 1
 
 
 def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
@@ -289,7 +249,7 @@ _LONGEST_SUBJECT, _LONGEST_ADDRESS = 100, 200
 
 def _says_from(text: str) -> bool:
     """Tell whether a line below an address says who writes: "от Совета коллектива"."""
-    return text.split(maxsplit=1)[0].lower() in words_for("from")
+    return text.split(maxsplit=1)[0].lower().rstrip(":") in words_for("from")
 
 
 def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, longest_entry, wording_of, words_of
 from letterbook.parse.small_words import any_of, words_for
 
 if TYPE_CHECKING:
@@ -73,17 +73,21 @@ def is_titled_name(text: str) -> bool:
 
     "Commissioner for Trade" is an office, though "Commissioner Novak" is a name.
     """
-    named = split_honorific(text)
+    named = split_honorific(text.partition(" (")[0])
     if named.honorific is None:
         return False
     return len(text) <= _LONGEST_LINE and _is_name_with_title(named)
+
+
+_QUOTES = '«„“"'
+"""With what the name of a company begins, and nobody's: "ТОВ «Зразок»"."""
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def _is_name_with_title(named: Named) -> bool:
     if named.honorific is None or any(map(str.isdigit, named.name[:_LONGEST_LINE])):
         return False
-    if is_office(named.honorific) and not named.name[:1].isupper():
+    if named.name[0] in _QUOTES or (is_office(named.honorific) and not named.name[:1].isupper()):
         return False
     if not is_office(named.name) or office_and_name(named.name):
         return True
@@ -180,7 +184,8 @@ def _has_form_of_name(text: str) -> bool:
     if is_office(text):
         before = _without_degrees(words_of(text), least=2)
         return len(before) < len(words_of(text)) and not kinds_among(before) & (BIT["office"] | BIT["organisation"])
-    return not is_organisation(text)
+    *_, start, used = wording_of(text)
+    return not is_organisation(text) and not (start & BIT["organisation"] and used > 1)
 
 
 def _is_capital(word: str) -> bool:
@@ -198,6 +203,27 @@ def is_organisation(text: str) -> bool:
     return bool(_kinds_in(text) & BIT["organisation"])
 
 
+def is_institution(text: str) -> bool:
+    """Tell whether a text begins with an institution, and has no office but those that its name reminds of.
+
+    "Ministerie van Volksgezondheid" begins as "minister" does, and is none.
+    """
+    if not begins_institution(text):
+        return False
+    return all(_is_rather_institution(word) for word in words_of(text)[1:] if is_office(word))
+
+
+def begins_institution(text: str) -> bool:
+    """Tell whether a text begins with a word for an institution: "Kancelář prezidenta republiky"."""
+    words, _, start, used = wording_of(text[:_LONGEST_LINE])
+    return bool(start & BIT["organisation"] and used > 1) or _is_rather_institution("".join(words[:1]))
+
+
+def _is_rather_institution(word: str) -> bool:
+    """Tell whether more letters of a word are those of an institution than of an office."""
+    return longest_entry(word, BIT["organisation"]) > longest_entry(word, BIT["office"])
+
+
 def is_formal(greeting: str) -> bool:
     """Tell whether a greeting has a title, an office or a patronymic: a friend's runs into the sentence."""
     words, kinds, *_ = wording_of(greeting)
@@ -209,10 +235,12 @@ def is_formal(greeting: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Tell whether a text says only where something is: "London", "Belfast.", "Washington, D.C.", "England"."""
-    words, kinds, *_ = wording_of(text)
-    if any(mask & BIT["city"] for mask in kinds):
+    words, kinds, start, used = wording_of(text)
+    if start & BIT["city"] and used > 1:
+        kinds = kinds[used:]
+    elif any(mask & BIT["city"] for mask in kinds):
         return all(mask & _OF_PLACE or len(word) <= _DISTRICT for word, mask in zip(words, kinds, strict=True))
-    return all(mask & _OF_PLACE for mask in kinds)
+    return all(mask & _OF_PLACE and not mask & BIT["office"] for mask in kinds)
 
 
 _OF_PLACE = BIT["city"] | BIT["country"] | BIT["address"]

@@ -13,6 +13,7 @@ from letterbook.parse.address_lines import (
     begins_office,
     ends_open,
     is_honorific,
+    is_led,
     is_name_line,
     is_open,
     is_place_line,
@@ -21,6 +22,7 @@ from letterbook.parse.address_lines import (
     name_then_office,
     office_then_patronymic,
     office_then_titled,
+    only_leads,
     without_to,
 )
 from letterbook.parse.countries import country_of
@@ -57,7 +59,7 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     groups: list[list[Row]] = []
     named = False
     for at, row in enumerate(rows):
-        is_name = is_name_line(row.text) and not _is_house(rows, at)
+        is_name = is_name_line(row.text) and not is_honorific(row.text) and not _is_house(rows, at)
         begins = (
             groups
             and named
@@ -67,7 +69,7 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
                 or (is_name and _is_name_with_office(rows, at, groups[-1]))
             )
         )
-        is_name = is_name or _has_both(row.text)
+        is_name = is_name or _has_both(row.text) or _begins_with_members(row.text)
         if groups and not begins:
             groups[-1].append(row)
             named = named or is_name
@@ -85,9 +87,9 @@ def _is_house(rows: Sequence[Row], at: int) -> bool:
 
 def _only_leads(text: str) -> bool:
     words = words_of(text)
-    if not words or words[-1] not in words_for("to"):
-        return False
-    return text.endswith(":") if len(words) == 1 else any(kinds_of(word) & BIT["title"] for word in words)
+    if only_leads(text):
+        return True
+    return bool(words) and words[-1] in words_for("to") and any(kinds_of(word) & BIT["title"] for word in words)
 
 
 def _is_office_of_next(rows: Sequence[Row], at: int, before: Sequence[Row]) -> bool:
@@ -145,7 +147,8 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
         return False
     text = without_to(row.text)
     whom = text.partition(",")[0] if text != row.text else ""
-    if is_titled_name(whom) or name_then_office(split_honorific(whom).name):
+    led = is_led(row.text) and is_led(before[0].text)
+    if led or is_titled_name(whom) or name_then_office(split_honorific(whom).name):
         return True
     text = text if row.gap else row.text
     name, _, office = text.partition(",")
@@ -162,7 +165,8 @@ def _begins_with_members(text: str) -> bool:
     """Tell whether a line adds a body to a person: "and Members of the City Council" below "Mayor Jan Novak"."""
     words, kinds, *_ = wording_of(text)
     at = 2 if words[1:2] and words[1] in words_for("article") else 1
-    return len(words) > at and words[0] in words_for("and") and bool(kinds[at] & BIT["member"])
+    adds = len(words) > at and (words[0] in words_for("and") or bool(kinds[0] & BIT["honorific"]))
+    return adds and bool(kinds[at] & BIT["member"])
 
 
 def _has_both(text: str) -> bool:
