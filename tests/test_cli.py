@@ -137,6 +137,13 @@ def test_parse_prints_a_line_of_json_for_each_letter() -> None:
     assert china["signatories"][0]["key"] == "valery-tsepkalo"
 
 
+def test_a_letter_is_one_line_of_json_whatever_ends_lines_in_it(tmp_path: Path) -> None:
+    letter = tmp_path / "2020-01-02-lines.txt"
+    letter.write_text("Dear Sir,\n\nOne\u2028two\u2029three\x85books are here.\n", encoding="utf-8")
+    (line,) = _run("parse", letter).output.splitlines()
+    assert json.loads(line)["body"][0]["text"].split() == ["One", "two", "three", "books", "are", "here."]
+
+
 def test_parse_shows_a_person_the_parts_of_a_letter() -> None:
     output = _run("parse", "--format", "text", LETTERS / "2023-03-16-france.txt").output
     assert "Dear President Macron and Prime Minister Borne," in output

@@ -38,10 +38,18 @@ letters_option = click.option(
 )
 
 
+def _json_line(data: object) -> str:
+    """Return data as one line of JSON, whatever a reader takes for the end of a line: letters have U+2028 in them."""
+    return json.dumps(data, ensure_ascii=False).translate(_LINE_ENDS)
+
+
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+"""What ends a line in Unicode and JSON does not escape; it stands in texts only."""
+
 FORMATS: dict[str, Callable[[Problem], str]] = {
     "text": str,
     "github": github_annotation,
-    "json": lambda problem: json.dumps(problem.to_json(), ensure_ascii=False),
+    "json": lambda problem: _json_line(problem.to_json()),
 }
 """How a problem is printed."""
 
@@ -219,7 +227,7 @@ def parse(files: tuple[Path, ...], form: str) -> None:
 
 def _print_letter(letter: Letter, form: str) -> None:
     if form == "json":
-        click.echo(json.dumps(letter_record(letter), ensure_ascii=False))
+        click.echo(_json_line(letter_record(letter)))
         return
     from letterbook.show import show_letter  # noqa: PLC0415 - JSON for a program needs nothing of it
 

@@ -37,6 +37,8 @@ class Words:
     """what says behind a date that it is one of the Julian calendar: "O. S.", "ст. ст." """
     towns: AbstractSet[tuple[str, ...]] = frozenset()
     """the words of towns whose names end with that of a month: "Rio de Janeiro" """
+    first: AbstractSet[str] = frozenset()
+    """what the first day of a month is called: "primo", "prima" """
 
 
 class FoundDate(NamedTuple):
@@ -137,20 +139,20 @@ class _Parts(NamedTuple):
     year: int | None
     other: tuple[int, int] | None = None
     counted: int | None = None
-    """the day of the month, where it was counted back from another (then `day` is the place of the fixed day)"""
+    """the day of the month, where a word says it or it was counted back from another (whose place is `day` then)"""
     counted_year: int | None = None
     """the year, where that was counted, too"""
 
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+"
+    r"\bM\.\s?D\.\s?[CLXVI]{1,8}\b|[^\W\d_]+"
     r"|\b(?:10|[789])\s?[bB](?:[eE][rR]|[rR][eE][sS]|[rR][eE]|[rR][iI][sS]|[rR][oO]|[rR])?\b"
     r"|\[\d{1,3}\]\d{1,3}(?!\d)|\d{1,3}\[\d{1,3}\]\d{0,2}(?!\d)|\b1[4-9]\d \d\b(?!\S)"
     r"|\d+|\n|[^\s]"
 )
-"""A word, a month with a number in it ("8ber"), a year completed or spaced ("18[92]", "187 6"), a number, a mark."""
+"""A word, a month with a number ("8ber"), a year completed or spaced ("18[92]", "M. D. XLII"), a number, a mark."""
 
-_DIGIT, _ROMAN_NUMBER = re.compile(r"[0-9]"), re.compile(r"M[CDLXVI]{2,10}\b")
+_DIGIT, _ROMAN_NUMBER = re.compile(r"[0-9]"), re.compile(r"M(?:\.\s?D\.\s?)?[CDLXVI]{2,10}\b")
 """One of them is in every text with a date. Two patterns, since one for both could not look for its first letter."""
 
 _ROMAN_YEAR = re.compile(r"M[CDLXVI]{2,10}J?")
@@ -188,6 +190,8 @@ def _read_word(word: str) -> tuple[str, int | None]:
     if word.isalpha():
         year = roman_number(word.lower()) if _ROMAN_YEAR.fullmatch(word) else None
         return str(year) if year else word.lower(), year
+    if word.startswith("M."):
+        return _read_word("".join(filter(str.isalpha, word)))
     if not word.isalnum() and sum(map(str.isdigit, word)) == _FULL_YEAR:
         word = "".join(filter(str.isdigit, word))
     is_number = word.isdecimal() and word.isascii() and len(word) <= _FULL_YEAR
@@ -213,14 +217,20 @@ def _date_at(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | Non
 
 
 def _roman(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
-    """Idibus Martiis 1540; XV. Cal. Augusti MDXL; pridie Nonas Maias; but "Oakland, Cal., May 5" is in California."""
+    """Idibus Martiis 1540; XV. Cal. Augusti MDXL; pridie Nonas Maias; Kal. XIII Iunii 1453.
+
+    But "Oakland, Cal., May 5" is in California.
+    """
     here = _skip(tokens, index + 1, words)
+    behind = days_away(tokens[here].text) if here < len(tokens) and tokens[here].text.isalpha() else None
+    here = here if behind is None else _skip(tokens, here + 1, words)
     after = _skip(tokens, here + 1, words)
     named = words.months.get(tokens[here].text) if here < len(tokens) else None
     if named is None or (after < len(tokens) and tokens[after].is_day):
         return None
     begin = index - 1 if index and tokens[index - 1].text != "." else index - 2
     away = days_away(tokens[begin].text) if begin >= 0 else None
+    begin, away = (begin, away) if behind is None else (index, behind)
     month, day = day_before(tokens[index].text, 1 if away is None else away, named)
     year = _year_after(tokens, here + 1, words)
     end = (year if year is not None else here) + 1
@@ -261,11 +271,29 @@ def _month_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts |
     if here >= len(tokens) or tokens[here].number is None:
         return None
     if tokens[here].is_year:
-        return _Parts(index, here + 1, None, month, here)
+        begin, day = _named_day(tokens, index, words)
+        return _Parts(begin, here + 1, None, month, here, counted=day)
     if not tokens[here].is_day:
         return None
     year = _year_after(tokens, here + 1, words)
     return _Parts(index, (year if year is not None else here) + 1, here, month, year)
+
+
+def _named_day(tokens: Sequence[_Token], index: int, words: Words) -> tuple[int, int | None]:
+    """Return the place and the number of the day that a word before a month says, else the month's place and None.
+
+    "al primo agosto 1617", "Prima Augusti, 1553", "a' xi febraro 1617", "die xxv. Martii 1545".
+    """
+    for place in range(max(0, index - 2), index):
+        text = tokens[place].text
+        day = 1 if text in words.first else roman_number(text) if len(text) > 1 and text != _TYPED else None
+        if day and day <= _DAYS:
+            return place, day
+    return index, None
+
+
+_TYPED = "ii"
+"""On typewriters this may be 11, too."""
 
 
 def _ends_town(tokens: Sequence[_Token], index: int, words: Words) -> bool:
@@ -345,25 +373,31 @@ def _year_after(tokens: Sequence[_Token], index: int, words: Words) -> int | Non
 
 
 def _goes_on(tokens: Sequence[_Token], index: int) -> bool:
-    """Tell whether a number of two digits is rather an hour, a sum or the number of a house."""
+    """Tell whether a number of two digits is rather an hour, a sum or the number of a house, not as "'89 6 P M" is."""
+    if tokens[index - 1].text in "'’":
+        return False
     return index + 1 < len(tokens) and tokens[index + 1].text not in ".,;:)[]'’?–—-/\n"
 
 
 def _numeric(tokens: Sequence[_Token], index: int) -> _Parts | None:
-    """16.03.2023; 31/7. 05; 16.III.23; 6 XI 99."""
-    month_at = _after_mark(tokens, index + 1, "./-–,")
+    """16.03.2023; 31/7. 05; 16.III.23; 6 XI 99; 6—23—63."""
+    month_at = _after_mark(tokens, index + 1, _BETWEEN)
     if month_at is None:
         return None
     roman = _ROMAN.get(tokens[month_at].text)
     if month_at == index + 1 and not roman:
         return None
-    year_at = _after_mark(tokens, month_at + 1, "./-–,")
+    year_at = _after_mark(tokens, month_at + 1, _BETWEEN)
     if year_at is None or not (tokens[year_at].is_year or tokens[year_at].is_short_year):
         return None
     number = roman or tokens[month_at].number
     if not number or number > _DAYS:
         return None
     return _ordered(tokens, (index, month_at, year_at), number)
+
+
+_BETWEEN = "./-–—,"
+"""Marks that part the numbers of a date."""
 
 
 def _after_mark(tokens: Sequence[_Token], index: int, marks: str) -> int | None:

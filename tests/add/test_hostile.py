@@ -105,7 +105,7 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_reading_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.txt").write_text("Dear Sir,")
+    (tmp_path / "a.txt").write_text("Dear Sir,\n" * 1_000_000)  # not read in a moment, however busy the machine is
     monkeypatch.setattr(bounded, "SECONDS", 0)
     with pytest.raises(UnreadableError, match="took more than"):
         take_file(tmp_path / "a.txt", ["en"])

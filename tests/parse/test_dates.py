@@ -61,6 +61,18 @@ WRITTEN = {
     "8. Id. Octob. 1553": "1553-10-08",
     "non. Febr. 1545": "1545-02-05",
     "Oakland, Cal., May 5, 1890": "1890-05-05",
+    "Kal. XIII Iunii 1453": "1453-05-20",
+    "die mensis Januarii M. D. XLII.": "1542-01",
+    "die xxv. Martii 1545": "1545-03-25",
+    "al primo agosto 1617": "1617-08-01",
+    "Prima Augusti, 1553": "1553-08-01",
+    "a’ xi febraro 1617": "1617-02-11",
+    "1° Février 1917": "1917-02-01",
+    "March 7 '89 6:50 P M": "1889-03-07",
+    "6—23—63.": "1863-06-23",
+    "Decem 8, 1971": "1971-12-08",
+    "24. Maerz 1859": "1859-03-24",
+    "II Août 1917": "1917-08",
     "25 August": None,
     "30 February 2023": None,
 }
@@ -88,6 +100,14 @@ def test_a_spelling_that_has_gone_out_of_use_tells_an_old_letter() -> None:
     assert likely_since("Ich werde bey Ihnen seyn.") < likely_since("Ich werde bei Ihnen sein.")
 
 
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [("the war of 1798 was long", 1788), ("see http://example.org", 1950), ("my phone, my e-mail", 1950)],
+)
+def test_a_letter_is_hardly_older_than_what_it_speaks_of(text: str, since: int) -> None:
+    assert likely_since(text) == since
+
+
 def test_day_and_month_may_be_the_other_way_round() -> None:
     (found,) = find_dates("3/4/2023", date_words())
     assert (found.edtf, found.other) == ("2023-04-03", (3, 4))
@@ -95,7 +115,15 @@ def test_day_and_month_may_be_the_other_way_round() -> None:
 
 @pytest.mark.parametrize(
     ("before", "place"),
-    [("Brussels, on Friday, ", "Brussels"), ("De Genève, ce ", "Genève"), ("Zürich, den ", "Zürich"), ("the ", None)],
+    [
+        ("Brussels, on Friday, ", "Brussels"),
+        ("Dall’Haya a’ ", "Dall’Haya"),
+        ("Clermont-Créans (Sarthe) le ", "Clermont-Créans (Sarthe)"),
+        ("Ex Vienna ", "Vienna"),
+        ("De Genève, ce ", "Genève"),
+        ("Zürich, den ", "Zürich"),
+        ("the ", None),
+    ],
 )
 def test_the_place_stands_before_the_date(before: str, place: str | None) -> None:
     assert place_beside(before) == place

@@ -66,7 +66,18 @@ SMALL_WORDS = (
 )
 """The kinds of words around names that a language file lists, each under a key of this name (docs/about/reading.md)."""
 
-_TEXT_KEYS = ("month", "ordinal", "year_word", "old_style", "old_word", "country", "demonym", "mail")
+_TEXT_KEYS = (
+    "month",
+    "ordinal",
+    "first_day",
+    "weekday",
+    "year_word",
+    "old_style",
+    "old_word",
+    "country",
+    "demonym",
+    "mail",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,8 @@ class Language:
     weekdays: frozenset[str]
     ordinals: tuple[str, ...]
     """what may follow the number of a day: "th", "ten" """
+    first_day: frozenset[str]
+    """what the first day of a month is called: "primo" """
     year_words: tuple[str, ...]
     """what may follow a year: "г", "roku" """
     old_style: tuple[str, ...]
@@ -124,8 +137,9 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
         phrases={kind: _entries(data.get(kind, "")) for kind in WORD_KINDS},
         small_words={kind: _entries(data.get(kind, "")) for kind in SMALL_WORDS},
         months=dict(cldr.months) | {word: int(number) for number, word in _keyed(data.get("month", ""))},
-        weekdays=frozenset(cldr.weekdays),
+        weekdays=frozenset((*cldr.weekdays, *_entries(data.get("weekday", "")))),
         ordinals=_entries(data.get("ordinal", "")),
+        first_day=frozenset(_entries(data.get("first_day", ""))),
         year_words=_entries(data.get("year_word", "")),
         old_style=_entries(data.get("old_style", "")),
         old_words=frozenset(_entries(data.get("old_word", ""))),

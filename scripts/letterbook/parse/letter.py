@@ -16,6 +16,7 @@ from letterbook.parse.grammar import model
 from letterbook.parse.greeted import recipients_in_greeting
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
+from letterbook.parse.lexicon import BIT, kinds_among, words_of
 from letterbook.parse.mail import read_head
 from letterbook.parse.names import looks_like_name
 from letterbook.parse.opener import city_in, is_street, likely_since, place_beside, read_dates
@@ -215,7 +216,8 @@ def _lines_around(labelled: Labelled, dated: Dated | None) -> list[Row]:
     if not at or labelled.labels[at] not in _DATELINE or labelled.labels[at - 1] not in _DATELINE:
         return []
     above = labelled.rows[at - 1]
-    return [] if read_dates([above]) or above.text[:1].isdigit() or not place_beside(above.text) else [above]
+    said = read_dates([above]) or above.text[:1].isdigit() or kinds_among(words_of(above.text)) & BIT["weekday"]
+    return [above] if not said and place_beside(above.text) else []
 
 
 def _place_without_date(labelled: Labelled, dated: Dated | None) -> str | None:

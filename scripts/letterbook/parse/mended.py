@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from letterbook.parse.below_name import mend_below
 from letterbook.parse.lexicon import wording_of
 from letterbook.parse.mend_closer import mend_closer
 from letterbook.parse.mend_opener import mend_opener
@@ -23,7 +24,7 @@ def mended(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """
     if set(labels) in ({"letterhead"}, {"salutation"}):
         return ["body"] * len(labels)
-    return mend_closer(rows, mend_opener(rows, labels))
+    return mend_below(rows, mend_closer(rows, mend_opener(rows, labels)))
 
 
 def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
     from letterbook.parse.rows import Row
 
-_AROUND_PLACE = " \t\u00a0,.;:–—-()[]|"
-_CENTURY = 100
-_OUR_CENTURY = 2000
+_AROUND_PLACE = " \t\u00a0,.;:–—-()[]|'’"
+_AHEAD = 10
+"""years that a letter may look ahead"""
+_OUR_DAYS = 1950
 _LONG_AGO = 1750
 _SURELY_OLD = 2
 _ENOUGH = 5000
@@ -59,7 +60,8 @@ def date_words() -> Words:
     marks = {mark for language in languages().values() for mark in language.old_style}
     cities = (tuple(city.split()) for language in languages().values() for city in language.phrases["city"])
     towns = frozenset(city for city in cities if len(city) > 1 and city[-1] in months)
-    return Words(months, frozenset(fillers - set(months)), _old_style(marks), towns)
+    first = frozenset(word for language in languages().values() for word in language.first_day)
+    return Words(months, frozenset(fillers - set(months)), _old_style(marks), towns, first)
 
 
 def _old_style(marks: Iterable[str]) -> re.Pattern[str]:
@@ -70,16 +72,16 @@ def _old_style(marks: Iterable[str]) -> re.Pattern[str]:
 def likely_since(text: str) -> int:
     """Return the year from which on a letter is likely to be written: it completes a year of two digits.
 
-    "75" is 1875 in a letter that speaks of 1861. A letter with an address on the web is of our days, one that is
-    spelled as nobody has since ("seyn", "estoit") is old.
+    "75" is 1875 in a letter that speaks of 1861, since few speak of years to come. A letter with an address on the web
+    is of our days, one that is spelled as nobody has since ("seyn", "estoit") is old.
     """
     start = text[:_ENOUGH]
     years = [year for year in years_in(start) if year >= _OLDEST]
     if years:
-        return Counter(years).most_common(1)[0][0] // _CENTURY * _CENTURY
+        return Counter(years).most_common(1)[0][0] - _AHEAD
     low = start.lower()
     if _is_modern(low):
-        return _OUR_CENTURY
+        return _OUR_DAYS
     return SINCE if len(old_words() & distinct_words(low)) < _SURELY_OLD else _LONG_AGO
 
 
@@ -152,6 +154,7 @@ def _place_before(text: str) -> str | None:
         words.pop(0)
     place = " ".join(words).strip(_AROUND_PLACE)
     place = place if city_of(place) == place else _lead().sub("", place).strip(_AROUND_PLACE)
+    place += ")" * ("(" in place and ")" not in place)
     return place if place and len(place) <= _LONGEST_PLACE and any(char.isalpha() for char in place) else None
 
 
