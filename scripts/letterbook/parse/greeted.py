@@ -1,11 +1,9 @@
-"""Whom a letter is addressed to, out of its salutation and out of its title; and what these add to the address."""
+"""Whom a letter is addressed to, out of its salutation."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
@@ -13,33 +11,40 @@ from letterbook.parse.address_lines import (
     is_addressed,
     is_honorific,
     name_after_of,
+    name_then_office,
     office_then_name,
+    office_then_titled,
     without_article,
     without_to,
 )
 from letterbook.parse.countries import country_of
-from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of, words_of
+from letterbook.parse.lexicon import BIT, after_words, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
+    Named,
     is_office,
     is_organisation,
     is_titled_name,
     looks_like_name,
     may_be_called,
+    office_and_name,
     office_end,
     parted_office,
     split_honorific,
 )
-from letterbook.parse.small_words import any_of, pattern_for, words_for
+from letterbook.parse.small_words import pattern_for, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONGEST_SALUTATION = 2000
+LONGEST_SALUTATION = 2000
 """characters; nobody is greeted at greater length, and each of those greeted is looked for in all that follows"""
 
 _TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
 _GREETED = BIT["salutation"] | BIT["greeting"]
+
+
+_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:/-?[^\W\d_]{1,2}(?!\w)|\((?!s\))-?[^\W\d_]{1,2}\))")
+"""What a greeting has for whoever it may be: "Szanowna/y Pani/e", "Estimado/a", "Prezado(a)"; not "Supervisor(s)"."""
 
 
 @functools.cache
@@ -49,7 +54,7 @@ def _and() -> re.Pattern[str]:
 
 
 @functools.cache
-def _to_the() -> re.Pattern[str]:
+def to_the() -> re.Pattern[str]:
     """Return what leads to whom a greeting is: "To the ministers", but not "Da Silva" or "A. Novak"."""
     to = pattern_for("to", but="particle")
     return re.compile(rf"(?![a-z]\b){to}\s+(?:{pattern_for('article')}\b)?\s*", re.IGNORECASE)
@@ -57,12 +62,43 @@ def _to_the() -> re.Pattern[str]:
 
 @functools.cache
 def _of() -> re.Pattern[str]:
-    return re.compile(rf"\s+{pattern_for('of')}\s*", re.IGNORECASE)
+    return re.compile(rf"\s+{pattern_for('of')}(?:\s+|(?<=['’]))", re.IGNORECASE)
+
+
+def recipients_in_greeting(lines: Sequence[str], line: int) -> tuple[Recipient, ...]:
+    """Return those whom the lines of a greeting name, each line below the first that begins anew by itself.
+
+    "Szanowny Panie Prezesie, / Szanowni Państwo, / Uczestnicy Zjazdu": each greets somebody else.
+    """
+    units = [lines[0]]
+    for text in lines[1:]:
+        if _begins_anew(units[-1], text):
+            units.append(text)
+        else:
+            units[-1] += f" {text}"
+    people: list[Recipient] = []
+    for unit in units:
+        people += [person for person in recipients_in_salutation(unit, line) if not _is_among(person, people)]
+    return tuple(people)
+
+
+def _is_among(person: Recipient, people: Sequence[Recipient]) -> bool:
+    """Tell whether an office greeted is that of somebody named above: "Herrn Präsident Muster / Herr Präsident!"."""
+    called = person.name or person.office or person.organisation or ""
+    return any(called in f"{other.office or ''} {other.name or ''}" for other in people)
+
+
+def _begins_anew(above: str, text: str) -> bool:
+    """Tell whether a line of a greeting greets others than the line above it, which has come to an end."""
+    if _begins_greeting(text):
+        return above[-1:] in ",.;!:"
+    grouped = kinds_among(words_of(text)) & (BIT["office"] | BIT["member"] | BIT["organisation"])
+    return above.endswith(",") and text[0].isupper() and bool(grouped) and parted_office(text.rstrip(",!")) is None
 
 
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
-    greeting = text[:_LONGEST_SALUTATION].strip(" ,.!:;—–-/|").lstrip("“”„«'\"")
+    greeting = _ENDING.sub("", text[:LONGEST_SALUTATION]).strip(" ,.!:;—–-/|").lstrip("“”„«'\"")
     words, _, mask, used = wording_of(greeting)
     if mask & _GREETED and used == len(words) > 1 and not is_office(greeting):
         return ()
@@ -70,10 +106,32 @@ def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
         return ()
     office, _, titled = without_article(without_to(greeting)).partition(",")
     if is_addressed(greeting) and is_office(office) and is_titled_name(titled.strip()):
-        return _named_by_title(f"{office},{titled}", line)
+        return named_with_office(f"{office},{titled}", line)
     greeting = _in_latin(greeting) or greeting
     people = [_greeted(_without_greeting(part), line) for part in _each_greeted(greeting)]
-    return tuple(person for person in people if person.name or person.office or person.organisation)
+    return tuple(person for person in people if person.office or person.organisation or _is_named(person))
+
+
+def _is_named(person: Recipient) -> bool:
+    """Tell whether somebody greeted has a name: of several words, one has a capital, as in "Dear Anna van Dam"."""
+    name = person.name or ""
+    if not name or (name[0].islower() and _is_led(name)):
+        return False
+    small = " " in name and name.lower() == name
+    return not small or (person.honorific is not None and not _has_small_words(name))
+
+
+def _is_led(name: str) -> bool:
+    """Tell whether a text begins with a small word that no name begins with: "у Христі", but not "van Dam"."""
+    word = words_of(name)[:1]
+    return bool(word) and bool(kinds_of(word[0]) & BIT["function"]) and word[0] not in words_for("particle", "kin")
+
+
+def _has_small_words(text: str) -> bool:
+    """Tell whether a text has words that no name has: "mon très cher"."""
+    words, kinds, *_ = wording_of(text)
+    known = BIT["function"] | BIT["salutation"] | BIT["greeting"]
+    return any(mask & known or word in words_for("inner") for word, mask in zip(words, kinds, strict=True))
 
 
 def _in_latin(text: str) -> str:
@@ -98,18 +156,38 @@ def _each_greeted(text: str) -> list[str]:
     begin, phrase = 0, _phrase_end(text, 0)
     for match in _and().finditer(text):
         before, after = text[begin : match.start()], text[match.end() :]
-        if match.start() < phrase:
+        if match.start() < phrase or (match[0] == "/" and not _begins_greeting(after)):
             continue
-        if _begins_person(after, before) and not (match[0].strip() == "," and _is_office_of(before, after)):
+        if _begins_person(after, before) and not (match[0].strip() == "," and _is_of_same(before, after)):
             parts.append(before)
             begin, phrase = match.end(), _phrase_end(text, match.end())
     return [*parts, text[begin:]]
+
+
+def _begins_greeting(text: str) -> bool:
+    """Tell whether a text begins with a title or a word of greeting: "Madam" of "Sir/Madam", not "ABC" of "XYZ/ABC"."""
+    return bool(wording_of(text).start & (_TITLE | _GREETED))
 
 
 def _phrase_end(text: str, begin: int) -> int:
     """Return where the set phrase ends that a part of a greeting begins with: "sehr geehrte Damen und Herren"."""
     used = wording_of(text[begin:]).used
     return len(text) - len(after_words(text[begin:], used)) if used > 1 else begin
+
+
+def _is_of_same(before: str, after: str) -> bool:
+    """Tell whether a comma parts the name of one person and the office, whichever comes first."""
+    after = _and().split(after, maxsplit=1)[0]
+    return _is_office_of(before, after) or _is_holder_of(before, after)
+
+
+def _is_holder_of(before: str, after: str) -> bool:
+    """Tell whether the name of who holds an office follows it: "Ilmo. Sr. Alcalde de Villar, D. Juan Muestra"."""
+    office = split_honorific(_without_greeting(before))
+    named = split_honorific(after)
+    if office.honorific is None or not is_office(office.name) or parted_office(office.name):
+        return False
+    return named.honorific is not None and not is_office(after) and looks_like_name(named.name)
 
 
 def _is_office_of(before: str, after: str) -> bool:
@@ -159,8 +237,8 @@ def _without_greeting(text: str) -> str:
         text = after_words(text, used)
     elif used > 1 and not words_for("and").isdisjoint(words[:used]):
         text = after_words(text, used) or text
-    rest = _to_the().sub("", text.strip(), count=1).split() if _to_the().match(text) else text.split()
-    while rest and _greets(rest[0]):
+    rest = to_the().sub("", text.strip(), count=1).split() if to_the().match(text) else text.split()
+    while rest and (_greets(rest[0]) or (_joins(rest[0]) and rest[1:])):
         rest.pop(0)
     return " ".join(rest)
 
@@ -174,17 +252,31 @@ def _greets(word: str) -> bool:
 def _greeted(text: str, line: int) -> Recipient:
     named = split_honorific(text)
     words = named.name.split()
-    if all(map(_names_nobody, words)):
+    if not words or (_names_nobody(words[0]) and all(_names_nobody(word) or _joins(word) for word in words)):
         return Recipient(None, line=line)
+    both, held = office_and_name(named.name), named.honorific is not None and is_office(named.honorific)
+    if both and not held and not _and().search(both[0]):
+        return _in_office(both[0], both[1], named.honorific, line)
     if not is_office(named.name) or is_titled_name(text):
-        if is_organisation(named.name):
-            return Recipient(None, organisation=without_article(named.name), country=country_of(text), line=line)
-        if named.honorific and is_office(named.honorific):
-            return Recipient(named.name, office=named.honorific, line=line)
-        return Recipient(named.name, named.honorific, line=line)
-    if named.honorific and is_office(named.honorific):
+        return _named(named, line)
+    if named.honorific and _holds_office(named.honorific):
         return _greeted_office([*named.honorific.split(), *words], None, line)
     return _greeted_office(words, named.honorific, line)
+
+
+def _named(named: Named, line: int) -> Recipient:
+    """Return an institution, or a person with what stands before the name: an office, "Mayor", or an honorific."""
+    if is_organisation(named.name):
+        organisation = without_article(named.name)
+        return Recipient(None, organisation=organisation, country=country_of(organisation), line=line)
+    if named.honorific and _holds_office(named.honorific):
+        return Recipient(named.name, office=named.honorific, line=line)
+    return Recipient(named.name, named.honorific, line=line)
+
+
+def _holds_office(honorific: str) -> bool:
+    """Tell whether what stands before a name is an office, "Mayor", and no title of learning: "Professor Sir"."""
+    return is_office(honorific) and not words_for("learned").issuperset(words_of(honorific)[:1])
 
 
 def _names_nobody(word: str) -> bool:
@@ -193,182 +285,100 @@ def _names_nobody(word: str) -> bool:
     return bool(kinds_of(bare) & BIT["plain_title"]) or bare in words_for("kin")
 
 
+def _joins(word: str) -> bool:
+    """Tell whether a word stands between two: "und" in "Damen und Herren"."""
+    return word in words_for("and")
+
+
 def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recipient:
     """Tell name from office: "President Tusk", "Ambassador Xie Xiaoyun", "Members of the World Trade Organization".
 
     "Пане Президенте України, Володимире Олександровичу" is one person with both.
     """
     text = " ".join(words)
-    office, _, name = text.partition(", ")
-    if honorific and looks_like_name(office) and is_office(name):
-        office, name = name, office
-        return Recipient(name, honorific, office, country=country_of(office), line=line)
+    if honorific and (both := name_then_office(text)):
+        return _in_office(both[1], both[0], honorific, line)
+    if titled := _office_and_titled(text, led=honorific is not None):
+        return _in_office(titled[0], titled[1].name, titled[1].honorific, line)
+    office, name = _short_office_and_name(words, led=honorific is not None)
+    if office:
+        return _in_office(office, name, honorific, line)
+    office, full = name_after_of(text) or (text, None)
+    return _member_of(words, honorific, line) or _in_office(office, full, honorific, line)
+
+
+def _in_office(office: str, name: str | None, honorific: str | None, line: int) -> Recipient:
+    return Recipient(name, honorific, office, country=country_of(office), line=line)
+
+
+def _short_office_and_name(words: Sequence[str], *, led: bool) -> tuple[str, str]:
+    """Part "President Tusk" and, behind an honorific, "Marlow, Secretary of the Club"; twice "" for anything longer."""
+    office, _, name = " ".join(words).partition(", ")
+    if led and looks_like_name(office) and is_office(name):
+        return name, office
     if not looks_like_name(name) or not is_office(office):
         end = office_end(words)
         office, name = " ".join(words[:end]), " ".join(words[end:])
-    if office.count(" ") < _SHORT_OFFICE and may_be_called(name) and not _of().match(" " + name):
-        return Recipient(name, honorific, office, country=country_of(office), line=line)
-    members, _, body = text.partition(" ")
+    short = office.count(" ") < _SHORT_OFFICE and may_be_called(name) and not _of().match(" " + name)
+    return (office, name) if short else ("", "")
+
+
+def _member_of(words: Sequence[str], honorific: str | None, line: int) -> Recipient | None:
+    """Return "Members of the World Trade Organization" or "Stadtrat Mitglieder"; None for anything else."""
+    members, _, body = " ".join(words).partition(" ")
     of = _of().match(" " + body)
     if kinds_of(members.lower()) & BIT["member"] and of:
         return Recipient(None, honorific, members, body[of.end() - 1 :], country_of(body), line=line)
-    if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(text):
-        return Recipient(None, honorific, words[-1], " ".join(words[:-1]), country_of(text), line=line)
-    office, full = name_after_of(text) or (text, None)
-    return Recipient(full, honorific, office, country=country_of(office), line=line)
+    if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(" ".join(words)):
+        return Recipient(None, honorific, words[-1], " ".join(words[:-1]), country_of(" ".join(words)), line=line)
+    return None
+
+
+def _office_and_titled(text: str, *, led: bool) -> tuple[str, Named] | None:
+    """Part an office from the name with a title behind it, by a comma or, if no honorific has led to it, by none."""
+    office, comma, name = text.partition(", ")
+    both = (office, name) if comma else None if led else office_then_titled(text)
+    if both is None or not is_office(both[0]) or is_office(both[1]):
+        return None
+    named = split_honorific(both[1])
+    return (both[0], named) if named.honorific and looks_like_name(named.name) else None
 
 
 _SHORT_OFFICE = 4
 """words of an office that stands before a name"""
 
 
-def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
-    """Return those a title names: "An open letter to the Prime Minister", "Offener Brief an Daniel Bahr MdB".
-
-    It may say who writes before or after: "Open letter from the readers to the President". A title that goes on with
-    anything else, "Open letter on the archives", names nobody.
-    """
-    text = text[:_LONGEST_SALUTATION]
-    words, kinds, mask, used = wording_of(text)
-    while used > 1 and kinds[used - 1] & BIT["office"] and not kinds[used - 1] & BIT["title"]:
-        used -= 1
-    if not mask & BIT["title"] or used >= len(words):
-        return ()
-    rest = after_words(text, used).lstrip(" \t\u00a0,.:;–—-«„“\"'([")
-    if words[used - 1] in words_for("to"):
-        whom = without_article(rest)
-    elif to := _to_the().match(rest):
-        whom = rest[to.end() :]
-    elif kinds[used] & _TITLE and not kinds[used] & BIT["function"]:
-        whom = rest
-    else:
-        whom = _whom_after_writers(rest)
-    whom = _about().split(_from().split(whom, maxsplit=1)[0], maxsplit=1)[0]
-    return _named_by_title(whom, line) if whom else ()
-
-
-@functools.cache
-def _from() -> re.Pattern[str]:
-    return re.compile(rf"\s+{pattern_for('from')}\s", re.IGNORECASE)
-
-
-@functools.cache
-def _about() -> re.Pattern[str]:
-    """Return what parts whom a title names from what the letter is about: "regarding", "w sprawie"."""
-    phrases = {entry for language in languages().values() for entry in language.phrases["subject"]}
-    written = any_of(phrase for phrase in phrases if len(phrase) > _ABBREVIATED and phrase[-1].isalpha())
-    return re.compile(rf"\s+{written}\s", re.IGNORECASE)
-
-
-_ABBREVIATED = 4
-"""letters of "Re" and "Betr", which are no words within a title"""
-
-
-def _whom_after_writers(text: str) -> str:
-    """Return the office or institution behind those who write: "of our envoy to Norway to the President"; else ""."""
-    words, kinds, *_ = wording_of(text)
-    leads = words_for("from") | words_for("of") | words_for("article")
-    if not words or kinds[0] & BIT["subject"] or (kinds[0] & BIT["function"] and words[0] not in leads):
-        return ""
-    parts = text.split(" ")
-    behind = (" ".join(parts[at:]) for at in range(len(parts) - 1, 0, -1) if parts[at].lower() in words_for("to"))
-    return next((without_article(without_to(whom)) for whom in behind if is_addressed(whom)), "")
-
-
-def _named_by_title(whom: str, line: int) -> tuple[Recipient, ...]:
+def named_with_office(whom: str, line: int) -> tuple[Recipient, ...]:
+    """Return whom a text names that greets nobody: "Anna Novak, Minister of Culture", "the Prime Minister"."""
     name, comma, office = whom.partition(",")
-    if comma and looks_like_name(split_honorific(name).name) and is_office(office) and len(_each_greeted(office)) == 1:
-        named = split_honorific(name)
-        return (Recipient(named.name, named.honorific, office.strip(" ,."), country=country_of(office), line=line),)
+    if comma and looks_like_name(split_honorific(name).name) and is_office(office) and _is_of_one(office):
+        return (_in_office(office.strip(" ,."), *_parted(name), line),)
+    if (within := _IN_BRACKETS.match(whom)) and is_office(within["office"]) and looks_like_name(within["name"]):
+        return (_in_office(within["office"], within["name"], None, line),)
     if comma and is_office(name) and is_titled_name(office.strip(" .")) and len(_each_greeted(office)) == 1:
-        named = split_honorific(office.strip(" ."))
-        return (Recipient(named.name, named.honorific, name, country=country_of(name), line=line),)
-    if (both := office_then_name(whom.rstrip(" ."))) and len(_each_greeted(whom)) == 1:
-        office, named = both[0], split_honorific(both[1])
-        return (Recipient(named.name, named.honorific, office, country=country_of(office), line=line),)
+        return (_in_office(name, *_parted(office.strip(" .")), line),)
+    alone = whom if _INITIAL_LAST.search(whom) else whom.rstrip(" .")
+    both = office_then_name(alone) or office_and_name(alone[:1].upper() + alone[1:])
+    if both and len(_each_greeted(whom)) == 1:
+        return (_in_office(alone[: len(both[0])], *_parted(both[1]), line),)
     return recipients_in_salutation(whom, line)
 
 
-def with_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -> tuple[Recipient, ...]:
-    """Return the recipients of an address; one whom it does not name takes the name from the salutation.
-
-    "Ministry of Economic Affairs" with "Dear Mr Novak," below is a letter to Mr Novak, and "Assistant Secretary Jan
-    Novak" with "Dear Assistant Secretary Novak:" has his name after his office.
-    """
-    if len(addressed) != 1 or len(greeted) != 1 or addressed[0].name or not greeted[0].name:
-        return tuple(addressed)
-    (one,), (person,) = addressed, greeted
-    parted = _name_after_office(one, person.name) if one.office and person.name else None
-    return (parted or replace(one, name=person.name, honorific=person.honorific, office=one.office or person.office),)
+def _parted(name: str) -> tuple[str, str | None]:
+    """Return a name and its honorific."""
+    named = split_honorific(name)
+    return named.name, named.honorific
 
 
-def may_be_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -> bool:
-    """Tell whether those of an address may be whom a salutation greets by honorific and name.
+_INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
+_IN_BRACKETS = re.compile(r"(?P<office>[^()]{3,80}\S) \((?P<name>[^()]{2,40})\)$")
+"""An office and who holds it: "British Ambassador (Howard)"."""
 
-    An address without honorific and office, of others than "Dear Mr Novak", is the sender's own, above his letter.
-    """
-    named = [one.name for one in greeted if one.name and one.honorific]
-    if len(named) != 1 or len(greeted) != 1 or any(one.honorific or one.office or not one.name for one in addressed):
+
+def _is_of_one(office: str) -> bool:
+    """Tell whether what follows a name tells of him alone: "Ministry of Culture, Minister, MP", and nobody else."""
+    if len(_each_greeted(office)) == 1:
         return True
-    return any(_may_be_same(named[0], one.name) for one in addressed if one.name) or not addressed
-
-
-def with_titled(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> tuple[Recipient, ...]:
-    """Return whom the salutation greets, with the office that a title gives the same person, and the fuller name.
-
-    "An open letter to Prime Minister Anna Novak" with "Dear Mrs Novak," below, "Открытое письмо Президенту" with
-    "Уважаемый Иван Петрович!". Where the salutation names nobody, those whom the title gives an office.
-    """
-    if not greeted or (len(greeted) == len(titled) and not any(one.name for one in greeted) and _have_office(titled)):
-        return tuple(titled)
-    if len(greeted) != 1 or len(titled) != 1:
-        return tuple(greeted)
-    (person,), (other,) = greeted, titled
-    if not person.name:
-        return with_greeted(greeted, titled)
-    if person.office or not other.office or (other.name and not _may_be_same(person.name, other.name)):
-        return tuple(greeted)
-    return (replace(other, name=other.name or person.name, honorific=person.honorific or other.honorific),)
-
-
-def with_mailed(greeted: Sequence[Recipient], mailed: Sequence[Recipient]) -> tuple[Recipient, ...]:
-    """Return to whom an e-mail goes, given whom it greets and whom its head names.
-
-    "To: Anna Novak" with "Dear Anna," or "Dear President," below tells her whole name. Where the head names nobody, or
-    others than the salutation (who has the letter sent on), the salutation counts.
-    """
-    named = [one.name for one in mailed if one.name]
-    names = [one.name for one in greeted if one.name]
-    if not named or (names and not any(_may_be_same(name, fuller) for name in names for fuller in named)):
-        return tuple(greeted or mailed)
-    if len(greeted) != 1 or len(mailed) != 1:
-        return tuple(mailed)
-    (person,), (fuller,) = greeted, mailed
-    whole = person.name if " " in (person.name or "") else fuller.name
-    honorific, office = person.honorific or fuller.honorific, person.office or fuller.office
-    return (replace(person, name=whole, honorific=honorific, office=office),)
-
-
-def _have_office(people: Sequence[Recipient]) -> bool:
-    return all(one.office for one in people)
-
-
-def _may_be_same(name: str, fuller: str) -> bool:
-    """Tell whether two names may be one person's: they share the beginning of a word, or the initials of all words."""
-    words, others = words_of(name), words_of(fuller)
-    shared = {word[:_STEM] for word in words if len(word) > 1} & {word[:_STEM] for word in others}
-    initials = Counter(word[0] for word in words) - Counter(word[0] for word in others)
-    return bool(shared) or (len(words) > 1 and not initials)
-
-
-_STEM = 4
-"""letters in which the cases of a name agree: "Івану", "Іване" """
-
-
-def _name_after_office(one: Recipient, surname: str) -> Recipient | None:
-    words = (one.office or "").split()
-    end = office_end(words)
-    name = " ".join(words[end:])
-    if not end or surname.rsplit(maxsplit=1)[-1] not in words[end:] or not looks_like_name(name):
-        return None
-    return replace(one, name=name, office=" ".join(words[:end]))
+    parts = [without_article(part.strip(" .")) for part in office.split(",")]
+    named = (is_titled_name(part) or parted_office(part) or (" " in part and looks_like_name(part)) for part in parts)
+    return not any(named)

@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING
 
 from letterbook.emendation import check_corrections
 from letterbook.model import Editorial, ParsedLetter
+from letterbook.parse.addressees import may_be_greeted, with_greeted, with_mailed, with_titled
 from letterbook.parse.certainty import how_sure
 from letterbook.parse.doubts import find_doubts
 from letterbook.parse.furniture import find_furniture
 from letterbook.parse.grammar import model
-from letterbook.parse.greeted import (
-    may_be_greeted,
-    recipients_in_salutation,
-    recipients_in_title,
-    with_greeted,
-    with_mailed,
-    with_titled,
-)
+from letterbook.parse.greeted import recipients_in_greeting
 from letterbook.parse.labelled import label_rows
 from letterbook.parse.layout import lay_out
 from letterbook.parse.lexicon import BIT, kinds_among, words_of
@@ -38,6 +32,7 @@ from letterbook.parse.sender import read_sender
 from letterbook.parse.sent_by import ways_among, with_ways
 from letterbook.parse.signature import read_signatories
 from letterbook.parse.stated import state
+from letterbook.parse.titled import recipients_in_title
 from letterbook.parse.told import tell
 from letterbook.parse.transcript import Transcript
 from letterbook.parse.unsure import find_unsure
@@ -265,14 +260,12 @@ def _recipients(
     """
     named = without_senders(read_address(addressed), signatories)
     salutation = [*labelled.of("salutation"), *labelled.run_in]
-    greeted = (
-        recipients_in_salutation(" ".join(row.text for row in salutation), salutation[0].number) if salutation else ()
-    )
+    greeted = recipients_in_greeting([row.text for row in salutation], salutation[0].number) if salutation else ()
     greeted = with_mailed(greeted, mailed)
     if not may_be_greeted(named, greeted):
         named = ()
     known = with_greeted(named, greeted) if named else greeted
-    titled = _titled(labelled.of("subject")) if not known or not known[0].name or not known[0].office else ()
+    titled = _titled(labelled.of("subject")) if not named or not known[0].name else ()
     if not named:
         known = with_titled(known, titled)
     elif not known[0].name:

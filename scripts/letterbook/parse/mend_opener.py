@@ -5,27 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.address_lines import (
-    is_addressed,
-    is_name_line,
-    is_place_line,
-    name_then_office,
-    only_leads,
-)
+from letterbook.parse.address_lines import is_addressed, is_name_line, is_place_line, only_leads
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.mend_address import is_of_institution, mend_address, says_here, tell_address
+from letterbook.parse.mend_address import mend_address, says_here
+from letterbook.parse.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
 from letterbook.parse.names import (
     is_office,
     is_organisation,
     is_place,
-    is_titled_name,
     office_and_name,
-    split_honorific,
 )
 from letterbook.parse.opener import city_of, read_dates
-from letterbook.parse.plain import LONGEST_GREETING, is_prose, is_sentence, says_only
+from letterbook.parse.plain import is_prose, is_sentence, says_only
 from letterbook.parse.sent_by import ways_among
-from letterbook.parse.small_words import begins_with, words_for
+from letterbook.parse.small_words import words_for
+from letterbook.parse.titled import recipients_in_title, starts_title, whom_in_headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +29,9 @@ if TYPE_CHECKING:
 
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
-    labels = mend_address(rows, labels)
-    return _with_ways(rows, _with_whole_title(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels))))
+    labels = _with_signing_sender(rows, mend_address(rows, labels))
+    labels = _with_plain_lines(rows, _with_mended_opener(rows, labels))
+    return _with_ways(rows, with_whole_greeting(rows, _with_whole_title(rows, labels)))
 
 
 def _with_ways(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -49,6 +44,17 @@ def _with_ways(rows: Sequence[Row], labels: list[str]) -> list[str]:
 _BESIDE_ADDRESS = frozenset({"letterhead", "subject", "place", "salutation"})
 
 
+def _with_signing_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines above "An die Ministerin …" for the letterhead where they are whoever signs below."""
+    first = next((at for at, label in enumerate(labels) if label != "address" or is_addressed(rows[at].text)), 0)
+    if not first or labels[first] != "address":
+        return labels
+    signing = {row.text for row, label in zip(rows, labels, strict=True) if label == "signature"}
+    if not signing.issuperset(row.text for row in rows[:first]):
+        return labels
+    return ["letterhead"] * first + labels[first:]
+
+
 def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is.
 
@@ -58,90 +64,29 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
         if labels[at] in {"address", "salutation"} and _says_from(rows[at].text, first=not at):
             _tell_sender(rows, labels, at)
         elif labels[at] == "salutation":
-            labels[at] = _instead_of_greeting(rows[at].text)
+            labels[at] = instead_of_greeting(rows[at].text)
         else:
-            labels[at] = _in_opener(rows[at].text, labels, at, gap=rows[at].gap)
-    return _with_mended_greetings(rows, labels)
+            labels[at] = _in_opener(rows, labels, at)
+    return with_mended_greetings(rows, labels)
 
 
-def _instead_of_greeting(text: str) -> str:
-    """Return what a line is that was taken for a greeting: it may say so itself, "To: …", "Cc: …"."""
-    if _starts_title(text):
-        return "subject"
-    head, colon, whom = text.partition(":")
-    if not colon or not whom.strip():
-        return "salutation"
-    if says_only("copy", head):
-        return "copies"
-    return "address" if head.strip().lower() in words_for("to") else "salutation"
-
-
-def _with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Tell greetings from what stands above them.
-
-    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
-    or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
-    """
-    if "salutation" not in labels:
-        return labels
-    for at in _places_of("salutation", labels[:-1]):
-        if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
-            labels[at : at + 2] = ["letterhead", "letterhead" if labels[at + 1] == "body" else labels[at + 1]]
-            tell_address(labels, at)
-    greetings = _places_of("salutation", labels)
-    if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
-        first = greetings.pop(0)
-        labels[first] = labels[first - 1]
-    if "address" in labels and greetings and greetings[-1] > (last := len(labels) - 1 - labels[::-1].index("address")):
-        labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
-    elif len(greetings) > 1 and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
-        labels[greetings[0]] = "address"
-    return labels
-
-
-def _places_of(label: str, labels: Sequence[str]) -> list[int]:
-    """Return the places of the lines of a label, few among many."""
-    places: list[int] = []
-    for _ in range(labels.count(label)):
-        places.append(labels.index(label, places[-1] + 1 if places else 0))
-    return places
-
-
-def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
-    """Tell whether a line without a mark at its end that was taken for a greeting is of the address.
-
-    What goes on in a letterhead is no greeting, nor is an office above a name alone. "Egregio Sindaco MARIO ESEMPIO"
-    may be one, but not above an address, and "Szanowny Pan Jan Wzorowy Minister Zdrowia" is none.
-    """
-    below = labels[at + 1]
-    if labels[at + 1 : at + 3] == ["body", "body"] and _is_name_alone(rows[at + 1].text):
-        return is_office(rows[at].text) and not wording_of(rows[at].text).start & BIT["greeting"]
-    if below == "letterhead" and not rows[at + 1].gap:
-        return True
-    if not begins_with("addressed", rows[at].text):
-        return False
-    return below == "address" or name_then_office(split_honorific(rows[at].text).name) is not None
-
-
-def _is_name_alone(text: str) -> bool:
-    short = len(text) <= LONGEST_GREETING and text[-1].isalpha() and " " in text
-    return short and is_name_line(text) and not is_of_institution(text)
-
-
-def _in_opener(text: str, labels: Sequence[str], at: int, *, gap: bool) -> str:
+def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     """Return what a line is that was taken for one of the letterhead or the address."""
+    text = rows[at].text
     if only_leads(text):
         return labels[at]
     words, kinds, mask, used = wording_of(text)
     if not at and labels[at] == "letterhead" and len(words) >= _LONG_TITLE and _names_kind(kinds):
         return "subject"
     greets = mask & BIT["greeting"] and "salutation" not in labels
-    if mask & BIT["title"] and (used > 1 or used == len(words) or _says_whose(words, mask)):
+    if mask & BIT["title"] and (used > 1 or used == len(words) or _is_title(rows, at)):
         return "subject"
     if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
         return "salutation"
     goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject"
-    return "subject" if goes_on and not (gap and (is_organisation(text) or is_place_line(text))) else labels[at]
+    return (
+        "subject" if goes_on and not (rows[at].gap and (is_organisation(text) or is_place_line(text))) else labels[at]
+    )
 
 
 _LONG_TITLE = 8
@@ -153,18 +98,16 @@ def _names_kind(kinds: Sequence[int]) -> bool:
     return any(mask & BIT["title"] and not mask & (BIT["function"] | BIT["organisation"]) for mask in kinds)
 
 
-def _starts_title(text: str) -> bool:
-    """Tell whether a line begins with what letters are headed with, in two words or more: "Carta abierta a …"."""
-    *_, mask, used = wording_of(text)
-    return bool(mask & BIT["title"]) and used > 1
+def _is_title(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line that begins with "Statement" says whose it is, on the next line, too, or to whom.
 
-
-def _names_somebody(text: str) -> bool:
-    return not _greets(text) and (is_titled_name(text) or is_addressed(text))
-
-
-def _greets(text: str) -> bool:
-    return bool(wording_of(text).start & BIT["greeting"]) or text.endswith((",", "!", ":"))
+    "Condolences from …", "Oświadczenie złożone / przez …", "Oświadczenie skierowane do ministra kultury".
+    """
+    text, below = rows[at].text, rows[at + 1 : at + 2]
+    words, _, mask, _ = wording_of(text)
+    if _says_whose(words, mask) or (below and not below[0].gap and _says_from(below[0].text, first=False)):
+        return True
+    return words[0] not in words_for("to") and bool(recipients_in_title(text, 0))
 
 
 def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -173,18 +116,16 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     The lines are those before the body, and the first of the body. One that stands above all others and says "To the
     Prime Minister" is the address, one of many small words a headline; an institution in capitals is no place.
     """
-    if labels[:1] in (["body"], ["letterhead"]) and _is_heading_to(rows):
-        labels[0] = "address"
-    elif labels[:1] == ["letterhead"] != labels[1:2] and is_prose(rows[0].text) and rows[1:] and rows[1].gap:
-        labels[0] = "subject"
+    if labels:
+        labels[0] = _of_first_line(rows, labels)
     for at in range(labels.index("body") + 1 if "body" in labels else len(rows)):
         above, row = labels[at - 1] if at else "", rows[at]
         if labels[at] == "place" != above and is_organisation(row.text) and not city_of(row.text):
             _tell_letterhead(rows, labels, at)
         elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
             labels[at] = "place"
-        elif labels[at] == "subject" and labels[at + 1 : at + 2] == ["salutation"] and _is_office_and_name(row.text):
-            labels[at] = "address"
+        elif labels[at] == "subject" and _is_of_address(rows, labels, at):
+            _tell_address(labels, at)
         elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
             labels[at] = _as_it_says(rows, labels, at)
     return labels
@@ -201,6 +142,17 @@ def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     return "subject" if undated or _says_subject(row.text) or _is_heading(rows, labels, at) else label
 
 
+def _of_first_line(rows: Sequence[Row], labels: Sequence[str]) -> str:
+    """Return what the line above all others is: a headline or title, to whom the letter is, or what it was read as."""
+    alone = len(rows) > 1 and rows[1].gap
+    if alone and _is_headline(rows[0].text):
+        return "subject"
+    if labels[0] in {"body", "letterhead"} and _is_heading_to(rows):
+        return "address"
+    prose = labels[0] == "letterhead" and labels[1:2] != ["letterhead"] and is_prose(rows[0].text)
+    return "subject" if alone and prose else labels[0]
+
+
 def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the first line of the body for the subject where a title above it goes on with it.
 
@@ -214,11 +166,42 @@ def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
     return labels
 
 
+def _is_headline(text: str) -> bool:
+    """Tell whether a line says who writes to whom, or begins as titles do and says to whom: "Lettre ouverte à …: …"."""
+    return bool(whom_in_headline(text)) or (starts_title(text) and len(text) <= _LONGEST_ADDRESS)
+
+
 def _is_more_of_title(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a line below a title goes on with it: "OPEN LETTER / of the readers to the President"."""
+    """Tell whether a line below a title goes on with it: "OPEN LETTER / of the readers to the President".
+
+    Below "STATEMENT" alone, it may also be the institution whose it is, with no empty line between.
+    """
     text = rows[at].text
-    alone = at + 1 < len(rows) and rows[at + 1].gap and len(text) <= _LONGEST_SUBJECT
-    return alone and text[0].islower() and text[-1].isalnum()
+    if at + 1 >= len(rows) or not rows[at + 1].gap or not text.rstrip('"”»“')[-1:].isalnum():
+        return False
+    if text[0].islower():
+        return len(text) <= (_LONGEST_SUBJECT if rows[at].gap else 3 * _LONGEST_SUBJECT)
+    words, _, mask, used = wording_of(rows[at - 1].text)
+    alone = bool(mask & BIT["title"]) and used == len(words) and not rows[at].gap
+    return alone and len(text) <= _LONGEST_SUBJECT and is_organisation(text)
+
+
+def _tell_address(labels: list[str], at: int) -> None:
+    """Take a line read as a title and those below it, or of the letterhead, for the address."""
+    while at < len(labels) and labels[at] in {"subject", "letterhead"}:
+        labels[at] = "address"
+        at += 1
+
+
+def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line read as a title is to whom the letter is, above the salutation or above street and town."""
+    text, below = rows[at].text, rows[at + 1 : at + 2]
+    if labels[at + 1 : at + 2] == ["salutation"] and _is_office_and_name(text):
+        return True
+    if below and text.strip(" :").lower() in words_for("to"):
+        return not below[0].gap
+    street = bool(below) and not below[0].gap and labels[at + 1] == "letterhead" and is_place_line(below[0].text)
+    return street and not words_for("to").isdisjoint(words_of(text)[:1]) and is_addressed(text.rstrip("."))
 
 
 def _begins_list(text: str) -> bool:

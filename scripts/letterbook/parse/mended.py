@@ -45,8 +45,8 @@ _DATELINE, _ADDRESS = frozenset({"date", "place", "end-date"}), frozenset({"addr
 def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:
     """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and, on this line or the next, "ich …".
 
-    So TEI P5 has it, too: a `salute` may stand inside the first paragraph. Where empty lines part nothing at all, none
-    being there after a formal greeting says nothing.
+    So TEI P5 has it, too: a `salute` may stand inside the first paragraph. Where empty lines part nothing at all, or
+    nothing from a formal greeting, none being there below it says nothing.
     """
     at = labels.index("body") - 1 if "body" in labels else -1
     if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
@@ -56,9 +56,10 @@ def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tupl
         labels[at] = "body"
         return labels, (line,)
     small = after.text[:1].islower() and not line.text.endswith(("!", ":", "."))
-    if after.gap or not (small or _is_of_paragraph(line, rows[at + 2 : at + 2 + labels.count("body")])):
+    parts = line.gap and any(row.gap for row in rows[at + 2 :])
+    if after.gap or (is_formal(line.text) and (line.text.endswith("!") or not parts)):
         return labels, ()
-    if is_formal(line.text) and (line.text.endswith("!") or not any(row.gap for row in rows[at + 2 :])):
+    if not (small or _is_of_paragraph(line, rows[at + 2 : at + 2 + labels.count("body")], first=not at)):
         return labels, ()
     labels[at] = "body"
     return labels, (line,)
@@ -84,10 +85,14 @@ _SPACED = 2
 """lines below the first, each of them with an empty line above it, that say nothing by it"""
 
 
-def _is_of_paragraph(line: Row, below: Sequence[Row]) -> bool:
-    """Tell whether no empty line parts a friendly greeting from what follows, though one parts all paragraphs."""
+def _is_of_paragraph(line: Row, below: Sequence[Row], *, first: bool) -> bool:
+    """Tell whether no empty line parts a friendly greeting from what follows, though one parts all paragraphs.
+
+    "Hej," with which a letter begins stands alone.
+    """
     words, _, _, used = wording_of(line.text)
-    friendly = line.text.endswith((",", "!")) and not is_office(line.text) and (used < len(words) or used == 1)
+    called = used < len(words) or (used == 1 and not first)
+    friendly = line.text.endswith((",", "!")) and not is_office(line.text) and called
     return friendly and line.gap and sum(not row.gap for row in below) <= _OF_CLOSER
 
 

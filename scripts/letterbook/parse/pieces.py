@@ -129,6 +129,8 @@ def _greeting_and_body(text: str, *, first: bool) -> tuple[str, ...]:
     If that begins with a small letter, only a formal greeting is parted from a whole paragraph.
     """
     match = _GREETING.match(text) or _with_dots(text)
+    if end := _end_of_day_greeting(text):
+        return text[:end], text[end:]
     if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT):
         return (text,)
     greeting, rest = match[0], text[match.end() :]
@@ -141,6 +143,33 @@ def _greeting_and_body(text: str, *, first: bool) -> tuple[str, ...]:
     name = _NAME_CALLED.match(text, match.end()) if is_formal(greeting) else None
     end = name.end() if name and looks_like_name(name["name"]) else match.end()
     return text[:end], text[end:]
+
+
+def _end_of_day_greeting(text: str) -> int:
+    """Return where "Good day." or "Добрый день, уважаемая редакция!" ends before a sentence; 0 where there is none.
+
+    A friend's "Guten Morgen, lieber Otto!" stays in its paragraph, as "Lieber Otto!" does.
+    """
+    phrase = _PHRASE.match(text)
+    words, _, mask, used = wording_of(phrase["said"]) if phrase else ((), (), 0, 0)
+    if phrase is None or not mask & BIT["salutation"] or mask & BIT["closing"] or used != len(words):
+        return 0
+    called = _CALLED.match(text, phrase.end())
+    if called and _is_formally_called(called["whom"]):
+        return called.end()
+    sentence = len(text) - phrase.end() >= _PARAGRAPH and text[phrase.end()].isupper()
+    return phrase.end() if phrase["end"] == "." and used > 1 and sentence else 0
+
+
+def _is_formally_called(text: str) -> bool:
+    """Tell whether a text greets an institution, an office, people with a title, or with nothing but a set phrase."""
+    words, _, mask, used = wording_of(text)
+    greets = mask & (BIT["greeting"] | BIT["salutation"])
+    return bool(greets) and (is_formal(text) or is_organisation(text) or used == len(words) > 1)
+
+
+_PHRASE = re.compile(r"(?P<said>[^\W\d_][^,:!.?]{2,25})(?P<end>[.!,])\s+(?=\S+\s)")
+_CALLED = re.compile(r"(?P<whom>[^,:!.?]{3,100})[!:.]\s+(?=[^\W\d_]\S*\s+\S+\s+\S)")
 
 
 def _greets(greeting: str, rest: str, *, first: bool) -> bool:

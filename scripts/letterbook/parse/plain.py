@@ -141,7 +141,7 @@ def _greeting_alone(rows: Sequence[Row]) -> int | None:
     for place, row in enumerate(rows[:_GREETED_BY]):
         if len(row.text) > LONGEST_GREETING and row.text.endswith("."):
             return None
-        if len(row.text) <= LONGEST_GREETING and row.text.endswith((",", ":", "!")):
+        if row.text.endswith((",", ":", "!")) and (len(row.text) <= LONGEST_GREETING or _greets_many(row.text)):
             mask = wording_of(row.text).start
             if place and _calls_by_office(row.text, rows[place + 1 : place + 2]):
                 return place
@@ -150,6 +150,17 @@ def _greeting_alone(rows: Sequence[Row]) -> int | None:
             if mask & BIT["salutation"]:
                 return place if mask & BIT["greeting"] else None
     return None
+
+
+def _greets_many(text: str) -> bool:
+    """Tell whether a longer line greets one after the other: "Sehr geehrte Mitglieder …, sehr geehrte Eltern …,"."""
+    *_, mask, used = wording_of(text) if len(text) <= _LONGEST_GREETING_OF_MANY else (0, 0)
+    again = f"{text.split(maxsplit=used)[used - 1].lower()} " if used else ""
+    return bool(mask & BIT["greeting"]) and "." not in text and text.lower().count(again) > 1
+
+
+_LONGEST_GREETING_OF_MANY = 500
+"""characters"""
 
 
 def _calls_by_office(text: str, below: Sequence[Row]) -> bool:

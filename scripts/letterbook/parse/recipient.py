@@ -186,7 +186,8 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
         return parted[::-1]
     if not rest or _names_somebody(facts):
         return (text,)
-    name_first = is_name_line(first) and not is_office(first) and (is_office(rest) or _is_street_and_town(rest))
+    found_there = not any(facts.values()) and _is_street_and_town(rest)
+    name_first = is_name_line(first) and not is_office(first) and (is_office(rest) or found_there)
     office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest)
     return (first, rest) if name_first or office_first else (text,)
 
