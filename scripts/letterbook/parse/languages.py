@@ -62,6 +62,7 @@ SMALL_WORDS = (
     "learned",
     "kin",
     "list_heading",
+    "legal_form",
 )
 """The kinds of words around names that a language file lists, each under a key of this name (docs/about/reading.md)."""
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from letterbook.parse.address_lines import is_addressed, is_honorific
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import is_office, is_organisation, is_titled_name
-from letterbook.parse.plain import LONGEST_GREETING, SHORT, names_in, says_only
-from letterbook.parse.signatory import names_signer
+from letterbook.parse.not_yet_closer import back_to_body
+from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
+from letterbook.parse.signatory import names_signer, on_behalf
 from letterbook.parse.signed_lines import LABEL, is_full_name, is_name
 from letterbook.parse.small_words import begins_with, pattern_for, words_for
 
@@ -28,11 +29,13 @@ def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Tell closing, signature, address and day apart at the end of a letter."""
+    labels = back_to_body(rows, labels)
     first = labels.index("closing") if "closing" in labels else 0
     for at in range(first or len(rows), len(rows)):
         text = rows[at].text if labels[at] == "closing" else ""
         if (
             names_signer(text)
+            or on_behalf(text)
             or _PLACEHOLDER.fullmatch(text)
             or (at > first and (_begins_behalf(text) or says_only("signed", text)))
         ):
@@ -76,13 +79,18 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
         labels[first] = "closing"
         first += 1
     asks = ["body", "signature", "signature"]
-    while labels[first - 1 : first + 2] == asks and _is_demand(rows[first], rows[first + 1]):
+    while labels[first - 1 : first + 2] == asks and _is_of_body(rows[first], rows[first + 1]):
         labels[first] = "body"
         first += 1
     while labels[first : first + 2] == ["signature", "signature"] and _is_formula(rows[first].text):
         labels[first] = "closing"
         first += 1
     return first
+
+
+def _is_of_body(row: Row, below: Row) -> bool:
+    """Tell whether a line that was taken for the first signature is a paragraph, or a sentence that demands."""
+    return (len(row.text) > LONGEST_GREETING and is_sentence(row.text)) or _is_demand(row, below)
 
 
 def _is_demand(row: Row, below: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.grammar import LABELS
@@ -64,15 +65,32 @@ def _heads(rows: Sequence[Row]) -> Mapping[int, int]:
 
 
 def _names_in_a_list(rows: Sequence[Row]) -> int:
-    """Return the place of the first of several labelled names that stand at the end, as below a petition; else 0."""
-    place = len(rows)
-    while place > 1 and LABEL.match(rows[place - 1].text) and is_full_name(rows[place - 1].text):
-        place -= 1
-    return place if len(rows) - place >= _SIGNERS else 0
+    """Return the place of the first of several labelled names that stand at the end, as below a petition; else 0.
 
+    Among persons may be a society; below them, notes to the text.
+    """
+    end = len(rows)
+    while end > 1 and not LABEL.match(rows[end - 1].text):
+        end -= 1
+    place = end
+    while place > 1 and LABEL.match(rows[place - 1].text):
+        place -= 1
+    if end < len(rows) and not _NOTE.match(rows[end].text):
+        return 0
+    while place < end and not is_full_name(rows[place].text):
+        place += 1
+    names = sum(is_full_name(row.text) for row in rows[place:end])
+    return place if names >= _SIGNERS and _MOST * names >= (_MOST - 1) * (end - place) else 0
+
+
+_NOTE = re.compile(r"\[?(?:\d{1,2}|\*)\]\s")
+"""what a note below a text begins with: "[1] See …" """
 
 _SIGNERS = 3
 """names that make a list of those who sign"""
+
+_MOST = 6
+"""of so many lines of such a list, one may name no person"""
 
 
 def _on_one_line(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

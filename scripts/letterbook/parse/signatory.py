@@ -10,26 +10,37 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import OfficeHeld, Signatory
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, after_words, wording_of
-from letterbook.parse.names import is_office, is_organisation, looks_like_name, office_and_name, split_honorific
-from letterbook.parse.signed_lines import LABEL, is_body, is_full_name, is_name, is_name_after_office, starts_with
-from letterbook.parse.small_words import any_of, pattern_for
+from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of, words_of
+from letterbook.parse.names import (
+    is_known,
+    is_office,
+    is_organisation,
+    is_place,
+    looks_like_name,
+    office_and_name,
+    split_honorific,
+)
+from letterbook.parse.signed_lines import (
+    LABEL,
+    before_role,
+    is_address,
+    is_body,
+    is_full_name,
+    is_name,
+    is_name_after_office,
+    starts_with,
+)
+from letterbook.parse.small_words import any_of, pattern_for, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from letterbook.parse.rows import Row
 
 _YEARS = re.compile(r"\((?P<from>\d{4})(?:\s*[–—-]\s*(?P<to>\d{4}|))?\)")
-_DASH = re.compile(r"\s[–-]\s+(?=\S)")
+_DASH = re.compile(r"\s[–—-]\s+(?=\S)")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
-_ADDRESS = re.compile(
-    r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел)\b\s*[.:+(\d]|\A\d+[a-z]?,?\s|\d{6}", re.IGNORECASE
-)
 _ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")
-
-_SHORT = 60
-"""characters of a line that may be a street with a number"""
 
 _ENOUGH = 5000
 """characters of a signature that are searched for the words for others"""
@@ -46,34 +57,98 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     """Return who signs with some lines; remembered, because in an archive few people sign most letters."""
     if len(texts) > 1 and _is_mark(texts[0], named_below=any(map(is_name, texts[1:]))):
         return _on_behalf(texts)
-    texts = _name_first((_without_mark(texts[0]), *texts[1:]))
+    texts = _name_first((LABEL.sub("", _without_mark(texts[0]), count=1), *texts[1:]))
     texts = tuple(text if "[" in text else text.removesuffix("]") for text in texts)
-    first, along = apart_from_others(LABEL.sub("", texts[0], count=1))
-    name, role = _name_and_role(first)
-    rest = [role, *itertools.takewhile(_is_no_address, texts[1:])]
-    told, others = apart_from_others(" ".join(part for part in rest if part))
-    told = told if "(" in told else told.removesuffix(")")
-    organisation = None
-    if not is_office(name) and is_organisation(name):
-        name, organisation = "", name
-        if both := office_and_name(told):
-            told, name = both
+    first, along = apart_from_others(texts[0])
+    name, role, whom = _name_role_and_body(first)
+    below = list(itertools.takewhile(lambda line: not is_address(line), texts[1:]))
+    roles, bodies = _roles_and_bodies(role, below) if name else ([*filter(None, [role]), *below], [])
+    told, others = apart_from_others(" ".join(roles))
+    told = (told if "(" in told else told.removesuffix(")")).rstrip(" ,")
+    if not name and (both := office_and_name(told)):
+        told, name = both
     return Signatory(
         name=name or None,
         role=told or None,
-        organisation=organisation or _organisation(texts[1:]),
+        organisation=whom or ", ".join(bodies) or _organisation(texts[1 + len(below) :]),
         offices=read_offices(told),
         others=along or others,
     )
 
 
-def _is_no_address(text: str) -> bool:
-    """Tell whether a line below a name may still say who that is; with the address, the foot of the page begins."""
-    if _ADDRESS.search(text[:_ENOUGH]):
-        return False
-    start = text[:_SHORT]
-    street = any(map(str.isdigit, start)) and any(mask & BIT["address"] for mask in wording_of(start).kinds)
-    return not street or is_office(text)
+def _name_role_and_body(text: str) -> tuple[str, str, str]:
+    """Return name, role and institution in a line; the last where somebody signs for it, or where it signs itself."""
+    if behalf := on_behalf(text):
+        return behalf[0], "", behalf[1]
+    if _is_one_institution(text):
+        return "", "", text.strip(" ,")
+    name, role = _name_and_role(_NOT_OF_NAME.sub("", text))
+    return ("", role, name) if not is_office(name) and is_organisation(name) else (name, role, "")
+
+
+def _roles_and_bodies(role: str, below: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part what is said of a signatory, behind his name and below it, into what he is and the institutions he is of."""
+    roles: list[str] = []
+    bodies: list[str] = []
+    for line in _whole_lines([role, *below] if role else below):
+        if line in bodies:
+            continue
+        if role and not (roles or bodies) and not _is_body_behind(line):
+            roles.append(line)
+        elif whom := _whom_below(line):
+            bodies.append(whom)
+        elif _is_body_alone(line) or (not bodies and _may_be_body(line, roles)):
+            bodies.append(line.strip(" ,"))
+        else:
+            roles.append(line)
+    return roles, bodies
+
+
+def _whole_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines, one of those that go on: "Secretary for / Environment and Health", "Board / for the valley"."""
+    whole = ""
+    for line in lines:
+        if whole and (_ends_open(whole) or _goes_on(line)):
+            whole = f"{whole} {line}"
+            continue
+        if whole:
+            yield whole
+        whole = line
+    if whole:
+        yield whole
+
+
+def _ends_open(line: str) -> bool:
+    last = line.rsplit(maxsplit=1)[-1]
+    return last in words_for("link", "of", "article") or (last.islower() and bool(kinds_of(last) & BIT["function"]))
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether a line begins within a name: with a small letter, and no office."""
+    return line[:1].islower() and not is_office(line.split(maxsplit=1)[0]) and not starts_with(line, BIT["signed"])
+
+
+def _is_body_behind(text: str) -> bool:
+    """Tell whether what stands behind a name is an institution and no more, not "Fellow from the Law School"."""
+    led = words_for("from", "place_lead") - words_for("of")
+    return _is_body_alone(text) and "," not in text and led.isdisjoint(text.split())
+
+
+def _is_body_alone(line: str) -> bool:
+    return is_body(line) and not is_office(line) and line.count("(") == line.count(")")
+
+
+def _may_be_body(line: str, roles: Sequence[str]) -> bool:
+    """Tell whether a line below an office may be the name of where it is held: "Director / River Readers"."""
+    named = is_full_name(line) or (line.isupper() and line.isalpha())
+    return bool(roles) and is_office(roles[-1]) and named and not is_office(line) and not is_place(line)
+
+
+def _whom_below(line: str) -> str:
+    """Return for whom a line below a name says that he signs: "on behalf of River Readers"; "" for another line."""
+    _, _, mask, used = wording_of(line)
+    leads = mask & BIT["signed"] and used > 1 and len(line) <= _LONGEST_LINE and line[-1:] != "."
+    return body_after(line, used) if leads else ""
 
 
 def _is_mark(text: str, *, named_below: bool) -> bool:
@@ -117,9 +192,21 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
         return (both[1], both[0].rstrip(" :"), *texts[1:])
     office, comma, person = texts[-1].rpartition(",")
     named = split_honorific(person.strip(" ."))
-    if not comma or not named.honorific or not looks_like_name(named.name):
+    if not comma or not looks_like_name(named.name):
         return texts
+    if not named.honorific:
+        return (named.name, *texts[:-1], office) if is_person(person) else texts
     return (named.name, *texts[:-1], f"{office}, {named.honorific}")
+
+
+def is_person(text: str) -> bool:
+    """Tell whether a text is a given name and a surname, and no word of it is known as anything but a small word."""
+    words = text.split()
+    return (
+        len(words) > 1
+        and is_full_name(text)
+        and not is_known(" ".join(word for word in words if word.lower() not in words_for("particle")))
+    )
 
 
 def _on_behalf(texts: tuple[str, ...]) -> Signatory:
@@ -152,6 +239,49 @@ def _without_formula(text: str) -> str:
 
 _FORMULA = 3
 """words of a formula that nobody takes for part of a name: not "Dein Paul" or "Ihre Maria Klein" """
+
+
+_NOT_OF_NAME = re.compile(r"[\s_]*_{2}[\s_]*$|\s[A-Z][A-Z.]{1,5}:?\s?(?:N[º°o]?\.?\s?)?\d[\d.\-/]{4,20}[A-Z]?$")
+"""What may follow a name where people sign by hand: "Anna Muster ______", "Ana Muster DNI 4186601"."""
+
+
+def _is_one_institution(text: str) -> bool:
+    """Tell whether a comma or brackets are of an institution's name: "Readers, Inc.", "Library Society (Riverton)"."""
+    head = before_role(text)
+    rest = text[len(head) :].strip(" ,.()[]–—-")
+    if not rest or len(text) > _LONGEST_LINE or is_office(text):
+        return False
+    if text[len(head)] == "," and all(word in words_for("legal_form") for word in words_of(rest)):
+        return True
+    return is_organisation(head) and rest[0].isupper() and not is_full_name(rest)
+
+
+_LONGEST_LINE = 150
+"""characters of a line that names an institution, or who signs for one"""
+
+
+def on_behalf(text: str) -> tuple[str, str] | None:
+    """Return the name and for whom it stands in "Anna Muster on behalf of River Readers"; None for another line."""
+    match = _behalf().fullmatch(text) if len(text) <= _LONGEST_LINE else None
+    if match is None or not is_person(match["name"]):
+        return None
+    article, _, rest = match["whom"].partition(" ")
+    return match["name"], rest if rest and article in words_for("article") else match["whom"]
+
+
+_PLAIN = 8
+"""characters of "im Namen" or "on behalf of"; what is shorter, "for the", "pour le", is within names, too"""
+
+
+@functools.cache
+def _behalf() -> re.Pattern[str]:
+    phrases = any_of(
+        phrase
+        for language in languages().values()
+        for phrase in language.phrases["signed"]
+        if " " in phrase and len(phrase) >= _PLAIN
+    )
+    return re.compile(rf"(?P<name>[^,;:]{{3,50}}?),?\s{phrases}\s(?P<whom>\S.*)", re.IGNORECASE)
 
 
 def _is_short_for(brackets: re.Match[str]) -> bool:

@@ -16,8 +16,19 @@ LABEL = re.compile(
 )
 """what stands before an entry of a list, or before a name in the place of a hand: "3.", "(-)", "/s/", "pp" """
 
-_ROLE = re.compile(r"[,(]|\s[–-]\s|\sps\.\s(?=[„“\"])")
+_ROLE = re.compile(r"[,(]|\s[–—-]\s|\sps\.\s(?=[„“\"])")
 """what parts a name from what is said of it: a role, a place, a name in the resistance (in Polish, "ps. „Paulina”")"""
+
+_ADDRESS = re.compile(
+    r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел)\b\s*[.:+(\d]|\A\d+[a-z]?,?\s|\d{6}"
+    r"|\A(?-i:[a-z\d-]{3,30}(?:\.[a-z\d-]{2,30}){0,3}\.[a-z]{2,6})(?=/|\s*(?:[|•·,]|$))",
+    re.IGNORECASE,
+)
+_START = 60
+"""characters of a line that may be a street with a number"""
+
+_ENOUGH = 500
+"""characters of a line that are searched for an address"""
 
 _LONGEST_BODY = 120
 """characters of an institution's name"""
@@ -45,6 +56,15 @@ def _has_name(text: str) -> bool:
 def is_full_name(text: str) -> bool:
     """Tell whether a line is a given name and a surname, so that the next line is no more of the same name."""
     return len(before_role(text).split()) > 1 and is_name(text)
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a line below a name says where to find somebody, not who that is: "12 River Street", "Tel: 55"."""
+    if _ADDRESS.search(text[:_ENOUGH]):
+        return True
+    start = text[:_START]
+    street = any(map(str.isdigit, start)) and any(mask & BIT["address"] for mask in wording_of(start).kinds)
+    return street and not is_office(text)
 
 
 def is_name_after_office(text: str) -> bool:
