@@ -13,7 +13,7 @@ from letterbook.parse.names import is_office, is_organisation, is_titled_name
 from letterbook.parse.not_yet_closer import back_to_body
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
 from letterbook.parse.signatory import names_signer, on_behalf
-from letterbook.parse.signed_lines import LABEL, is_full_name, is_name
+from letterbook.parse.signed_lines import LABEL, is_full_name, is_name, is_person, names_on_line
 from letterbook.parse.small_words import begins_with, pattern_for, words_for
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Tell closing, signature, address and day apart at the end of a letter."""
-    labels = back_to_body(rows, labels)
+    labels = _with_marked_ends(rows, back_to_body(rows, labels))
     first = labels.index("closing") if "closing" in labels else 0
     for at in range(first or len(rows), len(rows)):
         text = rows[at].text if labels[at] == "closing" else ""
@@ -49,6 +49,43 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
         return _with_name_in_closing(rows, labels)
     first = _first_signature(rows, labels)
     return _with_mended_signature(rows, labels, first) if labels[first : first + 1] == ["signature"] else labels
+
+
+def _with_marked_ends(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Tell a postscript above the farewell, copies and names at the end from the body, where their lines are marked."""
+    bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
+    for at in bodies:
+        if rows[at].gap and not any(label == "body" for label in labels[at + 1 :]):
+            if begins_postscript(rows[at].text):
+                labels[at] = "postscript"
+            elif _COPY.match(rows[at].text):
+                labels[at] = "copies"
+    _tell_names_in_postscript(rows, labels)
+    return labels
+
+
+_COPY = re.compile(r"b?cc?\s?:\s", re.IGNORECASE)
+"""the sign that somebody gets a copy, below a letter that was typed: "c: Mr Novak" """
+
+
+def begins_postscript(text: str) -> bool:
+    """Tell whether a paragraph begins with the mark of a postscript: "P.S. Come soon."."""
+    words, _, mask, used = wording_of(text[:SHORT])
+    return bool(mask & BIT["postscript"]) and used < len(words)
+
+
+def _tell_names_in_postscript(rows: Sequence[Row], labels: list[str]) -> None:
+    """Take names below the signatures that were taken for a postscript, which none of them begins, for more of them."""
+    at = next((at for at in range(1, len(labels)) if labels[at - 1 : at + 1] == ["signature", "postscript"]), len(rows))
+    end = next((end for end in range(at, len(rows)) if labels[end] != "postscript"), len(rows))
+    texts = [row.text for row in rows[at:end] if not _PLACEHOLDER.fullmatch(row.text)]
+    names = sum(map(is_full_name, texts)) + 2 * sum(map(_names_several, texts))
+    if names > 1 and names >= len(texts) - 1 and not begins_postscript(texts[0]):
+        labels[at:end] = ["signature"] * (end - at)
+
+
+def _names_several(text: str) -> bool:
+    return len(names_on_line(text)) > 1
 
 
 _PLACEHOLDER = re.compile(r"\[[^\]]+\]")
@@ -141,7 +178,8 @@ _FEW = 6
 
 def _is_afterthought(text: str) -> bool:
     """Tell whether a line below a signature says something: it is a postscript, though nothing marks it as one."""
-    return text[-1:] in ".!?" and text.count(" ") >= _WORDS_OF_SENTENCE and not names_signer(text)
+    sentence = text[-1:] in ".!?" and text.count(" ") >= _WORDS_OF_SENTENCE
+    return sentence and not names_signer(text) and not _names_several(text)
 
 
 _WORDS_OF_SENTENCE = 12
@@ -206,17 +244,16 @@ _DASHED = re.compile(r"(?P<name>[^–—]{3,40}?)\s[–—-]\s(?P<role>[^.!?]{3,
 
 def _goes_on(before: Row, row: Row) -> bool:
     """Tell whether a line is the end of the formula that the line above it begins: "… de notre profond / respect"."""
-    return (
-        not row.gap
-        and row.text[:1].islower()
-        and before.text[-1:].isalpha()
-        and len(wording_of(row.text).words) <= _REST
-        and not names_signer(row.text)
-    )
+    if row.gap or not row.text[:1].islower() or names_signer(row.text):
+        return False
+    words = row.text.split()
+    if row.text.endswith(".") and before.text[-1:] not in ".!?" and words[-1].islower():
+        return _REST < len(words) <= _LONG_REST or before.text[-1:].isalpha()
+    return before.text[-1:].isalpha() and len(wording_of(row.text).words) <= _REST
 
 
-_REST = 3
-"""words that may be left of a formula"""
+_REST, _LONG_REST = 3, 12
+"""words that may be left of a formula, and of one that a full stop ends"""
 
 
 def _begins_envelope(text: str) -> bool:
@@ -268,7 +305,14 @@ _LAST = 3
 
 def _names_who_signs(text: str) -> bool:
     """Tell whether the last line of a letter names who signs, in a way that no sentence does."""
-    return _is_institution(text) or (_DASHED.fullmatch(text) is not None and _is_signer(text))
+    return _is_institution(text) or (_DASHED.fullmatch(text) is not None and _is_signer(text)) or _says_office(text)
+
+
+def _says_office(text: str) -> bool:
+    """Tell whether a line is a name and, behind a comma, an office: "Anna Novak, Director of River Readers"."""
+    name, _, role = text.partition(",")
+    short = len(text) <= LONGEST_GREETING and text[-1:] not in ".!?:;"
+    return short and is_person(name) and is_office("".join(role.split(maxsplit=1)[:1]))
 
 
 def _is_institution(text: str) -> bool:

@@ -9,7 +9,7 @@ from letterbook.parse.grammar import LABELS
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
 from letterbook.parse.names import is_formal, is_office, is_organisation, is_titled_name, looks_like_name, parted_office
 from letterbook.parse.opener import read_dates
-from letterbook.parse.signed_lines import LABEL, before_role, is_full_name
+from letterbook.parse.signed_lines import LABEL, before_role, is_full_name, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,7 +41,7 @@ def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     if closing := _closing_alone(rows) or _farewell(rows):
         yield CLOSING, closing
     heads = _heads(rows)
-    if head := heads.get(BIT["signed"], 0) or _names_in_a_list(rows):
+    if head := heads.get(BIT["signed"], 0) or _names_in_a_list(rows) or _names_below_a_heading(rows):
         yield _SIGNATURE, head
     if head := heads.get(BIT["copy"], 0):
         yield _COPIES, head
@@ -81,6 +81,17 @@ def _names_in_a_list(rows: Sequence[Row]) -> int:
         place += 1
     names = sum(is_full_name(row.text) for row in rows[place:end])
     return place if names >= _SIGNERS and _MOST * names >= (_MOST - 1) * (end - place) else 0
+
+
+def _names_below_a_heading(rows: Sequence[Row]) -> int:
+    """Return the place of a line with a colon below which only names of persons stand, to the end; else 0."""
+    head = len(rows) - 1
+    while head > 1 and not rows[head].gap and len(rows[head].text) <= _LONGEST_SIGNATURE:
+        head -= 1
+    below = [row.text for row in rows[head + 1 :]]
+    names = sum(is_person(before_role(text)) for text in below)
+    announced = head > 0 and rows[head].gap and rows[head].text.endswith(":") and len(rows[head].text) <= 2 * SHORT
+    return head if announced and names > 1 and names >= len(below) - 1 else 0
 
 
 _NOTE = re.compile(r"\[?(?:\d{1,2}|\*)\]\s")
@@ -184,9 +195,23 @@ def _closing_alone(rows: Sequence[Row]) -> int:
     for place in range(len(rows) - 1, 0, -1):
         row = rows[place]
         apart = row.gap or len(rows[place - 1].text) > LONGEST_GREETING
-        if apart and row.text.endswith(",") and (says_only("closing", row.text) or _is_all_farewell(row.text)):
+        if apart and _is_farewell(row.text, rows[place + 1].text if place + 1 < len(rows) else ""):
             return place
     return 0
+
+
+def _is_farewell(text: str, below: str) -> bool:
+    """Tell whether a line is a farewell: with a comma, with a full stop above a name, or cut short, "I have [etc.]"."""
+    if text.endswith(","):
+        return says_only("closing", text) or _is_all_farewell(text)
+    if text.endswith(".") and is_full_name(below) and not is_office(below):
+        return says_only("closing", text)
+    cut = _CUT_SHORT.search(text) if len(text) <= 2 * SHORT else None
+    return cut is not None and (cut[0].endswith("]") or bool(wording_of(text).start & BIT["closing"]))
+
+
+_CUT_SHORT = re.compile(r"\[&?(?:etc|c)\.?\]$|&c\.?$")
+"""how an editor ends a formula that he does not print: "I have [etc.]", "I am, &c." """
 
 
 def _is_all_farewell(text: str) -> bool:

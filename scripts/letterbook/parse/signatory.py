@@ -12,7 +12,6 @@ from letterbook.model import OfficeHeld, Signatory
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
-    is_known,
     is_office,
     is_organisation,
     is_place,
@@ -27,7 +26,8 @@ from letterbook.parse.signed_lines import (
     is_body,
     is_full_name,
     is_name,
-    is_name_after_office,
+    is_person,
+    part_office_and_name,
     starts_with,
 )
 from letterbook.parse.small_words import any_of, pattern_for, words_for
@@ -38,8 +38,11 @@ if TYPE_CHECKING:
     from letterbook.parse.rows import Row
 
 _YEARS = re.compile(r"\((?P<from>\d{4})(?:\s*[–—-]\s*(?P<to>\d{4}|))?\)")
-_DASH = re.compile(r"\s[–—-]\s+(?=\S)")
+_BEHIND_DASH = re.compile(r"(?P<name>.{0,100}?)\s[–—-]\s+(?P<role>\S.*)")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
+_CALLED = re.compile(r"(?P<name>[^,;„“\"]{3,60}?)\s(?P<role>ps\.\s[„“\"].{1,60})")
+"""a name and how its bearer was called in the resistance, in Polish: "Anna Muster ps. „Zosia”" """
+
 _ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")
 
 _ENOUGH = 5000
@@ -90,6 +93,7 @@ def _roles_and_bodies(role: str, below: Sequence[str]) -> tuple[list[str], list[
     """Part what is said of a signatory, behind his name and below it, into what he is and the institutions he is of."""
     roles: list[str] = []
     bodies: list[str] = []
+    role = "" if _WEB.match(role) else role
     for line in _whole_lines([role, *below] if role else below):
         if line in bodies:
             continue
@@ -102,6 +106,10 @@ def _roles_and_bodies(role: str, below: Sequence[str]) -> tuple[list[str], list[
         else:
             roles.append(line)
     return roles, bodies
+
+
+_WEB = re.compile(r"(?:https?:|www\.|@\w|[\w.-]{1,60}@)\S*$")
+"""what stands behind a name and says where somebody is found on the web"""
 
 
 def _whole_lines(lines: Sequence[str]) -> Iterator[str]:
@@ -183,7 +191,7 @@ _AROUND_MARK = " \t\u00a0.,:;)(]["
 
 def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the lines with the name before the office that stands above it, or before it on the same line."""
-    if not is_office(texts[0]) or is_name(texts[0]):
+    if not is_office(texts[0]) or is_name(texts[0]) or part_office_and_name(texts[0]):
         return texts
     at = next((place for place, text in enumerate(texts) if place and is_name(text)), 0)
     if at:
@@ -197,16 +205,6 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     if not named.honorific:
         return (named.name, *texts[:-1], office) if is_person(person) else texts
     return (named.name, *texts[:-1], f"{office}, {named.honorific}")
-
-
-def is_person(text: str) -> bool:
-    """Tell whether a text is a given name and a surname, and no word of it is known as anything but a small word."""
-    words = text.split()
-    return (
-        len(words) > 1
-        and is_full_name(text)
-        and not is_known(" ".join(word for word in words if word.lower() not in words_for("particle")))
-    )
 
 
 def _on_behalf(texts: tuple[str, ...]) -> Signatory:
@@ -291,16 +289,23 @@ def _is_short_for(brackets: re.Match[str]) -> bool:
 
 
 def _name_and_role(text: str) -> tuple[str, str]:
-    brackets = _IN_BRACKETS.match(text)
-    if brackets and not any(char.isdigit() for char in brackets["role"]) and not _is_short_for(brackets):
-        return brackets["name"].strip(" ,"), brackets["role"].strip()
-    if is_name_after_office(text):
-        office, _, person = text.partition(":")
-        return person.strip(), office.strip()
-    dash = _DASH.search(text)
-    if dash and looks_like_name(text[: dash.start()]):
-        return text[: dash.start()].strip(), text[dash.end() :].strip()
-    text = _without_formula(text)
+    marked = _role_in_brackets(text) or part_office_and_name(text)
+    if marked:
+        return marked[1], marked[0]
+    if (parted := _CALLED.fullmatch(text) or _BEHIND_DASH.fullmatch(text)) and looks_like_name(parted["name"]):
+        return parted["name"].strip(), parted["role"].strip()
+    return _role_behind_comma(_without_formula(text))
+
+
+def _role_in_brackets(text: str) -> tuple[str, str] | None:
+    """Return role and name of "Anna Muster (writer)"; None for any other line."""
+    match = _IN_BRACKETS.match(text)
+    if match is None or any(char.isdigit() for char in match["role"]) or _is_short_for(match):
+        return None
+    return match["role"].strip(), match["name"].strip(" ,")
+
+
+def _role_behind_comma(text: str) -> tuple[str, str]:
     name, comma, role = text.partition(",")
     if comma and _is_formula(name) and looks_like_name(role):
         return role.strip(" ,"), ""

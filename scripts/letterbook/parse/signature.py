@@ -22,6 +22,7 @@ from letterbook.parse.signed_lines import (
     is_full_name,
     is_name,
     is_name_after_office,
+    names_on_line,
     starts_with,
 )
 from letterbook.parse.small_words import pattern_for, words_for
@@ -93,6 +94,8 @@ def _with_others(signatories: list[Signatory], rows: Sequence[Row]) -> tuple[Sig
 
 def _each_named(row: Row) -> Sequence[Row]:
     """Part a line that names several, each with what he is: "Anna Novak – writer, Jan Marlow – teacher"."""
+    if len(named := names_on_line(row.text)) > 1:
+        return [row._replace(text=f"{name} – {office}", gap=not at) for at, (name, office) in enumerate(named)]
     parts = next((parts for parts in _ways_to_part(row.text) if len(parts) > 1), ())
     return [row._replace(text=part, gap=row.gap and at == 0) for at, part in enumerate(parts)] or (row,)
 
@@ -176,7 +179,7 @@ def _says_that_bodies_sign(text: str) -> bool:
 
 
 def _is_office_alone(row: Row) -> bool:
-    return is_office(row.text) and not is_name(row.text)
+    return is_office(row.text) and not is_name(row.text) and not is_name_after_office(row.text)
 
 
 def _is_list_mark(text: str) -> bool:

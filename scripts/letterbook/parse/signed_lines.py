@@ -6,7 +6,8 @@ import functools
 import re
 
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
-from letterbook.parse.names import REMEMBERED, is_office, is_organisation, looks_like_name, split_honorific
+from letterbook.parse.names import REMEMBERED, is_known, is_office, is_organisation, looks_like_name, split_honorific
+from letterbook.parse.small_words import words_for
 
 COLUMN = re.compile(r"\s(?:\s{3,}|(?<=\t)\t*)")
 """what parts signatures that stand side by side: four blanks or a tab; the pattern begins with what all have"""
@@ -58,6 +59,16 @@ def is_full_name(text: str) -> bool:
     return len(before_role(text).split()) > 1 and is_name(text)
 
 
+def is_person(text: str) -> bool:
+    """Tell whether a text is a given name and a surname, and no word of it is known as anything but a small word."""
+    words = text.split()
+    return (
+        len(words) > 1
+        and is_full_name(text)
+        and not is_known(" ".join(word for word in words if word.lower() not in words_for("particle")))
+    )
+
+
 def is_address(text: str) -> bool:
     """Tell whether a line below a name says where to find somebody, not who that is: "12 River Street", "Tel: 55"."""
     if _ADDRESS.search(text[:_ENOUGH]):
@@ -68,9 +79,46 @@ def is_address(text: str) -> bool:
 
 
 def is_name_after_office(text: str) -> bool:
-    """Tell whether a line is an office, a colon and a name: "Secretary: Peter Marlow"."""
-    office, colon, person = text.partition(":")
-    return bool(colon) and is_office(office) and is_name(person.strip())
+    """Tell whether a line is an office, a colon or a dash, and a name: "Secretary: Jan Novak", "Chair – Dr Novak"."""
+    return part_office_and_name(text) is not None
+
+
+def part_office_and_name(text: str) -> tuple[str, str] | None:
+    """Return the office and the name of a line that has both, parted by a colon or a dash; None for any other line."""
+    office, colon, person = map(str.strip, text.partition(":"))
+    if colon:
+        return (office, person) if is_office(office) and is_name(person) else None
+    office, *rest = _BETWEEN.split(text, maxsplit=1)
+    if not rest or not is_office(office) or is_name(office):
+        return None
+    honorific, name = split_honorific(rest[0])
+    if honorific is None:
+        return (office, name) if is_person(name) else None
+    return (f"{office}, {honorific}" if is_office(honorific) else office, name) if looks_like_name(name) else None
+
+
+_BETWEEN = re.compile(r"\s[–—-]\s+")
+"""a dash between two things, not within a word"""
+
+
+def names_on_line(text: str) -> list[tuple[str, str]]:
+    """Return the names that a line lists behind an office of many, each with it: "professors: A. Novak, J. Marlow"."""
+    found: list[tuple[str, str]] = []
+    for part in text[:_LONGEST_LIST].split(";"):
+        office, colon, names = part.strip(" .").partition(":")
+        listed = [name.strip() for name in names.split(",")]
+        if not colon or not is_office(office) or is_name(office) or not all(map(_is_name_or_titled, listed)):
+            return []
+        found += [(name, office) for name in listed]
+    return found
+
+
+def _is_name_or_titled(text: str) -> bool:
+    return is_full_name(text) or is_full_name(" ".join(text.split()[-2:]))
+
+
+_LONGEST_LIST = 5000
+"""characters of a line that lists names"""
 
 
 def is_body(text: str) -> bool:
