@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 
 def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the closer, and of who gets a copy, put right."""
-    return _with_copies(rows, _with_mended_closer(rows, labels))
+    labels = _with_copies(rows, _with_mended_closer(rows, labels))
+    return [
+        "enclosures" if label in _BELOW_BODY and _says_enclosure(row.text, among=label) else label
+        for row, label in zip(rows, labels, strict=True)
+    ]
+
+
+_BELOW_BODY = frozenset({"copies", "signature", "end-date"})
 
 
 def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -60,6 +67,8 @@ def _with_marked_ends(rows: Sequence[Row], labels: list[str]) -> list[str]:
                 labels[at] = "postscript"
             elif _COPY.match(rows[at].text):
                 labels[at] = "copies"
+            elif _says_enclosure(rows[at].text):
+                labels[at] = "enclosures"
     _tell_names_in_postscript(rows, labels)
     return labels
 
@@ -72,6 +81,14 @@ def begins_postscript(text: str) -> bool:
     """Tell whether a paragraph begins with the mark of a postscript: "P.S. Come soon."."""
     words, _, mask, used = wording_of(text[:SHORT])
     return bool(mask & BIT["postscript"]) and used < len(words)
+
+
+def _says_enclosure(text: str, *, among: str = "body") -> bool:
+    """Tell whether a short line names what comes with the letter: "Anlage: …"; among copies, "Copy of the decision"."""
+    if len(text) > LONGEST_GREETING or (among != "copies" and ":" not in text[:SHORT]):
+        return False
+    mask = wording_of(text).start
+    return bool(mask & BIT["enclosure"]) and not mask & BIT["copy"]
 
 
 def _tell_names_in_postscript(rows: Sequence[Row], labels: list[str]) -> None:
@@ -127,7 +144,8 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
 
 def _is_of_body(row: Row, below: Row) -> bool:
     """Tell whether a line that was taken for the first signature is a paragraph, or a sentence that demands."""
-    return (len(row.text) > LONGEST_GREETING and is_sentence(row.text)) or _is_demand(row, below)
+    paragraph = len(row.text) > LONGEST_GREETING and (is_sentence(row.text) or (row.text[-1:] == ":" and below.gap))
+    return paragraph or _is_demand(row, below)
 
 
 def _is_demand(row: Row, below: Row) -> bool:

@@ -66,8 +66,8 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     name, role, whom = _name_role_and_body(first)
     below = list(itertools.takewhile(lambda line: not is_address(line), texts[1:]))
     roles, bodies = _roles_and_bodies(role, below) if name else ([*filter(None, [role]), *below], [])
-    told, others = apart_from_others(" ".join(roles))
-    told = (told if "(" in told else told.removesuffix(")")).rstrip(" ,")
+    told, others = apart_from_others(_together(roles))
+    told = _bare(told)
     if not name and (both := office_and_name(told)):
         told, name = both
     return Signatory(
@@ -79,6 +79,27 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     )
 
 
+def _together(roles: Sequence[str]) -> str:
+    """Return what lines say that somebody is; what is an office of its own is parted by a comma."""
+    whole = ""
+    for role in roles:
+        another = whole[-1:].isalpha() and " " in whole and _begins_office(whole) and _begins_office(role)
+        whole = f"{whole}, {role}" if another else f"{whole} {role}".strip()
+    return whole
+
+
+def _begins_office(text: str) -> bool:
+    return text[:1].isupper() and is_office(text.split(maxsplit=1)[0])
+
+
+def _bare(role: str) -> str:
+    """Return a role without what stands around it: "Chair" of "(Chair)" or "- Chair -"."""
+    inner = role.strip(" ,–—-")
+    if inner[:1] == "(" and inner.find(")") == len(inner) - 1:
+        inner = inner[1:-1]
+    return (inner if "(" in inner else inner.removesuffix(")")).rstrip(" ,")
+
+
 def _name_role_and_body(text: str) -> tuple[str, str, str]:
     """Return name, role and institution in a line; the last where somebody signs for it, or where it signs itself."""
     if behalf := on_behalf(text):
@@ -86,7 +107,14 @@ def _name_role_and_body(text: str) -> tuple[str, str, str]:
     if _is_one_institution(text):
         return "", "", text.strip(" ,")
     name, role = _name_and_role(_NOT_OF_NAME.sub("", text))
-    return ("", role, name) if not is_office(name) and is_organisation(name) else (name, role, "")
+    body = is_organisation(name) and (not is_office(name) or _is_called_by_body(name))
+    return ("", role, name) if body else (name, role, "")
+
+
+def _is_called_by_body(text: str) -> bool:
+    """Tell whether an institution is called by an office, too: "The Council Executive Committee"."""
+    *before, last = words_of(text)
+    return is_organisation(last) and not is_office(last) and len(before) > 1 and text.split()[-2][:1].isupper()
 
 
 def _roles_and_bodies(role: str, below: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -94,10 +122,12 @@ def _roles_and_bodies(role: str, below: Sequence[str]) -> tuple[list[str], list[
     roles: list[str] = []
     bodies: list[str] = []
     role = "" if _WEB.match(role) else role
+    role, body = _office_and_body(role)
+    bodies += filter(None, [body])
     for line in _whole_lines([role, *below] if role else below):
         if line in bodies:
             continue
-        if role and not (roles or bodies) and not _is_body_behind(line):
+        if role and not roles and line.startswith(role) and not _is_body_behind(line):
             roles.append(line)
         elif whom := _whom_below(line):
             bodies.append(whom)
@@ -106,6 +136,13 @@ def _roles_and_bodies(role: str, below: Sequence[str]) -> tuple[list[str], list[
         else:
             roles.append(line)
     return roles, bodies
+
+
+def _office_and_body(role: str) -> tuple[str, str]:
+    """Part an office from the institution behind a comma: "President, Society of Readers"."""
+    office, comma, body = role.partition(", ")
+    held = comma and is_office(office) and not is_organisation(office) and "," not in body and _is_body_alone(body)
+    return (office, body.strip()) if held else (role, "")
 
 
 _WEB = re.compile(r"(?:https?:|www\.|@\w|[\w.-]{1,60}@)\S*$")
@@ -143,7 +180,12 @@ def _is_body_behind(text: str) -> bool:
 
 
 def _is_body_alone(line: str) -> bool:
-    return is_body(line) and not is_office(line) and line.count("(") == line.count(")")
+    whole = line.rstrip(".") if len(line) <= _SHORT_LINE else line
+    return is_body(whole) and not is_office(line) and line.count("(") == line.count(")")
+
+
+_SHORT_LINE = 60
+"""characters of a line that is no sentence though it ends with a dot: "Avatar ltd." """
 
 
 def _may_be_body(line: str, roles: Sequence[str]) -> bool:
@@ -251,7 +293,7 @@ def _is_one_institution(text: str) -> bool:
         return False
     if text[len(head)] == "," and all(word in words_for("legal_form") for word in words_of(rest)):
         return True
-    return is_organisation(head) and rest[0].isupper() and not is_full_name(rest)
+    return is_organisation(head) and rest[0].isupper() and (text.isupper() or not is_full_name(rest))
 
 
 _LONGEST_LINE = 150

@@ -51,7 +51,7 @@ _PERSONS_OF_BODIES = re.compile(r"(?:P[B-]+)+")
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
     named = [row for row in rows if not _is_list_mark(row.text) and not names_only_others(row.text)]
-    lines = _with_roles(_in_one_column([line for row in named for line in _each_named(row)]))
+    lines = _with_roles(_in_one_column([line for row in _whole_names(named) for line in _each_named(row)]))
     each = _is_list(lines, headed=len(rows) > len(named) and _is_head(rows[:1])) or _is_headed_list(rows)
     listed = each or len(rows) >= _LIST
     groups = [[line] for line in lines] if each else _groups(lines, listed=listed)
@@ -82,6 +82,18 @@ def _is_imprint(group: Sequence[Row], above: Sequence[Row]) -> bool:
     return not is_full_name(text) or is_organisation(text) or any(text == row.text for row in above)
 
 
+def _whole_names(rows: Iterable[Row]) -> list[Row]:
+    """Join the name of an institution that goes on below a comma, all in capitals: "SERVICE FOR BOOKS, / PRINTS"."""
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1].text if found else ""
+        if above.endswith(",") and not row.gap and above.isupper() and row.text.isupper() and is_organisation(above):
+            found[-1] = found[-1]._replace(text=f"{above} {row.text}")
+        else:
+            found.append(row)
+    return found
+
+
 def _with_others(signatories: list[Signatory], rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Give "and 214 others", alone on its line, to the signatory above it."""
     lines = [one.line for one in signatories]
@@ -102,7 +114,7 @@ def _each_named(row: Row) -> Sequence[Row]:
 
 def _ways_to_part(text: str) -> Iterator[Sequence[str]]:
     """Yield the names in a line, parted in each way that leaves nothing but names with what they are."""
-    joined = not words_for("and").isdisjoint(text.lower().split())
+    joined = not words_for("and").isdisjoint(text.lower().split()) and not text.isupper()
     parts = _and_of_names().split(text) if joined else []
     if len(parts) == 2 and all(map(is_full_name, parts)) and not any(map(is_place, parts)):  # noqa: PLR2004 - two persons
         yield parts
@@ -264,10 +276,21 @@ def _is_role_and_name(role: str, name: str, above: Sequence[Row]) -> bool:
 def _names_somebody(group: Sequence[Row], *, listed: bool) -> bool:
     """Tell whether lines name who signs, and are no heading, no second greeting, no afterthought."""
     text = group[0].text
+    if listed and _heads_list(text):
+        return False
     if _is_head(group) or (text.endswith((",", "!", ":")) and wording_of(text).start & BIT["greeting"]):
         return False
+    if _is_office_alone(group[0]) and any(_is_person(row) for row in group[1:]):
+        return True
     named = is_name(text) or LABEL.match(text) or on_behalf(text) or (len(group) > 1 and _signs_for(*group[:2]))
     return listed or bool(named) or not _is_prose(apart_from_others(text)[0])
+
+
+def _heads_list(text: str) -> bool:
+    """Tell whether a line says what the list below it is of: "The signatories of this letter"."""
+    words, _, mask, used = wording_of(text)
+    rest = " ".join(text.split()[used:])
+    return bool(mask & BIT["signed"]) and used > 1 and rest.islower() and len(words) <= _LONGEST_HEADING
 
 
 def _is_call(group: Sequence[Row], *, among: Sequence[Sequence[Row]]) -> bool:

@@ -25,6 +25,9 @@ _ADDRESS = re.compile(
     r"|\A(?-i:[a-z\d-]{3,30}(?:\.[a-z\d-]{2,30}){0,3}\.[a-z]{2,6})(?=/|\s*(?:[|•·,]|$))",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^\S*\d|\d\S*(?:\s[a-z])?(?:,|$)")
+"""the number of a house, a box or a town, which begins a line or ends a part of it"""
+
 _START = 60
 """characters of a line that may be a street with a number"""
 
@@ -74,8 +77,8 @@ def is_address(text: str) -> bool:
     if _ADDRESS.search(text[:_ENOUGH]):
         return True
     start = text[:_START]
-    street = any(map(str.isdigit, start)) and any(mask & BIT["address"] for mask in wording_of(start).kinds)
-    return street and not is_office(text)
+    street = _NUMBERED.search(start) and any(mask & BIT["address"] for mask in wording_of(start).kinds)
+    return bool(street) and not is_office(text) and not is_organisation(text)
 
 
 def is_name_after_office(text: str) -> bool:
@@ -106,16 +109,27 @@ def names_on_line(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for part in text[:_LONGEST_LIST].split(";"):
         office, colon, names = part.strip(" .").partition(":")
-        listed = [name.strip() for name in names.split(",")]
-        if not colon or not is_office(office) or is_name(office) or not all(map(_is_name_or_titled, listed)):
+        listed = [_title_and_name(name) for name in (names if colon else office).split(",")]
+        headed = bool(colon) and is_office(office) and not is_name(office)
+        if not all(is_full_name(name) and (title or headed) for title, name in listed):
             return []
-        found += [(name, office) for name in listed]
-    return found
+        found += [(name, title or office) for title, name in listed]
+    return found if ":" in text else []
 
 
-def _is_name_or_titled(text: str) -> bool:
-    return is_full_name(text) or is_full_name(" ".join(text.split()[-2:]))
+def _title_and_name(text: str) -> tuple[str, str]:
+    """Part "senior lecturer Anna Novak"; what stands before a name is no part of it if it has a small letter."""
+    *title, given, surname = ["", "", *text.split()]
+    led = " ".join(title).strip()
+    return (
+        (led, f"{given} {surname}".strip())
+        if led and (led[:1].islower() or len(title) > _LONGEST_TITLE)
+        else ("", text.strip())
+    )
 
+
+_LONGEST_TITLE = 4
+"""words before a name, two of them empty, that hardly are more of it: "Member of the Academy Anna Novak" """
 
 _LONGEST_LIST = 5000
 """characters of a line that lists names"""
