@@ -13,6 +13,7 @@ from letterbook.parse.names import is_office, is_organisation, is_titled_name
 from letterbook.parse.not_yet_closer import back_to_body
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
 from letterbook.parse.signatory import names_signer, on_behalf
+from letterbook.parse.signature import rows_above_print
 from letterbook.parse.signed_lines import LABEL, is_full_name, is_name, is_person, names_on_line
 from letterbook.parse.small_words import begins_with, pattern_for, words_for
 
@@ -183,11 +184,20 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
 def _tell_afterthoughts(rows: Sequence[Row], labels: list[str], first: int) -> None:
     """Take a sentence below few signatures for a postscript, and how to reach who signs for the foot of the letter."""
     few = labels.count("signature") <= _FEW
+    printed = _keep_print(rows, labels, first)
     for at in range(first + 1, len(rows)):
-        if few and labels[at] == "signature" and _is_afterthought(rows[at].text):
+        if few and at < printed and labels[at] == "signature" and _is_afterthought(rows[at].text):
             labels[at] = "postscript"
         if labels[at] in _BELOW_NAME and labels[at - 1] in {"signature", "foot"} and _is_contact(rows[at].text):
             labels[at] = "foot"
+
+
+def _keep_print(rows: Sequence[Row], labels: list[str], first: int) -> int:
+    """Keep what is printed below the signatures together, whatever its last line looks like; return where it begins."""
+    printed = first + len(rows_above_print(rows[first:]))
+    if printed < len(rows) and labels[printed] == "signature":
+        labels[printed:] = ["signature" if label == "postscript" else label for label in labels[printed:]]
+    return printed
 
 
 _FEW = 6

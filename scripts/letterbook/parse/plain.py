@@ -9,7 +9,7 @@ from letterbook.parse.grammar import LABELS
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
 from letterbook.parse.names import is_formal, is_office, is_organisation, is_titled_name, looks_like_name, parted_office
 from letterbook.parse.opener import read_dates
-from letterbook.parse.signed_lines import LABEL, before_role, is_full_name, is_person
+from letterbook.parse.signed_lines import LABEL, NOTE, before_role, is_full_name, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ def _names_in_a_list(rows: Sequence[Row]) -> int:
     place = end
     while place > 1 and LABEL.match(rows[place - 1].text):
         place -= 1
-    if end < len(rows) and not _NOTE.match(rows[end].text):
+    if end < len(rows) and not NOTE.match(rows[end].text):
         return 0
     while place < end and not is_full_name(rows[place].text):
         place += 1
@@ -93,9 +93,6 @@ def _names_below_a_heading(rows: Sequence[Row]) -> int:
     announced = head > 0 and rows[head].gap and rows[head].text.endswith(":") and len(rows[head].text) <= 2 * SHORT
     return head if announced and names > 1 and names >= len(below) - 1 else 0
 
-
-_NOTE = re.compile(r"\[?(?:\d{1,2}|\*)\]\s")
-"""what a note below a text begins with: "[1] See …" """
 
 _SIGNERS = 3
 """names that make a list of those who sign"""

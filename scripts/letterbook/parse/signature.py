@@ -11,11 +11,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from letterbook.parse.lexicon import BIT, wording_of
+from letterbook.parse.listed_bodies import with_bodies
 from letterbook.parse.names import is_office, is_organisation, is_place, office_and_name, split_honorific
 from letterbook.parse.signatory import apart_from_others, names_only_others, names_signer, on_behalf, read_signatory
 from letterbook.parse.signed_lines import (
     COLUMN,
     LABEL,
+    NOTE,
     before_role,
     is_address,
     is_body,
@@ -50,6 +52,7 @@ _PERSONS_OF_BODIES = re.compile(r"(?:P[B-]+)+")
 
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
+    rows = rows_above_print(rows)
     named = [row for row in rows if not _is_list_mark(row.text) and not names_only_others(row.text)]
     lines = _with_roles(_in_one_column([line for row in _whole_names(named) for line in _each_named(row)]))
     each = _is_list(lines, headed=len(rows) > len(named) and _is_head(rows[:1])) or _is_headed_list(rows)
@@ -60,7 +63,7 @@ def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     if len(groups) == 2 and _signs_for_body(*groups):  # noqa: PLR2004 - the institution, and who signs for it
         (body,), person = groups
         return (replace(read_signatory(person), organisation=body.text.strip(" ,"), line=body.number),)
-    return _with_others([read_signatory(group) for group in groups], rows)
+    return _with_others(with_bodies([read_signatory(group) for group in groups]), rows)
 
 
 def _without_imprints(groups: Iterable[Sequence[Row]]) -> list[list[Row]]:
@@ -80,6 +83,21 @@ def _is_imprint(group: Sequence[Row], above: Sequence[Row]) -> bool:
         return False
     text = group[0].text
     return not is_full_name(text) or is_organisation(text) or any(text == row.text for row in above)
+
+
+def rows_above_print(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the lines of signatures above notes, "[1] See …", and above what the house that signs says of itself."""
+    return list(itertools.takewhile(lambda row: row is rows[0] or not _is_print(row, rows[0]), rows))
+
+
+def _is_print(row: Row, first: Row) -> bool:
+    house = first.text.strip(" ,")
+    of_itself = len(row.text) > _LONGEST_OF_SIGNER and row.text.startswith(house) and is_organisation(house)
+    return row.gap and (NOTE.match(row.text) is not None or (of_itself and _is_prose(row.text)))
+
+
+_LONGEST_OF_SIGNER = 60
+"""characters of a line that begins with the name of a house and hardly says more of it"""
 
 
 def _whole_names(rows: Iterable[Row]) -> list[Row]:

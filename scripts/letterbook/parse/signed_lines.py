@@ -17,11 +17,14 @@ LABEL = re.compile(
 )
 """what stands before an entry of a list, or before a name in the place of a hand: "3.", "(-)", "/s/", "pp" """
 
+NOTE = re.compile(r"\[?(?:\d{1,2}|\*)\]\s")
+"""what a note below a text begins with: "[1] See …" """
+
 _ROLE = re.compile(r"[,(]|\s[–—-]\s|\sps\.\s(?=[„“\"])")
 """what parts a name from what is said of it: a role, a place, a name in the resistance (in Polish, "ps. „Paulina”")"""
 
 _ADDRESS = re.compile(
-    r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел)\b\s*[.:+(\d]|\A\d+[a-z]?,?\s|\d{6}"
+    r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел|e-?mail|web)\b\s*[.:+(\d]|\A\d+[a-z]?,?\s|\d{6}"
     r"|\A(?-i:[a-z\d-]{3,30}(?:\.[a-z\d-]{2,30}){0,3}\.[a-z]{2,6})(?=/|\s*(?:[|•·,]|$))",
     re.IGNORECASE,
 )
