@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _LIST = 6
 """signatories that are a list"""
 
+_KNOWN = 40
+"""of so many, one at least is called an institution by a word"""
+
 _MOST, _NEARLY_ALL = 0.5, 0.8
 """the share of institutions in a list of them, and in one that has hardly anybody else"""
 
@@ -26,8 +29,11 @@ def with_bodies(signatories: Sequence[Signatory]) -> list[Signatory]:
     Where most are, what cannot be the name of a person is one ("Plan B"); where nearly all are, everything is that
     has no title and no role ("Data Foundry").
     """
-    bodies = sum(not _like_person(one) for one in signatories) if len(signatories) >= _LIST else 0
-    if not bodies or bodies < _MOST * len(signatories) or all(one.name for one in signatories):
+    known = sum(not one.name for one in signatories)
+    if len(signatories) < _LIST or not known or known * _KNOWN < len(signatories):
+        return list(signatories)
+    bodies = sum(not _like_person(one) for one in signatories)
+    if bodies < _MOST * len(signatories):
         return list(signatories)
     all_of_them = bodies >= _NEARLY_ALL * len(signatories)
     return [_as_body(one) if _may_be_body(one, all_of_them=all_of_them) else one for one in signatories]

@@ -61,17 +61,26 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 def _with_marked_ends(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Tell a postscript above the farewell, copies and names at the end from the body, where their lines are marked."""
-    bodies = [at for at, label in enumerate(labels) if label == "body" and at][-_LAST:]
-    for at in bodies:
-        if rows[at].gap and not any(label == "body" for label in labels[at + 1 :]):
-            if begins_postscript(rows[at].text):
-                labels[at] = "postscript"
-            elif _COPY.match(rows[at].text):
-                labels[at] = "copies"
-            elif _says_enclosure(rows[at].text):
-                labels[at] = "enclosures"
-    _tell_names_in_postscript(rows, labels)
+    for at in range(len(rows) - 1, 0, -1):
+        if labels[at] == "body":
+            told = _marked_end(rows[at])
+            if not told:
+                break
+            labels[at] = told
+    if "postscript" in labels:
+        _tell_names_in_postscript(rows, labels)
     return labels
+
+
+def _marked_end(row: Row) -> str:
+    """Return what the last paragraph of the body says that it is, "" for one of the body."""
+    if not row.gap:
+        return ""
+    if begins_postscript(row.text):
+        return "postscript"
+    if _COPY.match(row.text):
+        return "copies"
+    return "enclosures" if _says_enclosure(row.text) else ""
 
 
 _COPY = re.compile(r"b?cc?\s?:\s", re.IGNORECASE)

@@ -69,14 +69,11 @@ def _names_in_a_list(rows: Sequence[Row]) -> int:
 
     Among persons may be a society; below them, notes to the text.
     """
-    end = len(rows)
-    while end > 1 and not LABEL.match(rows[end - 1].text):
-        end -= 1
+    noted = (at for at in range(1, len(rows))[-_NOTES:] if rows[at].text[:1] == "[" and NOTE.match(rows[at].text))
+    end = next(noted, len(rows))
     place = end
     while place > 1 and LABEL.match(rows[place - 1].text):
         place -= 1
-    if end < len(rows) and not NOTE.match(rows[end].text):
-        return 0
     while place < end and not is_full_name(rows[place].text):
         place += 1
     names = sum(is_full_name(row.text) for row in rows[place:end])
@@ -88,11 +85,15 @@ def _names_below_a_heading(rows: Sequence[Row]) -> int:
     head = len(rows) - 1
     while head > 1 and not rows[head].gap and len(rows[head].text) <= _LONGEST_SIGNATURE:
         head -= 1
+    if head < 1 or not rows[head].gap or not rows[head].text.endswith(":") or len(rows[head].text) > 2 * SHORT:
+        return 0
     below = [row.text for row in rows[head + 1 :]]
     names = sum(is_person(before_role(text)) for text in below)
-    announced = head > 0 and rows[head].gap and rows[head].text.endswith(":") and len(rows[head].text) <= 2 * SHORT
-    return head if announced and names > 1 and names >= len(below) - 1 else 0
+    return head if names > 1 and names >= len(below) - 1 else 0
 
+
+_NOTES = 12
+"""lines at the end that may be notes"""
 
 _SIGNERS = 3
 """names that make a list of those who sign"""
@@ -192,17 +193,25 @@ def _closing_alone(rows: Sequence[Row]) -> int:
     for place in range(len(rows) - 1, 0, -1):
         row = rows[place]
         apart = row.gap or len(rows[place - 1].text) > LONGEST_GREETING
-        if apart and _is_farewell(row.text, rows[place + 1].text if place + 1 < len(rows) else ""):
+        if (
+            apart
+            and row.text[-1:] in _ENDS
+            and _is_farewell(row.text, rows[place + 1].text if place + 1 < len(rows) else "")
+        ):
             return place
     return 0
+
+
+_ENDS = frozenset(",.]c")
+"""what a farewell ends with: "Sincerely,", "With warm regard.", "I have [etc.]", "I am, &c" """
 
 
 def _is_farewell(text: str, below: str) -> bool:
     """Tell whether a line is a farewell: with a comma, with a full stop above a name, or cut short, "I have [etc.]"."""
     if text.endswith(","):
         return says_only("closing", text) or _is_all_farewell(text)
-    if text.endswith(".") and is_full_name(below) and not is_office(below):
-        return says_only("closing", text)
+    if text.endswith(".") and says_only("closing", text):
+        return is_full_name(below) and not is_office(below)
     cut = _CUT_SHORT.search(text) if len(text) <= 2 * SHORT else None
     return cut is not None and (cut[0].endswith("]") or bool(wording_of(text).start & BIT["closing"]))
 

@@ -100,8 +100,10 @@ _LONGEST_OF_SIGNER = 60
 """characters of a line that begins with the name of a house and hardly says more of it"""
 
 
-def _whole_names(rows: Iterable[Row]) -> list[Row]:
+def _whole_names(rows: Sequence[Row]) -> list[Row]:
     """Join the name of an institution that goes on below a comma, all in capitals: "SERVICE FOR BOOKS, / PRINTS"."""
+    if not any(row.text[-1:] == "," and row.text.isupper() for row in rows):
+        return list(rows)
     found: list[Row] = []
     for row in rows:
         above = found[-1].text if found else ""
@@ -242,7 +244,7 @@ def _is_person(row: Row) -> bool:
 
 def _in_one_column(rows: Sequence[Row]) -> list[Row]:
     """Read signatures that stand side by side one after the other: the left name with the lines below it first."""
-    if sum(COLUMN.search(row.text) is not None for row in rows) > _SIDE_BY_SIDE:
+    if len(rows) > _SIDE_BY_SIDE and sum(COLUMN.search(row.text) is not None for row in rows) > _SIDE_BY_SIDE:
         return _of_table(rows)
     found: list[Row] = []
     for cells, group in groupby(rows, key=lambda row: len(COLUMN.split(row.text))):

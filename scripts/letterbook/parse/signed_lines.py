@@ -110,6 +110,8 @@ _BETWEEN = re.compile(r"\s[–—-]\s+")
 def names_on_line(text: str) -> list[tuple[str, str]]:
     """Return the names that a line lists behind an office of many, each with it: "professors: A. Novak, J. Marlow"."""
     found: list[tuple[str, str]] = []
+    if ":" not in text or "," not in text:
+        return found
     for part in text[:_LONGEST_LIST].split(";"):
         office, colon, names = part.strip(" .").partition(":")
         listed = [_title_and_name(name) for name in (names if colon else office).split(",")]
@@ -117,7 +119,7 @@ def names_on_line(text: str) -> list[tuple[str, str]]:
         if not all(is_full_name(name) and (title or headed) for title, name in listed):
             return []
         found += [(name, title or office) for title, name in listed]
-    return found if ":" in text else []
+    return found
 
 
 def _title_and_name(text: str) -> tuple[str, str]:
