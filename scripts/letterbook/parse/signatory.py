@@ -106,7 +106,7 @@ def _name_role_and_body(text: str) -> tuple[str, str, str]:
         return behalf[0], "", behalf[1]
     if _is_one_institution(text):
         return "", "", text.strip(" ,")
-    name, role = _name_and_role(_NOT_OF_NAME.sub("", text))
+    name, role = _name_and_role(_NOT_OF_NAME.sub("", text) if _SIGN_OR_NUMBER.search(text[-2:]) else text)
     body = is_organisation(name) and (not is_office(name) or _is_called_by_body(name))
     return ("", role, name) if body else (name, role, "")
 
@@ -281,12 +281,18 @@ _FORMULA = 3
 """words of a formula that nobody takes for part of a name: not "Dein Paul" or "Ihre Maria Klein" """
 
 
+_SIGN_OR_NUMBER = re.compile(r"[\d_]")
 _NOT_OF_NAME = re.compile(r"[\s_]*_{2}[\s_]*$|\s[A-Z][A-Z.]{1,5}:?\s?(?:N[º°o]?\.?\s?)?\d[\d.\-/]{4,20}[A-Z]?$")
 """What may follow a name where people sign by hand: "Anna Muster ______", "Ana Muster DNI 4186601"."""
 
 
+_PARTED = re.compile(r"[,(–—-]")
+
+
 def _is_one_institution(text: str) -> bool:
     """Tell whether a comma or brackets are of an institution's name: "Readers, Inc.", "Library Society (Riverton)"."""
+    if _PARTED.search(text) is None:
+        return False
     head = before_role(text)
     rest = text[len(head) :].strip(" ,.()[]–—-")
     if not rest or len(text) > _LONGEST_LINE or is_office(text):
@@ -302,7 +308,7 @@ _LONGEST_LINE = 150
 
 def on_behalf(text: str) -> tuple[str, str] | None:
     """Return the name and for whom it stands in "Anna Muster on behalf of River Readers"; None for another line."""
-    if len(text) > _LONGEST_LINE or _behalf_words().isdisjoint(text.lower().split()):
+    if text.count(" ") < _LEAST or len(text) > _LONGEST_LINE or _behalf_words().isdisjoint(text.lower().split()):
         return None
     match = _behalf().fullmatch(text)
     if match is None or not is_person(match["name"]):
@@ -310,6 +316,9 @@ def on_behalf(text: str) -> tuple[str, str] | None:
     article, _, rest = match["whom"].partition(" ")
     return match["name"], rest if rest and article in words_for("article") else match["whom"]
 
+
+_LEAST = 4
+"""blanks of "Anna Novak im Namen Vieler" """
 
 _PLAIN = 8
 """characters of "im Namen" or "on behalf of"; what is shorter, "for the", "pour le", is within names, too"""
@@ -343,7 +352,8 @@ def _name_and_role(text: str) -> tuple[str, str]:
     marked = _role_in_brackets(text) or part_office_and_name(text)
     if marked:
         return marked[1], marked[0]
-    if (parted := _CALLED.fullmatch(text) or _BEHIND_DASH.fullmatch(text)) and looks_like_name(parted["name"]):
+    called = _CALLED.fullmatch(text) if " ps. " in text else None
+    if (parted := called or _BEHIND_DASH.fullmatch(text)) and looks_like_name(parted["name"]):
         return parted["name"].strip(), parted["role"].strip()
     return _role_behind_comma(_without_formula(text))
 

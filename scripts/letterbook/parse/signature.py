@@ -296,21 +296,20 @@ def _is_role_and_name(role: str, name: str, above: Sequence[Row]) -> bool:
 def _names_somebody(group: Sequence[Row], *, listed: bool) -> bool:
     """Tell whether lines name who signs, and are no heading, no second greeting, no afterthought."""
     text = group[0].text
-    if listed and _heads_list(text):
+    if (listed and len(group) == 1 and starts_with(text, BIT["signed"]) and _heads_list(text)) or _is_head(group):
         return False
-    if _is_head(group) or (text.endswith((",", "!", ":")) and wording_of(text).start & BIT["greeting"]):
+    if text.endswith((",", "!", ":")) and wording_of(text).start & BIT["greeting"]:
         return False
-    if _is_office_alone(group[0]) and any(_is_person(row) for row in group[1:]):
+    if listed or (_is_office_alone(group[0]) and any(_is_person(row) for row in group[1:])):
         return True
     named = is_name(text) or LABEL.match(text) or on_behalf(text) or (len(group) > 1 and _signs_for(*group[:2]))
-    return listed or bool(named) or not _is_prose(apart_from_others(text)[0])
+    return bool(named) or not _is_prose(apart_from_others(text)[0])
 
 
 def _heads_list(text: str) -> bool:
     """Tell whether a line says what the list below it is of: "The signatories of this letter"."""
-    words, _, mask, used = wording_of(text)
-    rest = " ".join(text.split()[used:])
-    return bool(mask & BIT["signed"]) and used > 1 and rest.islower() and len(words) <= _LONGEST_HEADING
+    words, _, _, used = wording_of(text)
+    return used > 1 and len(words) <= _LONGEST_HEADING and " ".join(text.split()[used:]).islower()
 
 
 def _is_call(group: Sequence[Row], *, among: Sequence[Sequence[Row]]) -> bool:

@@ -94,7 +94,7 @@ def part_office_and_name(text: str) -> tuple[str, str] | None:
     office, colon, person = map(str.strip, text.partition(":"))
     if colon:
         return (office, person) if is_office(office) and is_name(person) else None
-    office, *rest = _BETWEEN.split(text, maxsplit=1)
+    office, *rest = _BETWEEN.split(text, maxsplit=1) if is_office(text) else (text,)
     if not rest or not is_office(office) or is_name(office):
         return None
     honorific, name = split_honorific(rest[0])
