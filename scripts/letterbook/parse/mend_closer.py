@@ -68,8 +68,17 @@ def _with_marked_ends(rows: Sequence[Row], labels: list[str]) -> list[str]:
                 break
             labels[at] = told
     if "postscript" in labels:
+        _tell_copies_in_postscript(rows, labels)
         _tell_names_in_postscript(rows, labels)
     return labels
+
+
+def _tell_copies_in_postscript(rows: Sequence[Row], labels: list[str]) -> None:
+    """Take a line that says who gets a copy, and was taken for a postscript, for the first of the copies."""
+    at = next(
+        (at for at, label in enumerate(labels) if label == "postscript" and _COPY.match(rows[at].text)), len(rows)
+    )
+    labels[at:] = ["copies" if label in {"postscript", "signature"} else label for label in labels[at:]]
 
 
 def _marked_end(row: Row) -> str:

@@ -361,7 +361,7 @@ def _name_and_role(text: str) -> tuple[str, str]:
 def _role_in_brackets(text: str) -> tuple[str, str] | None:
     """Return role and name of "Anna Muster (writer)"; None for any other line."""
     match = _IN_BRACKETS.match(text)
-    if match is None or any(char.isdigit() for char in match["role"]) or _is_short_for(match):
+    if match is None or any(map(str.isdigit, match["role"])) or _is_short_for(match):
         return None
     return match["role"].strip(), match["name"].strip(" ,")
 
