@@ -63,7 +63,7 @@ def _with_marked_ends(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Tell a postscript above the farewell, copies and names at the end from the body, where their lines are marked."""
     for at in range(len(rows) - 1, 0, -1):
         if labels[at] == "body":
-            told = _marked_end(rows[at])
+            told = _marked_end(rows[at], signed=_may_be_signed(rows, labels, at))
             if not told:
                 break
             labels[at] = told
@@ -81,11 +81,16 @@ def _tell_copies_in_postscript(rows: Sequence[Row], labels: list[str]) -> None:
     labels[at:] = ["copies" if label in {"postscript", "signature"} else label for label in labels[at:]]
 
 
-def _marked_end(row: Row) -> str:
+def _may_be_signed(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a letter has a farewell or a name, so that what comes beside it may be a postscript."""
+    return "closing" in labels or "signature" in labels or len(rows[at - 1].text) <= 2 * SHORT
+
+
+def _marked_end(row: Row, *, signed: bool) -> str:
     """Return what the last paragraph of the body says that it is, "" for one of the body."""
     if not row.gap:
         return ""
-    if begins_postscript(row.text):
+    if signed and begins_postscript(row.text):
         return "postscript"
     if _COPY.match(row.text):
         return "copies"
