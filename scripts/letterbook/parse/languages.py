@@ -66,6 +66,7 @@ SMALL_WORDS = (
     "sent_by",
     "namesake",
     "international",
+    "legal_form",
 )
 """The kinds of words around names that a language file lists, each under a key of this name (docs/about/reading.md)."""
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from letterbook.parse.address_lines import is_addressed, is_honorific
 from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import is_office, is_organisation, is_titled_name
+from letterbook.parse.not_yet_closer import back_to_body
 from letterbook.parse.opener import is_dateline, read_dates
 from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
-from letterbook.parse.signatory import names_signer
-from letterbook.parse.signed_lines import LABEL, is_full_name, is_name
+from letterbook.parse.signatory import names_signer, on_behalf
+from letterbook.parse.signature import rows_above_print
+from letterbook.parse.signed_lines import LABEL, is_full_name, is_name, is_person, names_on_line
 from letterbook.parse.small_words import begins_with, pattern_for, words_for
 
 if TYPE_CHECKING:
@@ -24,15 +26,19 @@ if TYPE_CHECKING:
 
 def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the closer, and of who gets a copy, put right."""
-    return _with_copies(rows, _with_mended_closer(rows, _with_dateline(rows, labels)))
+    labels = _with_copies(rows, _with_mended_closer(rows, _with_dateline(rows, labels)))
+    return [
+        "enclosures" if label in _BELOW_BODY and _says_enclosure(row.text, among=label) else label
+        for row, label in zip(rows, labels, strict=True)
+    ]
+
+
+_BELOW_BODY = frozenset({"copies", "signature", "end-date"})
 
 
 def _with_dateline(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take a place and a date alone below the last sentence of the body for the dateline, and "Encl.: …" for none."""
+    """Take a place and a date alone below the last sentence of the body for the dateline."""
     bodies = [at for at, label in enumerate(labels) if label == "body"][1:]
-    for at in (at for at, label in enumerate(labels) if label == "end-date"):
-        if ":" in rows[at].text and wording_of(rows[at].text).start & BIT["enclosure"]:
-            labels[at] = "enclosures"
     for at in reversed(bodies[-_LAST:]):
         if _is_dateline(rows[at]):
             labels[at] = "end-date"
@@ -52,11 +58,13 @@ def _is_dateline(row: Row) -> bool:
 
 def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Tell closing, signature, address and day apart at the end of a letter."""
+    labels = _with_marked_ends(rows, back_to_body(rows, labels))
     first = labels.index("closing") if "closing" in labels else 0
     for at in range(first or len(rows), len(rows)):
         text = rows[at].text if labels[at] == "closing" else ""
         if (
             names_signer(text)
+            or on_behalf(text)
             or _PLACEHOLDER.fullmatch(text)
             or (at > first and (_begins_behalf(text) or says_only("signed", text)))
         ):
@@ -70,6 +78,76 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
         return _with_name_in_closing(rows, labels)
     first = _first_signature(rows, labels)
     return _with_mended_signature(rows, labels, first) if labels[first : first + 1] == ["signature"] else labels
+
+
+def _with_marked_ends(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Tell a postscript above the farewell, copies and names at the end from the body, where their lines are marked."""
+    for at in range(len(rows) - 1, 0, -1):
+        if labels[at] == "body":
+            told = _marked_end(rows[at], signed=_may_be_signed(rows, labels, at))
+            if not told:
+                break
+            labels[at] = told
+    if "postscript" in labels:
+        _tell_copies_in_postscript(rows, labels)
+        _tell_names_in_postscript(rows, labels)
+    return labels
+
+
+def _tell_copies_in_postscript(rows: Sequence[Row], labels: list[str]) -> None:
+    """Take a line that says who gets a copy, and was taken for a postscript, for the first of the copies."""
+    at = next(
+        (at for at, label in enumerate(labels) if label == "postscript" and _COPY.match(rows[at].text)), len(rows)
+    )
+    labels[at:] = ["copies" if label in {"postscript", "signature"} else label for label in labels[at:]]
+
+
+def _may_be_signed(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a letter has a farewell or a name, so that what comes beside it may be a postscript."""
+    return "closing" in labels or "signature" in labels or len(rows[at - 1].text) <= 2 * SHORT
+
+
+def _marked_end(row: Row, *, signed: bool) -> str:
+    """Return what the last paragraph of the body says that it is, "" for one of the body."""
+    if not row.gap:
+        return ""
+    if signed and begins_postscript(row.text):
+        return "postscript"
+    if _COPY.match(row.text):
+        return "copies"
+    return "enclosures" if _says_enclosure(row.text) else ""
+
+
+_COPY = re.compile(r"b?cc?\s?:\s", re.IGNORECASE)
+"""the sign that somebody gets a copy, below a letter that was typed: "c: Mr Novak" """
+
+
+def begins_postscript(text: str) -> bool:
+    """Tell whether a paragraph begins with the mark of a postscript: "P.S. Come soon."."""
+    words, _, mask, used = wording_of(text[:SHORT])
+    return bool(mask & BIT["postscript"]) and used < len(words)
+
+
+def _says_enclosure(text: str, *, among: str = "body") -> bool:
+    """Tell whether a short line names what comes with the letter: "Anlage: …"; among copies, "Copy of the decision"."""
+    if len(text) > LONGEST_GREETING or (among != "copies" and ":" not in text[:SHORT]):
+        return False
+    mask = wording_of(text).start
+    return bool(mask & BIT["enclosure"]) and not mask & BIT["copy"]
+
+
+def _tell_names_in_postscript(rows: Sequence[Row], labels: list[str]) -> None:
+    """Take names below the signatures that were taken for a postscript, which none of them begins, for more of them."""
+    at = next((at for at in range(1, len(labels)) if labels[at - 1 : at + 1] == ["signature", "postscript"]), len(rows))
+    end = next((end for end in range(at, len(rows)) if labels[end] != "postscript"), len(rows))
+    texts = [row.text for row in rows[at:end] if not _PLACEHOLDER.fullmatch(row.text)]
+    names = sum(map(is_full_name, texts)) + 2 * sum(map(_names_several, texts))
+    if names > 1 and names >= len(texts) - 1 and not begins_postscript(texts[0]):
+        labels[at:end] = ["signature"] * (end - at)
+
+
+def _names_several(text: str) -> bool:
+    return len(names_on_line(text)) > 1
 
 
 _PLACEHOLDER = re.compile(r"\[[^\]]+\]")
@@ -100,13 +178,19 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
         labels[first] = "closing"
         first += 1
     asks = ["body", "signature", "signature"]
-    while labels[first - 1 : first + 2] == asks and _is_demand(rows[first], rows[first + 1]):
+    while labels[first - 1 : first + 2] == asks and _is_of_body(rows[first], rows[first + 1]):
         labels[first] = "body"
         first += 1
     while labels[first : first + 2] == ["signature", "signature"] and _is_formula(rows[first].text):
         labels[first] = "closing"
         first += 1
     return first
+
+
+def _is_of_body(row: Row, below: Row) -> bool:
+    """Tell whether a line that was taken for the first signature is a paragraph, or a sentence that demands."""
+    paragraph = len(row.text) > LONGEST_GREETING and (is_sentence(row.text) or (row.text[-1:] == ":" and below.gap))
+    return paragraph or _is_demand(row, below)
 
 
 def _is_demand(row: Row, below: Row) -> bool:
@@ -144,11 +228,20 @@ def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -
 def _tell_afterthoughts(rows: Sequence[Row], labels: list[str], first: int) -> None:
     """Take a sentence below few signatures for a postscript, and how to reach who signs for the foot of the letter."""
     few = labels.count("signature") <= _FEW
+    printed = _keep_print(rows, labels, first)
     for at in range(first + 1, len(rows)):
-        if few and labels[at] == "signature" and _is_afterthought(rows[at].text):
+        if few and at < printed and labels[at] == "signature" and _is_afterthought(rows[at].text):
             labels[at] = "postscript"
         if labels[at] in _BELOW_NAME and labels[at - 1] in {"signature", "foot"} and _is_contact(rows[at].text):
             labels[at] = "foot"
+
+
+def _keep_print(rows: Sequence[Row], labels: list[str], first: int) -> int:
+    """Keep what is printed below the signatures together, whatever its last line looks like; return where it begins."""
+    printed = first + len(rows_above_print(rows[first:]))
+    if printed < len(rows) and labels[printed] == "signature":
+        labels[printed:] = ["signature" if label == "postscript" else label for label in labels[printed:]]
+    return printed
 
 
 _FEW = 6
@@ -157,7 +250,8 @@ _FEW = 6
 
 def _is_afterthought(text: str) -> bool:
     """Tell whether a line below a signature says something: it is a postscript, though nothing marks it as one."""
-    return text[-1:] in ".!?" and text.count(" ") >= _WORDS_OF_SENTENCE and not names_signer(text)
+    sentence = text[-1:] in ".!?" and text.count(" ") >= _WORDS_OF_SENTENCE
+    return sentence and not names_signer(text) and not _names_several(text)
 
 
 _WORDS_OF_SENTENCE = 12
@@ -222,17 +316,16 @@ _DASHED = re.compile(r"(?P<name>[^–—]{3,40}?)\s[–—-]\s(?P<role>[^.!?]{3,
 
 def _goes_on(before: Row, row: Row) -> bool:
     """Tell whether a line is the end of the formula that the line above it begins: "… de notre profond / respect"."""
-    return (
-        not row.gap
-        and row.text[:1].islower()
-        and before.text[-1:].isalpha()
-        and len(wording_of(row.text).words) <= _REST
-        and not names_signer(row.text)
-    )
+    if row.gap or not row.text[:1].islower() or names_signer(row.text):
+        return False
+    words = row.text.split()
+    if row.text.endswith(".") and before.text[-1:] not in ".!?" and words[-1].islower():
+        return _REST < len(words) <= _LONG_REST or before.text[-1:].isalpha()
+    return before.text[-1:].isalpha() and len(wording_of(row.text).words) <= _REST
 
 
-_REST = 3
-"""words that may be left of a formula"""
+_REST, _LONG_REST = 3, 12
+"""words that may be left of a formula, and of one that a full stop ends"""
 
 
 def _begins_envelope(text: str) -> bool:
@@ -293,7 +386,14 @@ def _is_name_between(rows: Sequence[Row]) -> bool:
 
 def _names_who_signs(text: str) -> bool:
     """Tell whether the last line of a letter names who signs, in a way that no sentence does."""
-    return _is_institution(text) or (_DASHED.fullmatch(text) is not None and _is_signer(text))
+    return _is_institution(text) or (_DASHED.fullmatch(text) is not None and _is_signer(text)) or _says_office(text)
+
+
+def _says_office(text: str) -> bool:
+    """Tell whether a line is a name and, behind a comma, an office: "Anna Novak, Director of River Readers"."""
+    name, _, role = text.partition(",")
+    short = len(text) <= LONGEST_GREETING and text[-1:] not in ".!?:;"
+    return short and is_person(name) and is_office("".join(role.split(maxsplit=1)[:1]))
 
 
 def _is_institution(text: str) -> bool:

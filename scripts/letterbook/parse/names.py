@@ -189,6 +189,9 @@ def _has_form_of_name(text: str) -> bool:
 
 
 def _is_capital(word: str) -> bool:
+    article, dash, rest = word.partition("-")
+    if dash and article in words_for("particle"):
+        word = rest  # "al-Muster"
     bare = word.removeprefix("d’").removeprefix("d'").lstrip("\"'“„«(!+-–’")
     return bare[:1].isupper() or (len(bare) > 1 and not bare[:1].isalpha()) or not bare
 

@@ -241,7 +241,7 @@ _PARAGRAPH = 60
 
 def _closing_and_signature(text: str) -> tuple[str, ...]:
     """Part "Mit freundlichen Grüßen" from the name that follows on the same line, "Bene vale." from place and date."""
-    if len(text) > _SHORT_SIGNATURE and not (len(text) <= _FLAT and COLUMN.search(text)):
+    if len(text) > _SHORT_SIGNATURE and not (len(text) <= _FLAT and COLUMN.search(text)) and not _DASHED.match(text):
         return (text,)
     words, _, mask, used = wording_of(text)
     if mask & BIT["closing"] and (match := re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}[.!]\s+", text)):
@@ -250,9 +250,13 @@ def _closing_and_signature(text: str) -> tuple[str, ...]:
         used = _formula(text)
     if used < 2 or used >= len(words) or not mask & BIT["closing"]:  # noqa: PLR2004 - a formula of one word may be a name
         return (text,)
-    match = re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}\s*,?\s*", text)
+    match = re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}\s*(?:,|[–—-](?=\s))?\s*", text)
     rest = text[match.end() :] if match else ""
     return (match[0], rest) if match and _is_signature(rest) else (text,)
+
+
+_DASHED = re.compile(r"[^–—-]{5,40}\s[–—-]\s")
+"""A formula and the dash before the name: "With kind regards - Dr Novak, spokesman of …"."""
 
 
 def _heading_and_names(text: str) -> tuple[str, ...]:
@@ -299,10 +303,16 @@ def _is_signature(text: str) -> bool:
     known = used > _WEAK or is_organisation(text) or is_office(text)
     if (used > 1 and mask & BIT["signed"] and known) or _INITIAL.match(text):
         return True
+    titled = " ".join(text.partition(",")[0].split()[:_TITLED])
+    if mask & BIT["honorific"] and is_titled_name(titled) and is_full_name(titled):
+        return True
     if mask & (BIT["closing"] | BIT["salutation"] | BIT["function"] | BIT["greeting"]):
         return False
     return bool(mask & BIT["office"]) or looks_like_name(text.partition(",")[0])
 
+
+_TITLED = 3
+"""words of a name with its title: "Dr Anna Novak" """
 
 _WEAK = 2
 """words of "for the", with which much may begin that is no signature: "with warm wishes for the New Year" """

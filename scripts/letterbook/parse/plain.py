@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.grammar import LABELS
 from letterbook.parse.lexicon import BIT, kinds_of, wording_of
 from letterbook.parse.names import is_formal, is_office, is_organisation, is_titled_name, looks_like_name, parted_office
 from letterbook.parse.opener import read_dates
-from letterbook.parse.signed_lines import LABEL, before_role, is_full_name
+from letterbook.parse.signed_lines import LABEL, NOTE, before_role, is_full_name, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +41,7 @@ def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     if closing := _closing_alone(rows) or _farewell(rows):
         yield CLOSING, closing
     heads = _heads(rows)
-    if head := heads.get(BIT["signed"], 0) or _names_in_a_list(rows):
+    if head := heads.get(BIT["signed"], 0) or _names_in_a_list(rows) or _names_below_a_heading(rows):
         yield _SIGNATURE, head
     if head := heads.get(BIT["copy"], 0):
         yield _COPIES, head
@@ -64,15 +65,41 @@ def _heads(rows: Sequence[Row]) -> Mapping[int, int]:
 
 
 def _names_in_a_list(rows: Sequence[Row]) -> int:
-    """Return the place of the first of several labelled names that stand at the end, as below a petition; else 0."""
-    place = len(rows)
-    while place > 1 and LABEL.match(rows[place - 1].text) and is_full_name(rows[place - 1].text):
-        place -= 1
-    return place if len(rows) - place >= _SIGNERS else 0
+    """Return the place of the first of several labelled names that stand at the end, as below a petition; else 0.
 
+    Among persons may be a society; below them, notes to the text.
+    """
+    noted = (at for at in range(1, len(rows))[-_NOTES:] if rows[at].text[:1] == "[" and NOTE.match(rows[at].text))
+    end = next(noted, len(rows))
+    place = end
+    while place > 1 and LABEL.match(rows[place - 1].text):
+        place -= 1
+    while place < end and not is_full_name(rows[place].text):
+        place += 1
+    names = sum(is_full_name(row.text) for row in rows[place:end])
+    return place if names >= _SIGNERS and _MOST * names >= (_MOST - 1) * (end - place) else 0
+
+
+def _names_below_a_heading(rows: Sequence[Row]) -> int:
+    """Return the place of a line with a colon below which only names of persons stand, to the end; else 0."""
+    head = len(rows) - 1
+    while head > 1 and not rows[head].gap and len(rows[head].text) <= _LONGEST_SIGNATURE:
+        head -= 1
+    if head < 1 or not rows[head].gap or not rows[head].text.endswith(":") or len(rows[head].text) > 2 * SHORT:
+        return 0
+    below = [row.text for row in rows[head + 1 :]]
+    names = sum(is_person(before_role(text)) for text in below)
+    return head if names > 1 and names >= len(below) - 1 else 0
+
+
+_NOTES = 12
+"""lines at the end that may be notes"""
 
 _SIGNERS = 3
 """names that make a list of those who sign"""
+
+_MOST = 6
+"""of so many lines of such a list, one may name no person"""
 
 
 def _on_one_line(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -177,9 +204,31 @@ def _closing_alone(rows: Sequence[Row]) -> int:
     for place in range(len(rows) - 1, 0, -1):
         row = rows[place]
         apart = row.gap or len(rows[place - 1].text) > LONGEST_GREETING
-        if apart and row.text.endswith(",") and (says_only("closing", row.text) or _is_all_farewell(row.text)):
+        if (
+            apart
+            and row.text[-1:] in _ENDS
+            and _is_farewell(row.text, rows[place + 1].text if place + 1 < len(rows) else "")
+        ):
             return place
     return 0
+
+
+_ENDS = frozenset(",.]c")
+"""what a farewell ends with: "Sincerely,", "With warm regard.", "I have [etc.]", "I am, &c" """
+
+
+def _is_farewell(text: str, below: str) -> bool:
+    """Tell whether a line is a farewell: with a comma, with a full stop above a name, or cut short, "I have [etc.]"."""
+    if text.endswith(","):
+        return says_only("closing", text) or _is_all_farewell(text)
+    if text.endswith(".") and says_only("closing", text):
+        return is_full_name(below) and not is_office(below)
+    cut = _CUT_SHORT.search(text) if len(text) <= 2 * SHORT else None
+    return cut is not None and (cut[0].endswith("]") or bool(wording_of(text).start & BIT["closing"]))
+
+
+_CUT_SHORT = re.compile(r"\[&?(?:etc|c)\.?\]$|&c\.?$")
+"""how an editor ends a formula that he does not print: "I have [etc.]", "I am, &c." """
 
 
 def _is_all_farewell(text: str) -> bool:

@@ -10,26 +10,40 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import OfficeHeld, Signatory
 from letterbook.parse.languages import languages
-from letterbook.parse.lexicon import BIT, after_words, wording_of
-from letterbook.parse.names import is_office, is_organisation, looks_like_name, office_and_name, split_honorific
-from letterbook.parse.signed_lines import LABEL, is_body, is_full_name, is_name, is_name_after_office, starts_with
-from letterbook.parse.small_words import any_of, pattern_for
+from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of, words_of
+from letterbook.parse.names import (
+    is_office,
+    is_organisation,
+    is_place,
+    looks_like_name,
+    office_and_name,
+    split_honorific,
+)
+from letterbook.parse.signed_lines import (
+    LABEL,
+    before_role,
+    is_address,
+    is_body,
+    is_full_name,
+    is_name,
+    is_person,
+    part_office_and_name,
+    starts_with,
+)
+from letterbook.parse.small_words import any_of, pattern_for, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from letterbook.parse.rows import Row
 
 _YEARS = re.compile(r"\((?P<from>\d{4})(?:\s*[–—-]\s*(?P<to>\d{4}|))?\)")
-_DASH = re.compile(r"\s[–-]\s+(?=\S)")
+_BEHIND_DASH = re.compile(r"(?P<name>.{0,100}?)\s[–—-]\s+(?P<role>\S.*)")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
-_ADDRESS = re.compile(
-    r"@|www\.|https?:|\b(?:tel|fax|phone|telefon|тел)\b\s*[.:+(\d]|\A\d+[a-z]?,?\s|\d{6}", re.IGNORECASE
-)
-_ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")
+_CALLED = re.compile(r"(?P<name>[^,;„“\"]{3,60}?)\s(?P<role>ps\.\s[„“\"].{1,60})")
+"""a name and how its bearer was called in the resistance, in Polish: "Anna Muster ps. „Zosia”" """
 
-_SHORT = 60
-"""characters of a line that may be a street with a number"""
+_ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")
 
 _ENOUGH = 5000
 """characters of a signature that are searched for the words for others"""
@@ -46,34 +60,145 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     """Return who signs with some lines; remembered, because in an archive few people sign most letters."""
     if len(texts) > 1 and _is_mark(texts[0], named_below=any(map(is_name, texts[1:]))):
         return _on_behalf(texts)
-    texts = _name_first((_without_mark(texts[0]), *texts[1:]))
+    texts = _name_first((LABEL.sub("", _without_mark(texts[0]), count=1), *texts[1:]))
     texts = tuple(text if "[" in text else text.removesuffix("]") for text in texts)
-    first, along = apart_from_others(LABEL.sub("", texts[0], count=1))
-    name, role = _name_and_role(first)
-    rest = [role, *itertools.takewhile(_is_no_address, texts[1:])]
-    told, others = apart_from_others(" ".join(part for part in rest if part))
-    told = told if "(" in told else told.removesuffix(")")
-    organisation = None
-    if not is_office(name) and is_organisation(name):
-        name, organisation = "", name
-        if both := office_and_name(told):
-            told, name = both
+    first, along = apart_from_others(texts[0])
+    name, role, whom = _name_role_and_body(first)
+    below = list(itertools.takewhile(lambda line: not is_address(line), texts[1:]))
+    roles, bodies = _roles_and_bodies(role, below) if name else ([*filter(None, [role]), *below], [])
+    told, others = apart_from_others(_together(roles))
+    told = _bare(told)
+    if not name and (both := office_and_name(told)):
+        told, name = both
     return Signatory(
         name=name or None,
         role=told or None,
-        organisation=organisation or _organisation(texts[1:]),
+        organisation=whom or ", ".join(bodies) or _organisation(texts[1 + len(below) :]),
         offices=read_offices(told),
         others=along or others,
     )
 
 
-def _is_no_address(text: str) -> bool:
-    """Tell whether a line below a name may still say who that is; with the address, the foot of the page begins."""
-    if _ADDRESS.search(text[:_ENOUGH]):
-        return False
-    start = text[:_SHORT]
-    street = any(map(str.isdigit, start)) and any(mask & BIT["address"] for mask in wording_of(start).kinds)
-    return not street or is_office(text)
+def _together(roles: Sequence[str]) -> str:
+    """Return what lines say that somebody is; what is an office of its own is parted by a comma."""
+    whole = ""
+    for role in roles:
+        another = whole[-1:].isalpha() and " " in whole and _begins_office(whole) and _begins_office(role)
+        whole = f"{whole}, {role}" if another else f"{whole} {role}".strip()
+    return whole
+
+
+def _begins_office(text: str) -> bool:
+    return text[:1].isupper() and is_office(text.split(maxsplit=1)[0])
+
+
+def _bare(role: str) -> str:
+    """Return a role without what stands around it: "Chair" of "(Chair)" or "- Chair -"."""
+    inner = role.strip(" ,–—-")
+    if inner[:1] == "(" and inner.find(")") == len(inner) - 1:
+        inner = inner[1:-1]
+    return (inner if "(" in inner else inner.removesuffix(")")).rstrip(" ,")
+
+
+def _name_role_and_body(text: str) -> tuple[str, str, str]:
+    """Return name, role and institution in a line; the last where somebody signs for it, or where it signs itself."""
+    if behalf := on_behalf(text):
+        return behalf[0], "", behalf[1]
+    if _is_one_institution(text):
+        return "", "", text.strip(" ,")
+    name, role = _name_and_role(_NOT_OF_NAME.sub("", text) if _SIGN_OR_NUMBER.search(text[-2:]) else text)
+    body = is_organisation(name) and (not is_office(name) or _is_called_by_body(name))
+    return ("", role, name) if body else (name, role, "")
+
+
+def _is_called_by_body(text: str) -> bool:
+    """Tell whether an institution is called by an office, too: "The Council Executive Committee"."""
+    *before, last = words_of(text)
+    return is_organisation(last) and not is_office(last) and len(before) > 1 and text.split()[-2][:1].isupper()
+
+
+def _roles_and_bodies(role: str, below: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part what is said of a signatory, behind his name and below it, into what he is and the institutions he is of."""
+    roles: list[str] = []
+    bodies: list[str] = []
+    role = "" if _WEB.match(role) else role
+    role, body = _office_and_body(role)
+    bodies += filter(None, [body])
+    for line in _whole_lines([role, *below] if role else below):
+        if line in bodies:
+            continue
+        if role and not roles and line.startswith(role) and not _is_body_behind(line):
+            roles.append(line)
+        elif whom := _whom_below(line):
+            bodies.append(whom)
+        elif _is_body_alone(line) or (not bodies and _may_be_body(line, roles)):
+            bodies.append(line.strip(" ,"))
+        else:
+            roles.append(line)
+    return roles, bodies
+
+
+def _office_and_body(role: str) -> tuple[str, str]:
+    """Part an office from the institution behind a comma: "President, Society of Readers"."""
+    office, comma, body = role.partition(", ")
+    held = comma and is_office(office) and not is_organisation(office) and "," not in body and _is_body_alone(body)
+    return (office, body.strip()) if held else (role, "")
+
+
+_WEB = re.compile(r"(?:https?:|www\.|@\w|[\w.-]{1,60}@)\S*$")
+"""what stands behind a name and says where somebody is found on the web"""
+
+
+def _whole_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines, one of those that go on: "Secretary for / Environment and Health", "Board / for the valley"."""
+    whole = ""
+    for line in lines:
+        if whole and (_ends_open(whole) or _goes_on(line)):
+            whole = f"{whole} {line}"
+            continue
+        if whole:
+            yield whole
+        whole = line
+    if whole:
+        yield whole
+
+
+def _ends_open(line: str) -> bool:
+    last = line.rsplit(maxsplit=1)[-1]
+    return last in words_for("link", "of", "article") or (last.islower() and bool(kinds_of(last) & BIT["function"]))
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether a line begins within a name: with a small letter, and no office."""
+    return line[:1].islower() and not is_office(line.split(maxsplit=1)[0]) and not starts_with(line, BIT["signed"])
+
+
+def _is_body_behind(text: str) -> bool:
+    """Tell whether what stands behind a name is an institution and no more, not "Fellow from the Law School"."""
+    led = words_for("from", "place_lead") - words_for("of")
+    return _is_body_alone(text) and "," not in text and led.isdisjoint(text.split())
+
+
+def _is_body_alone(line: str) -> bool:
+    whole = line.rstrip(".") if len(line) <= _SHORT_LINE else line
+    return is_body(whole) and not is_office(line) and line.count("(") == line.count(")")
+
+
+_SHORT_LINE = 60
+"""characters of a line that is no sentence though it ends with a dot: "Avatar ltd." """
+
+
+def _may_be_body(line: str, roles: Sequence[str]) -> bool:
+    """Tell whether a line below an office may be the name of where it is held: "Director / River Readers"."""
+    named = is_full_name(line) or (line.isupper() and line.isalpha())
+    return bool(roles) and is_office(roles[-1]) and named and not is_office(line) and not is_place(line)
+
+
+def _whom_below(line: str) -> str:
+    """Return for whom a line below a name says that he signs: "on behalf of River Readers"; "" for another line."""
+    _, _, mask, used = wording_of(line)
+    leads = mask & BIT["signed"] and used > 1 and len(line) <= _LONGEST_LINE and line[-1:] != "."
+    return body_after(line, used) if leads else ""
 
 
 def _is_mark(text: str, *, named_below: bool) -> bool:
@@ -108,7 +233,7 @@ _AROUND_MARK = " \t\u00a0.,:;)(]["
 
 def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the lines with the name before the office that stands above it, or before it on the same line."""
-    if not is_office(texts[0]) or is_name(texts[0]):
+    if not is_office(texts[0]) or is_name(texts[0]) or part_office_and_name(texts[0]):
         return texts
     at = next((place for place, text in enumerate(texts) if place and is_name(text)), 0)
     if at:
@@ -117,8 +242,10 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
         return (both[1], both[0].rstrip(" :"), *texts[1:])
     office, comma, person = texts[-1].rpartition(",")
     named = split_honorific(person.strip(" ."))
-    if not comma or not named.honorific or not looks_like_name(named.name):
+    if not comma or not looks_like_name(named.name):
         return texts
+    if not named.honorific:
+        return (named.name, *texts[:-1], office) if is_person(person) else texts
     return (named.name, *texts[:-1], f"{office}, {named.honorific}")
 
 
@@ -154,6 +281,67 @@ _FORMULA = 3
 """words of a formula that nobody takes for part of a name: not "Dein Paul" or "Ihre Maria Klein" """
 
 
+_SIGN_OR_NUMBER = re.compile(r"[\d_]")
+_NOT_OF_NAME = re.compile(r"[\s_]*_{2}[\s_]*$|\s[A-Z][A-Z.]{1,5}:?\s?(?:N[º°o]?\.?\s?)?\d[\d.\-/]{4,20}[A-Z]?$")
+"""What may follow a name where people sign by hand: "Anna Muster ______", "Ana Muster DNI 4186601"."""
+
+
+_PARTED = re.compile(r"[,(–—-]")
+
+
+def _is_one_institution(text: str) -> bool:
+    """Tell whether a comma or brackets are of an institution's name: "Readers, Inc.", "Library Society (Riverton)"."""
+    if _PARTED.search(text) is None:
+        return False
+    head = before_role(text)
+    rest = text[len(head) :].strip(" ,.()[]–—-")
+    if not rest or len(text) > _LONGEST_LINE or is_office(text):
+        return False
+    if text[len(head)] == "," and all(word in words_for("legal_form") for word in words_of(rest)):
+        return True
+    return is_organisation(head) and rest[0].isupper() and (text.isupper() or not is_full_name(rest))
+
+
+_LONGEST_LINE = 150
+"""characters of a line that names an institution, or who signs for one"""
+
+
+def on_behalf(text: str) -> tuple[str, str] | None:
+    """Return the name and for whom it stands in "Anna Muster on behalf of River Readers"; None for another line."""
+    if text.count(" ") < _LEAST or len(text) > _LONGEST_LINE or _behalf_words().isdisjoint(text.lower().split()):
+        return None
+    match = _behalf().fullmatch(text)
+    if match is None or not is_person(match["name"]):
+        return None
+    article, _, rest = match["whom"].partition(" ")
+    return match["name"], rest if rest and article in words_for("article") else match["whom"]
+
+
+_LEAST = 4
+"""blanks of "Anna Novak im Namen Vieler" """
+
+_PLAIN = 8
+"""characters of "im Namen" or "on behalf of"; what is shorter, "for the", "pour le", is within names, too"""
+
+
+@functools.cache
+def _phrases_for_behalf() -> frozenset[str]:
+    phrases = (phrase for language in languages().values() for phrase in language.phrases["signed"])
+    return frozenset(phrase for phrase in phrases if " " in phrase and len(phrase) >= _PLAIN)
+
+
+@functools.cache
+def _behalf_words() -> frozenset[str]:
+    """Return the last words of those phrases: looking for one of them first is far faster."""
+    return frozenset(phrase.rsplit(maxsplit=1)[-1] for phrase in _phrases_for_behalf())
+
+
+@functools.cache
+def _behalf() -> re.Pattern[str]:
+    phrases = any_of(_phrases_for_behalf())
+    return re.compile(rf"(?P<name>[^,;:]{{3,50}}?),?\s{phrases}\s(?P<whom>\S.*)", re.IGNORECASE)
+
+
 def _is_short_for(brackets: re.Match[str]) -> bool:
     """Tell whether brackets hold the letters that an institution is called by: "World Health Organization (WHO)"."""
     role = brackets["role"].strip()
@@ -161,16 +349,24 @@ def _is_short_for(brackets: re.Match[str]) -> bool:
 
 
 def _name_and_role(text: str) -> tuple[str, str]:
-    brackets = _IN_BRACKETS.match(text)
-    if brackets and not any(char.isdigit() for char in brackets["role"]) and not _is_short_for(brackets):
-        return brackets["name"].strip(" ,"), brackets["role"].strip()
-    if is_name_after_office(text):
-        office, _, person = text.partition(":")
-        return person.strip(), office.strip()
-    dash = _DASH.search(text)
-    if dash and looks_like_name(text[: dash.start()]):
-        return text[: dash.start()].strip(), text[dash.end() :].strip()
-    text = _without_formula(text)
+    marked = _role_in_brackets(text) or part_office_and_name(text)
+    if marked:
+        return marked[1], marked[0]
+    called = _CALLED.fullmatch(text) if " ps. " in text else None
+    if (parted := called or _BEHIND_DASH.fullmatch(text)) and looks_like_name(parted["name"]):
+        return parted["name"].strip(), parted["role"].strip()
+    return _role_behind_comma(_without_formula(text))
+
+
+def _role_in_brackets(text: str) -> tuple[str, str] | None:
+    """Return role and name of "Anna Muster (writer)"; None for any other line."""
+    match = _IN_BRACKETS.match(text)
+    if match is None or any(map(str.isdigit, match["role"])) or _is_short_for(match):
+        return None
+    return match["role"].strip(), match["name"].strip(" ,")
+
+
+def _role_behind_comma(text: str) -> tuple[str, str]:
     name, comma, role = text.partition(",")
     if comma and _is_formula(name) and looks_like_name(role):
         return role.strip(" ,"), ""
