@@ -63,7 +63,7 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
             labels[at : at + 2] = ["letterhead", "letterhead" if named else labels[at + 1]]
             tell_address(labels, at)
     greetings = _places_of("salutation", labels)
-    if len(greetings) > 1 and greetings[0] and any(map(str.isdigit, rows[greetings[0]].text)):
+    if greetings and greetings[0] and _is_postcode(rows[greetings[0]].text):
         first = greetings.pop(0)
         labels[first] = labels[first - 1]
     if greetings:
@@ -75,6 +75,11 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     elif len(greetings) > 1 and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
     return labels
+
+
+def _is_postcode(text: str) -> bool:
+    """Tell whether a line with a number was taken for a greeting: "New Delhi 110 001."."""
+    return any(map(str.isdigit, text)) and not wording_of(text).start & (BIT["greeting"] | BIT["salutation"])
 
 
 def _begin_of_greeting(rows: Sequence[Row], last: int) -> int:
@@ -118,10 +123,15 @@ def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the lines below a greeting that go on with it for the salutation: "Szanowni Państwo, / Nauczyciele,".
 
     They begin with a capital and end with a comma, the last of them above an empty line, or, without a comma, above a
-    sentence that goes on with a small letter.
+    sentence that goes on with a small letter. "Уважаемый" alone is half a greeting.
     """
     first = labels.index("body") if "body" in labels else 0
-    if not first or labels[first - 1] != "salutation" or not rows[first - 1].text.endswith(","):
+    if not first or labels[first - 1] != "salutation":
+        return labels
+    if _is_half_greeting(rows[first - 1 : first + 2]):
+        labels[first] = "salutation"
+        return labels
+    if not rows[first - 1].text.endswith(","):
         return labels
     end = first
     while end < len(rows) and not rows[end].gap and _goes_on_greeting(rows[end].text):
@@ -131,9 +141,21 @@ def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
     return labels
 
 
+def _is_half_greeting(rows: Sequence[Row]) -> bool:
+    """Tell whether the first of three lines is a word of greeting alone, and the second whom it greets."""
+    if len(rows) < _HALVES or rows[1].gap or not rows[2].gap or rows[1].text[-1] not in ",!":
+        return False
+    words, _, start, used = wording_of(rows[0].text)
+    return bool(start & BIT["greeting"]) and used == len(words) and len(rows[1].text) <= _LONGEST_LINE
+
+
+_HALVES = 3
+
+
 def _goes_on_greeting(text: str) -> bool:
     """Tell whether a short line may name those whom the line above it has begun to greet."""
-    named = text.endswith(",") or (text[-1].isalnum() and bool(kinds_among(words_of(text)) & _BODIES))
+    body = text.endswith("!") or (text[-1].isalnum() and text.rsplit(maxsplit=1)[-1][0].isupper())
+    named = text.endswith(",") or (body and bool(kinds_among(words_of(text)) & _BODIES))
     return named and text[0].isupper() and len(text) <= _LONGEST_LINE and not is_prose(text)
 
 
