@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.lexicon import BIT, kinds_of, words_of
 from letterbook.parse.names import is_known, looks_like_name, office_end
+from letterbook.parse.opener import is_street
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +32,19 @@ def with_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -
 def may_be_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -> bool:
     """Tell whether those of an address may be whom a salutation greets by honorific and name.
 
-    An address without honorific and office, of others than "Dear Mr Novak", is the sender's own, above his letter.
+    An address without honorific and office, of others than "Dear Mr Novak", is the sender's own, above his letter, and
+    so is one of a street alone, "Mill Street".
     """
+    if greeted and len(addressed) == 1 and _is_street_alone(addressed[0]):
+        return False
     named = [one.name for one in greeted if one.name and one.honorific]
     if len(named) != 1 or len(greeted) != 1 or any(one.honorific or one.office or not one.name for one in addressed):
         return True
     return any(_may_be_same(named[0], one.name) for one in addressed if one.name) or not addressed
+
+
+def _is_street_alone(one: Recipient) -> bool:
+    return one.name is not None and not (one.honorific or one.office or one.organisation) and is_street(one.name)
 
 
 def with_mailed(greeted: Sequence[Recipient], mailed: Sequence[Recipient]) -> tuple[Recipient, ...]:

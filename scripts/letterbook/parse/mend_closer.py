@@ -12,7 +12,7 @@ from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, wor
 from letterbook.parse.names import is_office, is_organisation, is_titled_name
 from letterbook.parse.not_yet_closer import back_to_body
 from letterbook.parse.opener import is_dateline, read_dates
-from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_sentence, names_in, says_only
+from letterbook.parse.plain import LONGEST_GREETING, SHORT, is_prose, is_sentence, names_in, says_only
 from letterbook.parse.signatory import names_signer, on_behalf
 from letterbook.parse.signature import rows_above_print
 from letterbook.parse.signed_lines import LABEL, is_full_name, is_name, is_person, names_on_line
@@ -380,8 +380,8 @@ _LAST = 3
 def _is_name_between(rows: Sequence[Row]) -> bool:
     """Tell whether the second of three lines is a full name that stands alone between two paragraphs."""
     before, name, after = rows
-    alone = name.gap and after.gap and min(len(before.text), len(after.text)) > LONGEST_GREETING
-    return alone and is_full_name(name.text) and not any(wording_of(name.text).kinds)
+    alone = name.gap and after.gap and is_prose(before.text) and is_prose(after.text)
+    return alone and is_full_name(name.text.rstrip(".")) and not any(wording_of(name.text).kinds)
 
 
 def _names_who_signs(text: str) -> bool:
