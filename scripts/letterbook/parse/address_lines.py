@@ -257,7 +257,8 @@ def name_then_office(text: str) -> tuple[str, str] | None:
     name, office = text[:begins].rstrip(" -–—"), text[begins:]
     if " " not in office or "," in name or not looks_like_name(name):
         return None
-    return None if any(kinds_of(word) & BIT["function"] for word in words_of(name)) else (name, office)
+    small = any(len(word) > 1 and kinds_of(word) & BIT["function"] for word in words_of(name))
+    return None if small else (name, office)
 
 
 _NTH_WORD = re.compile(r"\S+")

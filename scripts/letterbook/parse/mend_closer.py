@@ -130,9 +130,10 @@ def begins_postscript(text: str) -> bool:
 
 def _says_enclosure(text: str, *, among: str = "body") -> bool:
     """Tell whether a short line names what comes with the letter: "Anlage: …"; among copies, "Copy of the decision"."""
-    if len(text) > LONGEST_GREETING or (among != "copies" and ":" not in text[:SHORT]):
+    words, _, mask, used = wording_of(text[:LONGEST_GREETING])
+    short = len(text) <= SHORT and used + 1 >= len(words)
+    if len(text) > LONGEST_GREETING or not (among == "copies" or ":" in text[:SHORT] or short):
         return False
-    mask = wording_of(text).start
     return bool(mask & BIT["enclosure"]) and not mask & BIT["copy"]
 
 
@@ -262,6 +263,8 @@ _BELOW_NAME = frozenset({"signature", "postscript", "end-address"})
 
 def _is_contact(text: str) -> bool:
     """Tell whether a line says how to reach who signs: an e-mail address, or where to fill it in, "[YOUR EMAIL]"."""
+    if "@" in text and " " not in text:
+        return True
     words = words_of(text) if text[:1] == "[" and text[-1:] == "]" and len(text) <= SHORT else ()
     return any(kinds_of(word) & BIT["address"] or word in words_for("envelope") for word in words)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import OfficeHeld, Signatory
+from letterbook.parse.address_lines import name_then_office
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, after_words, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
@@ -215,7 +216,9 @@ def names_signer(text: str) -> bool:
 
 
 def _without_mark(text: str) -> str:
-    """Return a name without the mark before it that it is signed: "Fdo.: Ana Muster", "gez. Ana Muster"."""
+    """Return a name without the mark that it is signed: "Fdo.: Ana Muster", "gez. Ana Muster", "(Ana Muster)"."""
+    if text[:1] == "(" and text[-1:] == ")" and is_full_name(text[1:-1]):
+        return text[1:-1]
     words, _, mask, used = wording_of(text)
     if not mask & BIT["signed"] or used == len(words) or any(len(word) > 1 for word in words[1:used]):
         return text
@@ -253,7 +256,10 @@ def _on_behalf(texts: tuple[str, ...]) -> Signatory:
     """Read "On behalf of the committee," and the name below it."""
     signatory = _of_lines(texts[1:])
     whom = body_after(texts[0], wording_of(texts[0]).used)
-    return replace(signatory, organisation=signatory.organisation or whom or None)
+    return replace(signatory, organisation=signatory.organisation or (whom if _LETTER.search(whom) else None))
+
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def body_after(text: str, count: int) -> str:
@@ -352,6 +358,8 @@ def _name_and_role(text: str) -> tuple[str, str]:
     marked = _role_in_brackets(text) or part_office_and_name(text)
     if marked:
         return marked[1], marked[0]
+    if "(" not in text and (both := name_then_office(text)):
+        return both
     called = _CALLED.fullmatch(text) if " ps. " in text else None
     if (parted := called or _BEHIND_DASH.fullmatch(text)) and looks_like_name(parted["name"]):
         return parted["name"].strip(), parted["role"].strip()
@@ -361,7 +369,7 @@ def _name_and_role(text: str) -> tuple[str, str]:
 def _role_in_brackets(text: str) -> tuple[str, str] | None:
     """Return role and name of "Anna Muster (writer)"; None for any other line."""
     match = _IN_BRACKETS.match(text)
-    if match is None or any(map(str.isdigit, match["role"])) or _is_short_for(match):
+    if match is None or "@" in match["name"] or _YEARS.search(text) or _is_short_for(match):
         return None
     return match["role"].strip(), match["name"].strip(" ,")
 
