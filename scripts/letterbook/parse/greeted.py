@@ -18,6 +18,7 @@ from letterbook.parse.address_lines import (
     without_to,
 )
 from letterbook.parse.countries import country_of
+from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, after_words, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
     Named,
@@ -108,7 +109,7 @@ def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     if is_addressed(greeting) and is_office(office) and is_titled_name(titled.strip()):
         return named_with_office(f"{office},{titled}", line)
     greeting = _in_latin(greeting) or greeting
-    people = [_greeted(_without_greeting(part), line) for part in _each_greeted(greeting)]
+    people = [_greeted(_bare(part), line) for part in _each_greeted(greeting)]
     return tuple(person for person in people if person.office or person.organisation or _is_named(person))
 
 
@@ -148,6 +149,13 @@ _SALUTEM = re.compile(
     r"\b(?:s\.?\s?(?:p\.?\s?)?d\b\.?(?:\s?p\b)?|su(?:o|ae) s|salutem\b(?:\s\w+){0,3})\W*$", re.IGNORECASE
 )
 _HIS = frozenset({"suo", "suae", "meo", "nostro"})
+
+
+def _bare(part: str) -> str:
+    """Return whom a part of a greeting greets, without the article before an office or an institution."""
+    whom = _without_greeting(part)
+    bare = without_article(whom)
+    return bare if is_office(bare) or is_organisation(bare) else whom
 
 
 def _each_greeted(text: str) -> list[str]:
@@ -204,7 +212,7 @@ def _begins_person(text: str, before: str) -> bool:
         return False
     if words[0] in words_for("inner"):
         mask |= kinds[1] if len(kinds) > 1 else 0
-    if mask & (_TITLE | _GREETED) or _are_bodies(before, text):
+    if mask & (_TITLE | _GREETED) or _are_bodies(before, text) or _is_body_with_article(text):
         return True
     if len(words) == 1 and kinds[0] & BIT["member"]:
         return True
@@ -217,6 +225,13 @@ def _begins_person(text: str, before: str) -> bool:
 def _may_name(text: str) -> bool:
     """Tell whether a text may be a name, or an office with one: "Merkel", "Chancellor Merkel"."""
     return looks_like_name(text) or parted_office(text) is not None
+
+
+def _is_body_with_article(text: str) -> bool:
+    """Tell whether an article leads to an institution: "the Board of Aldermen" behind "the City of Riverton and"."""
+    first = _and().split(text, maxsplit=1)[0].strip()
+    body = without_article(first)
+    return body != first and " " in body and body[:1].isupper() and is_organisation(body)
 
 
 def _are_bodies(before: str, after: str) -> bool:
@@ -252,7 +267,8 @@ def _greets(word: str) -> bool:
 def _greeted(text: str, line: int) -> Recipient:
     named = split_honorific(text)
     words = named.name.split()
-    if not words or (_names_nobody(words[0]) and all(_names_nobody(word) or _joins(word) for word in words)):
+    nobody = not words or (_names_nobody(words[0]) and all(_names_nobody(word) or _joins(word) for word in words))
+    if nobody and not _is_called_like_kin(words, named.honorific):
         return Recipient(None, line=line)
     both, held = office_and_name(named.name), named.honorific is not None and is_office(named.honorific)
     if both and not held and not _and().search(both[0]):
@@ -283,6 +299,17 @@ def _names_nobody(word: str) -> bool:
     """Tell whether a word of a greeting is no name: "Sir", "Frau", "Mother"."""
     bare = word.lower().strip(".,!")
     return bool(kinds_of(bare) & BIT["plain_title"]) or bare in words_for("kin")
+
+
+def _is_called_like_kin(words: Sequence[str], honorific: str | None) -> bool:
+    """Tell whether a word for kin is a name beside an honorific of another language: "Mr. Pai", not "Herr Vater"."""
+    if len(words) != 1 or honorific is None or not words[0][:1].isupper():
+        return False
+    title, kin = honorific.lower().rstrip("."), words[0].lower()
+    return kin in words_for("kin") and not any(
+        kin in language.small_words["kin"] and title in language.phrases["plain_title"]
+        for language in languages().values()
+    )
 
 
 def _joins(word: str) -> bool:
