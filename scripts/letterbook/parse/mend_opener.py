@@ -15,7 +15,7 @@ from letterbook.parse.names import (
     is_place,
     office_and_name,
 )
-from letterbook.parse.opener import city_of, read_dates
+from letterbook.parse.opener import city_of, place_beside, read_dates
 from letterbook.parse.plain import is_prose, is_sentence, says_only
 from letterbook.parse.sent_by import ways_among
 from letterbook.parse.small_words import words_for
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
     labels = _with_signing_sender(rows, mend_address(rows, labels))
-    labels = _with_plain_lines(rows, _with_mended_opener(rows, labels))
+    labels = _with_paper(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels)))
     return _with_ways(rows, with_whole_greeting(rows, _with_whole_title(rows, labels)))
 
 
@@ -129,6 +129,18 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
         elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
             labels[at] = _as_it_says(rows, labels, at)
     return labels
+
+
+def _with_paper(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take lines above a dateline that names its town for the head of the paper: "The Review / 52 Mill Place"."""
+    at = labels.index("date") if "date" in labels else 0
+    first = at
+    while first and labels[first - 1] == "place" and not rows[first].gap:
+        first -= 1
+    if at - first < _PLACE_LINES:
+        return labels
+    town = any(place_beside(dated.before) for dated in read_dates([rows[at]])[:1])
+    return [*labels[:first], *["letterhead"] * (at - first), *labels[at:]] if town else labels
 
 
 def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
