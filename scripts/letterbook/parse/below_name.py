@@ -70,12 +70,13 @@ def _with_signer(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _has_name(text: str) -> bool:
-    """Tell whether a short line ends with a name and has before it, at most, words like "Ihr" or "of"."""
-    words = text.strip(" .").split() if len(text) <= SHORT else []
-    if not words or not words[-1][:1].isupper() or kinds_of(words[-1].lower()):
+    """Tell whether a short line ends with a name, "d'Exemple", and has before it, at most, words like "Ihr" or "of"."""
+    words = text.strip(" .").replace("’", "'").split() if len(text) <= SHORT else []
+    surname = words[-1].rpartition("'")[2] if words else ""
+    if not surname[:1].isupper() or kinds_of(surname.lower()):
         return False
     known = BIT["closing"] | BIT["function"]
-    return all(word[:1].isupper() or kinds_of(word.lower()) & known or "'" in word or "’" in word for word in words)
+    return all(word[:1].isupper() or kinds_of(word.lower()) & known or "'" in word for word in words)
 
 
 def _tell_address(rows: Sequence[Row], labels: list[str]) -> int:
