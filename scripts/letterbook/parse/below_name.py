@@ -123,10 +123,12 @@ def _says_when(text: str) -> bool:
     if len(text) > 2 * SHORT:
         return False
     date = next(iter(find_dates(text, date_words())), None)
-    before = text[: date.start] if date else text
-    told = [word for word in words_of(before) if not kinds_of(word) & (BIT["weekday"] | BIT["date_lead"])]
+    of_day = BIT["weekday"] | BIT["date_lead"]
     if date is None:
-        return not told and any(kinds_of(word) & BIT["weekday"] for word in words_of(text))
+        kinds = wording_of(text).kinds
+        return all(mask & of_day for mask in kinds) and any(mask & BIT["weekday"] for mask in kinds)
+    before = text[: date.start]
+    told = [word for word in words_of(before) if not kinds_of(word) & of_day]
     town = len(told) <= 1 or city_of(before) is not None or not FIXED.isdisjoint(words_of(text))
     return town and len(text) - date.end <= _BEHIND_DAY
 

@@ -227,7 +227,7 @@ def _begins(row: Row) -> bool:
 
 def _is_called(text: str) -> bool:
     """Tell whether a line is a name with a title that people do not give themselves: "Monsieur Jan Novak"."""
-    return is_titled_name(text) and words_of(text)[0] not in words_for("learned")
+    return is_titled_name(text) and wording_of(text).words[0] not in words_for("learned")
 
 
 def _leads_to_somebody(text: str) -> bool:

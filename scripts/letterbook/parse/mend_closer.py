@@ -43,7 +43,8 @@ def _with_dateline(rows: Sequence[Row], labels: list[str]) -> list[str]:
         if _is_dateline(rows[at]):
             labels[at] = "end-date"
             break
-        if len(rows[at].text) > (2 * SHORT if is_sentence(rows[at].text) else LONGEST_GREETING):
+        text = rows[at].text
+        if len(text) > LONGEST_GREETING or (len(text) > 2 * SHORT and is_sentence(text)):
             break
     return labels
 
@@ -212,8 +213,10 @@ def _is_last_sentence(row: Row, below: Row) -> bool:
 
 def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[str]:
     """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address, and a day for the dateline."""
-    greeted = names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
     places = range(first + 1, len(rows))
+    if not places:
+        return labels
+    greeted = names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
     head = next((at for at in places if _is_of_address(rows[at], greeted)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
     drawn_up = next((at for at in places if _drawn_up().fullmatch(rows[at].text)), len(rows))

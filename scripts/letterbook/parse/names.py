@@ -218,8 +218,10 @@ def is_institution(text: str) -> bool:
 
 def begins_institution(text: str) -> bool:
     """Tell whether a text begins with a word for an institution: "Kancelář prezidenta republiky"."""
-    words, _, start, used = wording_of(text[:_LONGEST_LINE])
-    return bool(start & BIT["organisation"] and used > 1) or _is_rather_institution("".join(words[:1]))
+    words, kinds, start, used = wording_of(text[:_LONGEST_LINE])
+    if start & BIT["organisation"] and used > 1:
+        return True
+    return bool(words) and bool(kinds[0] & BIT["organisation"]) and _is_rather_institution(words[0])
 
 
 def _is_rather_institution(word: str) -> bool:
@@ -231,9 +233,13 @@ def is_formal(greeting: str) -> bool:
     """Tell whether a greeting has a title, an office or a patronymic: a friend's runs into the sentence."""
     words, kinds, *_ = wording_of(greeting)
     titles = BIT["honorific"] | BIT["office"] | BIT["plain_title"]
-    return any(mask & titles for mask in kinds[1:]) or any(
-        word.endswith(tuple(words_for("patronymic"))) for word in words
-    )
+    return any(mask & titles for mask in kinds[1:]) or any(word.endswith(of_father()) for word in words)
+
+
+@functools.cache
+def of_father() -> tuple[str, ...]:
+    """Return what patronymics end with."""
+    return tuple(words_for("patronymic"))
 
 
 def is_place(text: str) -> bool:

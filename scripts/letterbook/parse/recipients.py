@@ -169,6 +169,7 @@ def _begins_with_members(text: str) -> bool:
     return adds and bool(kinds[at] & BIT["member"])
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def _has_both(text: str) -> bool:
     """Tell whether a line names an office and who holds it."""
     return any(

@@ -356,8 +356,9 @@ def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
 def _begins_signatory(row: Row, group: Sequence[Row], below: Row | None) -> bool:
     if _names_another(row.text):
         return True
-    unlike = is_address(row.text) or _tells_more(row, group) or _is_where_held(row, group, below)
-    return not unlike and _is_another(row, group)
+    if not _is_another(row, group):
+        return False
+    return not (is_address(row.text) or _tells_more(row, group) or _is_where_held(row, group, below))
 
 
 def _names_another(text: str) -> bool:
