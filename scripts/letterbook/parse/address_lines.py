@@ -307,7 +307,7 @@ _TOWN_AND_COUNTRY = 7
 
 def is_street_line(text: str) -> bool:
     """Tell whether a line begins or ends with a word of a postal address: "Place Beauvau", "King Charles Street"."""
-    words = words_of(text)
+    words = wording_of(text).words
     if len(words) < 2:  # noqa: PLR2004 - "Street" is none
         return False
     letter = len(words[0]) == 1

@@ -305,10 +305,17 @@ def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: Abst
         return begins
     words, kinds, *_ = wording_of(name)
     if is_institution(name):
-        return begins and not below.gap and not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))
+        return _is_above_greeted(below, offices, begins=begins)
     if not kinds or not is_name_line(name) or kinds[0] & BIT["closing"]:
         return False
     titled = words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"] and is_titled_name(name)
     if not names.isdisjoint(name.split()) or (titled and begins and not below.gap):
         return True
-    return begins and not below.gap and not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))
+    return _is_above_greeted(below, offices, begins=begins)
+
+
+def _is_above_greeted(below: Row, offices: AbstractSet[str], *, begins: bool) -> bool:
+    """Tell whether one of the greeted offices stands on the line below the first of a block."""
+    if not begins or not offices or below.gap:
+        return False
+    return not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))

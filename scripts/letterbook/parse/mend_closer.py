@@ -451,8 +451,10 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 def _says_copy(row: Row, below: str) -> bool:
     *_, mask, used = wording_of(row.text[:SHORT])
+    if not mask & BIT["copy"]:
+        return False
     begins = row.gap if below == "signature" else ":" in row.text[:SHORT] or row.text[:2].lower() == "cc" or used > 1
-    return bool(begins and mask & BIT["copy"]) or says_only("copy", row.text)
+    return begins or says_only("copy", row.text)
 
 
 def _begins_behalf(text: str) -> bool:

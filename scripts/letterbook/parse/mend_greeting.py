@@ -82,7 +82,7 @@ def _begin_of_greeting(rows: Sequence[Row], last: int) -> int:
     first = last
     while first and not rows[first].gap and _goes_on_greeting(rows[first - 1].text) and rows[first - 1].text[-1] == ",":
         first -= 1
-    return first if kinds_among(words_of(rows[first].text)[:1]) & BIT["greeting"] else last
+    return first if any(mask & BIT["greeting"] for mask in wording_of(rows[first].text).kinds[:1]) else last
 
 
 def _places_of(label: str, labels: Sequence[str]) -> list[int]:

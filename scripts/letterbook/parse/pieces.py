@@ -283,8 +283,9 @@ def _dated_and_named(text: str) -> tuple[str, ...]:
 
 def _formula(text: str) -> int:
     """Return the number of words before the first comma where all are words of closing: "Yours truly, …"."""
-    words = words_of(text.partition(",")[0])
-    return len(words) if "," in text and all(kinds_of(word) & BIT["closing"] for word in words) else 0
+    before, comma, _ = text.partition(",")
+    words = words_of(before) if comma else ()
+    return len(words) if all(kinds_of(word) & BIT["closing"] for word in words) else 0
 
 
 def _is_dateline(text: str) -> bool:

@@ -86,9 +86,9 @@ def _is_house(rows: Sequence[Row], at: int) -> bool:
 
 
 def _only_leads(text: str) -> bool:
-    words = words_of(text)
     if only_leads(text):
         return True
+    words = wording_of(text).words
     return bool(words) and words[-1] in words_for("to") and any(kinds_of(word) & BIT["title"] for word in words)
 
 
