@@ -51,8 +51,8 @@ def mend_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 def _with_postal_line(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take a full name with street and town behind it for the address, though its numbers look like a date."""
-    for at, label in enumerate(labels[:_OPENER]):
-        name, comma, rest = rows[at].text.partition(",") if label == "date" else ("", "", "")
+    for at in [at for at, label in enumerate(labels[:_OPENER]) if label == "date"]:
+        name, comma, rest = rows[at].text.partition(",")
         if comma and " " in name and is_place_line(rest) and is_name_line(name) and not read_dates([rows[at]]):
             labels = [*labels[:at], "address", *labels[at + 1 :]]
     return labels

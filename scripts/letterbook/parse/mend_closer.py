@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import is_addressed, is_honorific
-from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, start_of, wording_of, words_of
 from letterbook.parse.names import is_office, is_organisation, is_titled_name
 from letterbook.parse.not_yet_closer import back_to_body
 from letterbook.parse.opener import is_dateline, read_dates
@@ -62,13 +62,7 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     labels = _with_marked_ends(rows, back_to_body(rows, labels))
     first = labels.index("closing") if "closing" in labels else 0
     for at in range(first or len(rows), len(rows)):
-        text = rows[at].text if labels[at] == "closing" else ""
-        if (
-            names_signer(text)
-            or on_behalf(text)
-            or _PLACEHOLDER.fullmatch(text)
-            or (at > first and (_begins_behalf(text) or says_only("signed", text)))
-        ):
+        if labels[at] == "closing" and _signs(rows[at].text, first=at == first):
             labels[at] = "signature"
     asks_at = first or (labels.index("signature") if "signature" in labels else 0)
     asking = _asking(rows, labels, asks_at)
@@ -79,6 +73,13 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
         return _with_name_in_closing(rows, labels)
     first = _first_signature(rows, labels)
     return _with_mended_signature(rows, labels, first) if labels[first : first + 1] == ["signature"] else labels
+
+
+def _signs(text: str, *, first: bool) -> bool:
+    """Tell whether a line that was taken for one of the closing, perhaps its first, says who signs, or for whom."""
+    if names_signer(text) or on_behalf(text) or _PLACEHOLDER.fullmatch(text):
+        return True
+    return not first and (_begins_behalf(text) or says_only("signed", text))
 
 
 def _with_marked_ends(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -125,7 +126,8 @@ _COPY = re.compile(r"b?cc?\s?:\s", re.IGNORECASE)
 
 def begins_postscript(text: str) -> bool:
     """Tell whether a paragraph begins with the mark of a postscript: "P.S. Come soon."."""
-    words, _, mask, used = wording_of(text[:SHORT])
+    words = words_of(text[:SHORT])
+    mask, used = start_of(words)
     return bool(mask & BIT["postscript"]) and used < len(words)
 
 
@@ -450,11 +452,13 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _says_copy(row: Row, below: str) -> bool:
-    *_, mask, used = wording_of(row.text[:SHORT])
-    if not mask & BIT["copy"]:
+    if says_only("copy", row.text):
+        return True
+    if below == "signature" and not row.gap:
         return False
-    begins = row.gap if below == "signature" else ":" in row.text[:SHORT] or row.text[:2].lower() == "cc" or used > 1
-    return begins or says_only("copy", row.text)
+    *_, mask, used = wording_of(row.text[:SHORT])
+    begins = below == "signature" or ":" in row.text[:SHORT] or row.text[:2].lower() == "cc" or used > 1
+    return begins and bool(mask & BIT["copy"])
 
 
 def _begins_behalf(text: str) -> bool:

@@ -206,6 +206,7 @@ def is_organisation(text: str) -> bool:
     return bool(_kinds_in(text) & BIT["organisation"])
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def is_institution(text: str) -> bool:
     """Tell whether a text begins with an institution, and has no office but those that its name reminds of.
 
@@ -258,6 +259,9 @@ _DISTRICT = 2
 
 
 def _kinds_in(text: str) -> int:
+    low = text.lower()
+    if low.isalpha():
+        return kinds_of(low)
     return _kinds_in_line(text) if len(text) <= _LONGEST_LINE else kinds_among(words_of(text))
 
 

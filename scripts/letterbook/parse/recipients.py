@@ -147,8 +147,8 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
         return False
     text = without_to(row.text)
     whom = text.partition(",")[0] if text != row.text else ""
-    led = is_led(row.text) and is_led(before[0].text)
-    if led or is_titled_name(whom) or name_then_office(split_honorific(whom).name):
+    named = whom and (is_titled_name(whom) or name_then_office(split_honorific(whom).name))
+    if named or (is_led(row.text) and is_led(before[0].text)):
         return True
     text = text if row.gap else row.text
     name, _, office = text.partition(",")
