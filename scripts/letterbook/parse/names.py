@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.languages import languages
@@ -259,12 +260,11 @@ _DISTRICT = 2
 
 
 def _kinds_in(text: str) -> int:
-    low = text.lower()
-    if low.isalpha():
-        return kinds_of(low)
+    if text.isalpha() and (word := text.lower()).isalpha():
+        return kinds_of(word)
     return _kinds_in_line(text) if len(text) <= _LONGEST_LINE else kinds_among(words_of(text))
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def _kinds_in_line(text: str) -> int:
-    return kinds_among(words_of(text))
+    return functools.reduce(or_, wording_of(text).kinds, 0)
