@@ -102,12 +102,15 @@ def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     From the first that names an office or has a title; whatever else they were taken for, but for a date or a subject.
     """
-    end = next((at for at, row in enumerate(rows[:_OPENER]) if says_here(row.text)), 0)
+    short = (at for at, row in enumerate(rows[:_OPENER]) if len(row.text) <= _LONGEST_HERE)
+    end = next((at for at in short if says_here(rows[at].text)), 0)
+    if not end:
+        return labels
     start = next((at for at in range(end) if labels[at] in _MAY_BE_ADDRESS and _names_office(rows[at].text)), end)
     above = labels[start:end]
     if "address" in above:
         start += above.index("address")
-    if not end or start == end or not _MAY_BE_ADDRESS.issuperset(labels[start : end + 1]):
+    if start == end or not _MAY_BE_ADDRESS.issuperset(labels[start : end + 1]):
         return labels
     return [*labels[:start], *["address"] * (end + 1 - start), *labels[end + 1 :]]
 

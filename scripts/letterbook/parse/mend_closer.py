@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the closer, and of who gets a copy, put right."""
     labels = _with_copies(rows, _with_mended_closer(rows, _with_dateline(rows, labels)))
-    return [
-        "enclosures" if label in _BELOW_BODY and _says_enclosure(row.text, among=label) else label
-        for row, label in zip(rows, labels, strict=True)
-    ]
+    for at in [at for at, label in enumerate(labels) if label in _BELOW_BODY]:
+        if _says_enclosure(rows[at].text, among=labels[at]):
+            labels[at] = "enclosures"
+    return labels
 
 
 _BELOW_BODY = frozenset({"copies", "signature", "end-date"})
@@ -440,7 +440,7 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     Below the signatures, the first of them may stand on the same line: "cc The Hon. Julia Marlow MP".
     """
-    for told in ("address", "signature"):
+    for told in [told for told in ("address", "signature") if told in labels]:
         among = [at for at, label in enumerate(labels) if label == told]
         head = next((at for at in among if _says_copy(rows[at], told)), len(rows))
         for at in range(head, len(rows)):

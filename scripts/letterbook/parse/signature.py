@@ -191,8 +191,10 @@ def _is_list(rows: Sequence[Row], *, headed: bool) -> bool:
     above, nor the lines of a list whose entries are labelled. Of a list that a heading announces, more lines may be
     unlike a name.
     """
+    if len(rows) < _FEW:
+        return False
     labelled = sum(LABEL.match(row.text) is not None for row in rows)
-    if len(rows) < _FEW or labelled not in {0, len(rows)} or any(map(_is_office_alone, rows)):
+    if labelled not in {0, len(rows)} or any(map(_is_office_alone, rows)):
         return False
     if any(_signs_for(row, below) for row, below in itertools.pairwise(rows)):
         return False
