@@ -18,6 +18,7 @@ from letterbook.parse.names import (
     is_place,
     is_titled_name,
     looks_like_name,
+    of_father,
     office_and_name,
     split_honorific,
 )
@@ -238,8 +239,7 @@ _WITH_INITIALS = re.compile(
 def office_then_patronymic(text: str) -> tuple[str, str] | None:
     """Part "Міністру культури Івану Петровичу Зразковому": the three names of a person end the line."""
     words = text.split()
-    of_father = tuple(words_for("patronymic"))
-    if len(words) <= _THREE_NAMES or not any(word.lower().endswith(of_father) for word in words[-2:]):
+    if len(words) <= _THREE_NAMES or not any(word.lower().endswith(of_father()) for word in words[-2:]):
         return None
     office, name = " ".join(words[:-_THREE_NAMES]), " ".join(words[-_THREE_NAMES:])
     return (office, name) if is_office(office) and looks_like_name(name) else None
@@ -308,7 +308,7 @@ _TOWN_AND_COUNTRY = 7
 
 def is_street_line(text: str) -> bool:
     """Tell whether a line begins or ends with a word of a postal address: "Place Beauvau", "King Charles Street"."""
-    words = words_of(text)
+    words = wording_of(text).words
     if len(words) < 2:  # noqa: PLR2004 - "Street" is none
         return False
     letter = len(words[0]) == 1

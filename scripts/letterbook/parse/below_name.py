@@ -124,10 +124,12 @@ def _says_when(text: str) -> bool:
     if len(text) > 2 * SHORT:
         return False
     date = next(iter(find_dates(text, date_words())), None)
-    before = text[: date.start] if date else text
-    told = [word for word in words_of(before) if not kinds_of(word) & (BIT["weekday"] | BIT["date_lead"])]
+    of_day = BIT["weekday"] | BIT["date_lead"]
     if date is None:
-        return not told and any(kinds_of(word) & BIT["weekday"] for word in words_of(text))
+        kinds = wording_of(text).kinds
+        return all(mask & of_day for mask in kinds) and any(mask & BIT["weekday"] for mask in kinds)
+    before = text[: date.start]
+    told = [word for word in words_of(before) if not kinds_of(word) & of_day]
     town = len(told) <= 1 or city_of(before) is not None or not FIXED.isdisjoint(words_of(text))
     return town and len(text) - date.end <= _BEHIND_DAY
 
@@ -145,21 +147,22 @@ def _is_town_of_day(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool
 
 def _tell_words(rows: Sequence[Row], labels: list[str], first: int) -> None:
     """Take short sentences below the only name for a postscript, though nothing marks it: "Grüße auch Marie."."""
+    if labels.count("signature") > _FEW:
+        return
     for at in range(first + 1, len(rows)):
-        if labels[at] == "signature" and rows[at].gap and _is_added(rows, labels, at):
+        if labels[at] == "signature" and rows[at].gap and _is_added(rows[at].text):
             labels[at:] = ["postscript" if label == "signature" else label for label in labels[at:]]
             return
 
 
-def _is_added(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+def _is_added(text: str) -> bool:
     """Tell whether a line is a sentence that somebody added below his name."""
-    text = rows[at].text
     words, kinds, *_ = wording_of(text)
-    if labels.count("signature") > _FEW or len(words) < _SENTENCE or names_signer(text):
+    if text[-1] not in ".!?" or len(words) < _SENTENCE or names_signer(text):
         return False
     small = sum(word[:1].islower() for word in text.split())
     known = BIT["office"] | BIT["organisation"] | BIT["signed"] | BIT["degree"] | BIT["address"]
-    return text[-1] in ".!?" and 2 * small >= len(words) and not any(mask & known for mask in kinds)
+    return 2 * small >= len(words) and not any(mask & known for mask in kinds)
 
 
 _FEW, _SENTENCE = 3, 3

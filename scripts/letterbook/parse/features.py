@@ -88,7 +88,7 @@ def see(row: Row) -> Sight:
 def _look_at_ends(text: str) -> Sight:
     """Return what a long line looks like at both ends; where it stands tells more of it than what it says."""
     words = words_of(text[-_TAIL:])[1:]
-    kinds = [kinds_of(word) for word in words]
+    kinds = list(map(kinds_of, words))
     names = (
         "long line",
         _end(text),

@@ -21,6 +21,7 @@ from letterbook.parse.countries import country_of
 from letterbook.parse.languages import languages
 from letterbook.parse.lexicon import BIT, after_words, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.names import (
+    REMEMBERED,
     Named,
     is_office,
     is_organisation,
@@ -97,6 +98,7 @@ def _begins_anew(above: str, text: str) -> bool:
     return above.endswith(",") and text[0].isupper() and bool(grouped) and parted_office(text.rstrip(",!")) is None
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
     greeting = _ENDING.sub("", text[:LONGEST_SALUTATION]).strip(" ,.!:;—–-/|").lstrip("“”„«'\"")

@@ -163,7 +163,10 @@ def _dates(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
     A dateline goes before the day on which an e-mail was sent, in its head, which ends with the line `head`.
     """
     for labels in _DATED:
-        dates = _read(labelled.of(*labels)[:_DATELINES], text)
+        rows = labelled.of(*labels)[:_DATELINES]
+        if not rows:
+            continue
+        dates = _read(rows, text)
         if labels is _BELOW:
             dates = tuple(dated for dated in dates if len(dated.row.text) <= _LONGEST_DATELINE or is_dateline(dated))
         if any(dated.found.edtf for dated in dates):

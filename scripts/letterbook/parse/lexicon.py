@@ -189,7 +189,7 @@ def start_of(words: Sequence[str]) -> tuple[int, int]:
     return kinds_of(words[0]), 1
 
 
-_SHORT_LINE = 100
+_SHORT_LINE = 200
 """characters of a line that is looked at several times: it may be of the opener or of the closer"""
 
-_wording_again = functools.lru_cache(maxsize=1 << 10)(_wording)
+_wording_again = functools.lru_cache(maxsize=1 << 12)(_wording)

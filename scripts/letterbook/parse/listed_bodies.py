@@ -29,8 +29,8 @@ def with_bodies(signatories: Sequence[Signatory]) -> list[Signatory]:
     Where most are, what cannot be the name of a person is one ("Plan B"); where nearly all are, everything is that
     has no title and no role ("Data Foundry").
     """
-    known = sum(not one.name for one in signatories)
-    if len(signatories) < _LIST or not known or known * _KNOWN < len(signatories):
+    known = sum(not one.name for one in signatories) if len(signatories) >= _LIST else 0
+    if not known or known * _KNOWN < len(signatories):
         return list(signatories)
     bodies = sum(not _like_person(one) for one in signatories)
     if bodies < _MOST * len(signatories):

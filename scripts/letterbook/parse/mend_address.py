@@ -51,8 +51,8 @@ def mend_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 def _with_postal_line(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take a full name with street and town behind it for the address, though its numbers look like a date."""
-    for at, label in enumerate(labels[:_OPENER]):
-        name, comma, rest = rows[at].text.partition(",") if label == "date" else ("", "", "")
+    for at in [at for at, label in enumerate(labels[:_OPENER]) if label == "date"]:
+        name, comma, rest = rows[at].text.partition(",")
         if comma and " " in name and is_place_line(rest) and is_name_line(name) and not read_dates([rows[at]]):
             labels = [*labels[:at], "address", *labels[at + 1 :]]
     return labels
@@ -102,12 +102,15 @@ def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     From the first that names an office or has a title; whatever else they were taken for, but for a date or a subject.
     """
-    end = next((at for at, row in enumerate(rows[:_OPENER]) if says_here(row.text)), 0)
+    short = (at for at, row in enumerate(rows[:_OPENER]) if len(row.text) <= _LONGEST_HERE)
+    end = next((at for at in short if says_here(rows[at].text)), 0)
+    if not end:
+        return labels
     start = next((at for at in range(end) if labels[at] in _MAY_BE_ADDRESS and _names_office(rows[at].text)), end)
     above = labels[start:end]
     if "address" in above:
         start += above.index("address")
-    if not end or start == end or not _MAY_BE_ADDRESS.issuperset(labels[start : end + 1]):
+    if start == end or not _MAY_BE_ADDRESS.issuperset(labels[start : end + 1]):
         return labels
     return [*labels[:start], *["address"] * (end + 1 - start), *labels[end + 1 :]]
 
@@ -227,7 +230,7 @@ def _begins(row: Row) -> bool:
 
 def _is_called(text: str) -> bool:
     """Tell whether a line is a name with a title that people do not give themselves: "Monsieur Jan Novak"."""
-    return is_titled_name(text) and words_of(text)[0] not in words_for("learned")
+    return is_titled_name(text) and wording_of(text).words[0] not in words_for("learned")
 
 
 def _leads_to_somebody(text: str) -> bool:
@@ -305,10 +308,17 @@ def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: Abst
         return begins
     words, kinds, *_ = wording_of(name)
     if is_institution(name):
-        return begins and not below.gap and not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))
+        return _is_above_greeted(below, offices, begins=begins)
     if not kinds or not is_name_line(name) or kinds[0] & BIT["closing"]:
         return False
     titled = words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"] and is_titled_name(name)
     if not names.isdisjoint(name.split()) or (titled and begins and not below.gap):
         return True
-    return begins and not below.gap and not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))
+    return _is_above_greeted(below, offices, begins=begins)
+
+
+def _is_above_greeted(below: Row, offices: AbstractSet[str], *, begins: bool) -> bool:
+    """Tell whether one of the greeted offices stands on the line below the first of a block."""
+    if not begins or not offices or below.gap:
+        return False
+    return not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))

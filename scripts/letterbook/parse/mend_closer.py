@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.address_lines import is_addressed, is_honorific
-from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.lexicon import BIT, kinds_among, kinds_of, start_of, wording_of, words_of
 from letterbook.parse.names import is_office, is_organisation, is_titled_name
 from letterbook.parse.not_yet_closer import back_to_body
 from letterbook.parse.opener import is_dateline, read_dates
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the closer, and of who gets a copy, put right."""
     labels = _with_copies(rows, _with_mended_closer(rows, _with_dateline(rows, labels)))
-    return [
-        "enclosures" if label in _BELOW_BODY and _says_enclosure(row.text, among=label) else label
-        for row, label in zip(rows, labels, strict=True)
-    ]
+    for at in [at for at, label in enumerate(labels) if label in _BELOW_BODY]:
+        if _says_enclosure(rows[at].text, among=labels[at]):
+            labels[at] = "enclosures"
+    return labels
 
 
 _BELOW_BODY = frozenset({"copies", "signature", "end-date"})
@@ -43,7 +43,8 @@ def _with_dateline(rows: Sequence[Row], labels: list[str]) -> list[str]:
         if _is_dateline(rows[at]):
             labels[at] = "end-date"
             break
-        if len(rows[at].text) > (2 * SHORT if is_sentence(rows[at].text) else LONGEST_GREETING):
+        text = rows[at].text
+        if len(text) > LONGEST_GREETING or (len(text) > 2 * SHORT and is_sentence(text)):
             break
     return labels
 
@@ -61,13 +62,7 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     labels = _with_marked_ends(rows, back_to_body(rows, labels))
     first = labels.index("closing") if "closing" in labels else 0
     for at in range(first or len(rows), len(rows)):
-        text = rows[at].text if labels[at] == "closing" else ""
-        if (
-            names_signer(text)
-            or on_behalf(text)
-            or _PLACEHOLDER.fullmatch(text)
-            or (at > first and (_begins_behalf(text) or says_only("signed", text)))
-        ):
+        if labels[at] == "closing" and _signs(rows[at].text, first=at == first):
             labels[at] = "signature"
     asks_at = first or (labels.index("signature") if "signature" in labels else 0)
     asking = _asking(rows, labels, asks_at)
@@ -78,6 +73,13 @@ def _with_mended_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
         return _with_name_in_closing(rows, labels)
     first = _first_signature(rows, labels)
     return _with_mended_signature(rows, labels, first) if labels[first : first + 1] == ["signature"] else labels
+
+
+def _signs(text: str, *, first: bool) -> bool:
+    """Tell whether a line that was taken for one of the closing, perhaps its first, says who signs, or for whom."""
+    if names_signer(text) or on_behalf(text) or _PLACEHOLDER.fullmatch(text):
+        return True
+    return not first and (_begins_behalf(text) or says_only("signed", text))
 
 
 def _with_marked_ends(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -124,7 +126,8 @@ _COPY = re.compile(r"b?cc?\s?:\s", re.IGNORECASE)
 
 def begins_postscript(text: str) -> bool:
     """Tell whether a paragraph begins with the mark of a postscript: "P.S. Come soon."."""
-    words, _, mask, used = wording_of(text[:SHORT])
+    words = words_of(text[:SHORT])
+    mask, used = start_of(words)
     return bool(mask & BIT["postscript"]) and used < len(words)
 
 
@@ -213,8 +216,10 @@ def _is_last_sentence(row: Row, below: Row) -> bool:
 
 def _with_mended_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[str]:
     """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address, and a day for the dateline."""
-    greeted = names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
     places = range(first + 1, len(rows))
+    if not places:
+        return labels
+    greeted = names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
     head = next((at for at in places if _is_of_address(rows[at], greeted)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
     drawn_up = next((at for at in places if _drawn_up().fullmatch(rows[at].text)), len(rows))
@@ -438,7 +443,7 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     Below the signatures, the first of them may stand on the same line: "cc The Hon. Julia Marlow MP".
     """
-    for told in ("address", "signature"):
+    for told in [told for told in ("address", "signature") if told in labels]:
         among = [at for at, label in enumerate(labels) if label == told]
         head = next((at for at in among if _says_copy(rows[at], told)), len(rows))
         for at in range(head, len(rows)):
@@ -450,9 +455,13 @@ def _with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _says_copy(row: Row, below: str) -> bool:
+    if says_only("copy", row.text):
+        return True
+    if below == "signature" and not row.gap:
+        return False
     *_, mask, used = wording_of(row.text[:SHORT])
-    begins = row.gap if below == "signature" else ":" in row.text[:SHORT] or row.text[:2].lower() == "cc" or used > 1
-    return bool(begins and mask & BIT["copy"]) or says_only("copy", row.text)
+    begins = below == "signature" or ":" in row.text[:SHORT] or row.text[:2].lower() == "cc" or used > 1
+    return begins and bool(mask & BIT["copy"])
 
 
 def _begins_behalf(text: str) -> bool:

@@ -70,9 +70,10 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
         first = _begin_of_greeting(rows, greetings[-1])
         labels[first : greetings[-1]] = ["salutation"] * (greetings[-1] - first)
     last = len(labels) - 1 - labels[::-1].index("address") if "address" in labels else len(labels)
-    if greetings and greetings[-1] > last:
+    several = len(greetings) > 1
+    if several and greetings[-1] > last:
         labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
-    elif len(greetings) > 1 and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
+    elif several and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
     return labels
 
@@ -87,7 +88,7 @@ def _begin_of_greeting(rows: Sequence[Row], last: int) -> int:
     first = last
     while first and not rows[first].gap and _goes_on_greeting(rows[first - 1].text) and rows[first - 1].text[-1] == ",":
         first -= 1
-    return first if kinds_among(words_of(rows[first].text)[:1]) & BIT["greeting"] else last
+    return first if any(mask & BIT["greeting"] for mask in wording_of(rows[first].text).kinds[:1]) else last
 
 
 def _places_of(label: str, labels: Sequence[str]) -> list[int]:

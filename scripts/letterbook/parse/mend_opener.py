@@ -36,9 +36,11 @@ def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 def _with_ways(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take "Submitted electronically via:" above or below an address for a part of it."""
-    among = {at for at, label in enumerate(labels) if label in _BESIDE_ADDRESS} if "address" in labels else set[int]()
-    ways = ways_among([rows[at] for at in sorted(among)])
-    return ["address" if at in among and rows[at] in ways else label for at, label in enumerate(labels)]
+    among = [at for at, label in enumerate(labels) if label in _BESIDE_ADDRESS] if "address" in labels else []
+    ways = ways_among([rows[at] for at in among])
+    for at in among if ways else ():
+        labels[at] = "address" if rows[at] in ways else labels[at]
+    return labels
 
 
 _BESIDE_ADDRESS = frozenset({"letterhead", "subject", "place", "salutation"})

@@ -71,6 +71,8 @@ def closed_up(rows: Sequence[Row], labels: Sequence[str]) -> list[Row]:
     Such lines tell nobody from anybody: each line was a paragraph of its own to the program that the text comes from.
     """
     found = list(rows)
+    if all(labels.count(label) <= _SPACED for label in _CLOSED_UP):
+        return found
     for label, group in itertools.groupby(range(len(rows)), key=labels.__getitem__):
         first, *others = group
         if _SPACED <= len(others) < _CLOSED_UP.get(label, 0) and all(rows[at].gap for at in others):

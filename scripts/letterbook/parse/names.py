@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.languages import languages
@@ -206,6 +207,7 @@ def is_organisation(text: str) -> bool:
     return bool(_kinds_in(text) & BIT["organisation"])
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def is_institution(text: str) -> bool:
     """Tell whether a text begins with an institution, and has no office but those that its name reminds of.
 
@@ -218,8 +220,10 @@ def is_institution(text: str) -> bool:
 
 def begins_institution(text: str) -> bool:
     """Tell whether a text begins with a word for an institution: "Kancelář prezidenta republiky"."""
-    words, _, start, used = wording_of(text[:_LONGEST_LINE])
-    return bool(start & BIT["organisation"] and used > 1) or _is_rather_institution("".join(words[:1]))
+    words, kinds, start, used = wording_of(text[:_LONGEST_LINE])
+    if start & BIT["organisation"] and used > 1:
+        return True
+    return bool(words) and bool(kinds[0] & BIT["organisation"]) and _is_rather_institution(words[0])
 
 
 def _is_rather_institution(word: str) -> bool:
@@ -231,9 +235,13 @@ def is_formal(greeting: str) -> bool:
     """Tell whether a greeting has a title, an office or a patronymic: a friend's runs into the sentence."""
     words, kinds, *_ = wording_of(greeting)
     titles = BIT["honorific"] | BIT["office"] | BIT["plain_title"]
-    return any(mask & titles for mask in kinds[1:]) or any(
-        word.endswith(tuple(words_for("patronymic"))) for word in words
-    )
+    return any(mask & titles for mask in kinds[1:]) or any(word.endswith(of_father()) for word in words)
+
+
+@functools.cache
+def of_father() -> tuple[str, ...]:
+    """Return what patronymics end with."""
+    return tuple(words_for("patronymic"))
 
 
 def is_place(text: str) -> bool:
@@ -252,9 +260,11 @@ _DISTRICT = 2
 
 
 def _kinds_in(text: str) -> int:
+    if text.isalpha() and (word := text.lower()).isalpha():
+        return kinds_of(word)
     return _kinds_in_line(text) if len(text) <= _LONGEST_LINE else kinds_among(words_of(text))
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def _kinds_in_line(text: str) -> int:
-    return kinds_among(words_of(text))
+    return functools.reduce(or_, wording_of(text).kinds, 0)

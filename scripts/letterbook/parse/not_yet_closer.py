@@ -60,7 +60,7 @@ def _tell_formula(rows: Sequence[Row], labels: list[str]) -> None:
 
 def _leave_paragraphs(rows: Sequence[Row], labels: list[str]) -> None:
     """Leave a sentence above a whole formula in the body: "I thank you for your trust. / Please accept …"."""
-    for at in range(1, len(rows) - 1):
+    for at in range(1, len(rows) - 1) if labels.count("closing") > 1 else ():
         both = labels[at - 1 : at + 2] == ["body", "closing", "closing"]
         if both and is_sentence(rows[at].text) and is_assurance(rows[at + 1].text):
             labels[at] = "body"

@@ -110,8 +110,8 @@ _TOWN_AND_DAY = re.compile(r"(\d{4,5} [^\W\d_][^\d,:]{1,38}[^\W\d_.])\s+(\d{1,2}
 
 def _named_and_dated(text: str) -> tuple[str, ...]:
     """Part "President Jan Novak          19 August 2013": whom the letter is to at the left, the date at the right."""
-    left, right = _left_and_right(text)
-    if not any(map(str.isdigit, right[-2:])) or not _is_dateline(right):
+    left, right = _left_and_right(text) if any(map(str.isdigit, text[-2:])) else ("", "")
+    if not right or not _is_dateline(right):
         return ()
     titled = is_titled_name(left) and words_of(left)[0] not in words_for("learned")
     return (left, right) if titled or parted_office(left) else ()
@@ -283,8 +283,9 @@ def _dated_and_named(text: str) -> tuple[str, ...]:
 
 def _formula(text: str) -> int:
     """Return the number of words before the first comma where all are words of closing: "Yours truly, …"."""
-    words = words_of(text.partition(",")[0])
-    return len(words) if "," in text and all(kinds_of(word) & BIT["closing"] for word in words) else 0
+    before, comma, _ = text.partition(",")
+    words = words_of(before) if comma else ()
+    return len(words) if all(kinds_of(word) & BIT["closing"] for word in words) else 0
 
 
 def _is_dateline(text: str) -> bool:

@@ -203,12 +203,10 @@ def _closing_alone(rows: Sequence[Row]) -> int:
     """
     for place in range(len(rows) - 1, 0, -1):
         row = rows[place]
+        if len(row.text) > 2 * SHORT or row.text[-1:] not in _ENDS:
+            continue
         apart = row.gap or len(rows[place - 1].text) > LONGEST_GREETING
-        if (
-            apart
-            and row.text[-1:] in _ENDS
-            and _is_farewell(row.text, rows[place + 1].text if place + 1 < len(rows) else "")
-        ):
+        if apart and _is_farewell(row.text, rows[place + 1].text if place + 1 < len(rows) else ""):
             return place
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,14 @@ if TYPE_CHECKING:
 
 def read_recipient(rows: Sequence[Row]) -> Recipient:
     """Return whom the lines of one block name."""
-    facts = _facts(rows)
+    one = _of_lines(tuple([row.text for row in rows]))
+    return Recipient(one.name, one.honorific, one.office, one.organisation, one.country, one.address, rows[0].number)
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _of_lines(texts: Sequence[str]) -> Recipient:
+    """Return whom some lines name; remembered, because in an archive most letters go to few people."""
+    facts = _facts(texts)
     named, beside = _without_brackets(_named(facts))
     offices = _without_institution(facts)
     if len(offices) > 1 and offices[1].startswith(f"{offices[0]} "):
@@ -68,21 +76,20 @@ def read_recipient(rows: Sequence[Row]) -> Recipient:
         organisation=organisation,
         country=_country(office, organisation, facts["address"]),
         address=tuple(facts["address"]),
-        line=rows[0].number,
     )
 
 
-def _facts(rows: Sequence[Row]) -> Facts:
+def _facts(texts: Sequence[str]) -> Facts:
     """Return what the lines say, each whole or in parts."""
     facts: Facts = {"name": [], "office": [], "organisation": [], "address": []}
     kind, last = "", ""
-    for row in rows:
-        text = _without_and(without_to(row.text)) if row is rows[0] else without_to(row.text)
-        at_hand = text != row.text and (":" in row.text[: -len(text)] or begins_with("attention", row.text))
-        text = text if row is rows[0] or at_hand or is_titled_name(text.partition(",")[0]) else row.text
+    for at, line in enumerate(texts):
+        text = without_to(line) if at else _without_and(without_to(line))
+        at_hand = text != line and (":" in line[: -len(text)] or begins_with("attention", line))
+        text = text if not at or at_hand or is_titled_name(text.partition(",")[0]) else line
         last = "" if at_hand else last
         for part in filter(None, parts_of_line(text, facts)):
-            is_town = row is rows[-1] and kind == "organisation" and part.isalpha()
+            is_town = at == len(texts) - 1 and kind == "organisation" and part.isalpha()
             kind = "address" if is_town else _kind_of_line(part, facts, kind, last)
             title, said = _without_title(part, facts) if kind in {"office", "organisation"} else ("", part)
             facts["name"] += [title] if title and not facts["name"] else []

@@ -86,9 +86,9 @@ def _is_house(rows: Sequence[Row], at: int) -> bool:
 
 
 def _only_leads(text: str) -> bool:
-    words = words_of(text)
     if only_leads(text):
         return True
+    words = wording_of(text).words
     return bool(words) and words[-1] in words_for("to") and any(kinds_of(word) & BIT["title"] for word in words)
 
 
@@ -147,8 +147,8 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
         return False
     text = without_to(row.text)
     whom = text.partition(",")[0] if text != row.text else ""
-    led = is_led(row.text) and is_led(before[0].text)
-    if led or is_titled_name(whom) or name_then_office(split_honorific(whom).name):
+    named = whom and (is_titled_name(whom) or name_then_office(split_honorific(whom).name))
+    if named or (is_led(row.text) and is_led(before[0].text)):
         return True
     text = text if row.gap else row.text
     name, _, office = text.partition(",")
@@ -169,6 +169,7 @@ def _begins_with_members(text: str) -> bool:
     return adds and bool(kinds[at] & BIT["member"])
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def _has_both(text: str) -> bool:
     """Tell whether a line names an office and who holds it."""
     return any(

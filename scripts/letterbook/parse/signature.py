@@ -91,9 +91,11 @@ def rows_above_print(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _is_print(row: Row, first: Row) -> bool:
+    if not row.gap:
+        return False
     house = first.text.strip(" ,")
     of_itself = len(row.text) > _LONGEST_OF_SIGNER and row.text.startswith(house) and is_organisation(house)
-    return row.gap and (NOTE.match(row.text) is not None or (of_itself and _is_prose(row.text)))
+    return NOTE.match(row.text) is not None or (of_itself and _is_prose(row.text))
 
 
 _LONGEST_OF_SIGNER = 60
@@ -141,13 +143,15 @@ def _ways_to_part(text: str) -> Iterator[Sequence[str]]:
     parts = text.split(", ")
     if len(parts) >= _FEW and all(map(_is_plain_name, parts)):
         yield parts
-    parts = _SEMICOLON.split(text)
-    yield parts if all(map(is_full_name, parts)) else ()
+    if ";" in text:
+        parts = _SEMICOLON.split(text)
+        yield parts if all(map(is_full_name, parts)) else ()
     if "(" in text and len(text) <= _LONGEST_WITH_BRACKETS:
         parts = _COMMA_OUTSIDE_BRACKETS.split(text)
         yield parts if all(map(is_full_name, parts)) else ()
     parts = _BETWEEN_NAMES.split(text)
-    yield parts if all(is_full_name(part) and _SAYS_WHAT.search(part) for part in parts) else ()
+    if len(parts) > 1 and all(is_full_name(part) and _SAYS_WHAT.search(part) for part in parts):
+        yield parts
 
 
 def _is_plain_name(text: str) -> bool:
@@ -187,8 +191,10 @@ def _is_list(rows: Sequence[Row], *, headed: bool) -> bool:
     above, nor the lines of a list whose entries are labelled. Of a list that a heading announces, more lines may be
     unlike a name.
     """
+    if len(rows) < _FEW:
+        return False
     labelled = sum(LABEL.match(row.text) is not None for row in rows)
-    if len(rows) < _FEW or labelled not in {0, len(rows)} or any(map(_is_office_alone, rows)):
+    if labelled not in {0, len(rows)} or any(map(_is_office_alone, rows)):
         return False
     if any(_signs_for(row, below) for row, below in itertools.pairwise(rows)):
         return False
@@ -356,8 +362,9 @@ def _groups(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
 def _begins_signatory(row: Row, group: Sequence[Row], below: Row | None) -> bool:
     if _names_another(row.text):
         return True
-    unlike = is_address(row.text) or _tells_more(row, group) or _is_where_held(row, group, below)
-    return not unlike and _is_another(row, group)
+    if not _is_another(row, group):
+        return False
+    return not (is_address(row.text) or _tells_more(row, group) or _is_where_held(row, group, below))
 
 
 def _names_another(text: str) -> bool:

@@ -41,6 +41,7 @@ _LONGEST_BODY = 120
 """characters of an institution's name"""
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def before_role(text: str) -> str:
     """Return what stands in a line before what it says of the signatory: "Jan Novak" of "3. Jan Novak – writer"."""
     return _ROLE.split(LABEL.sub("", text, count=1), maxsplit=1)[0]
@@ -75,6 +76,7 @@ def is_person(text: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def is_address(text: str) -> bool:
     """Tell whether a line below a name says where to find somebody, not who that is: "12 River Street", "Tel: 55"."""
     if _ADDRESS.search(text[:_ENOUGH]):

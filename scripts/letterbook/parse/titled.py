@@ -97,10 +97,12 @@ def whom_in_headline(text: str) -> str:
     "" where a line is anything else.
     """
     parts = text.split() if len(text) <= _LONGEST_HEADLINE and text[:1].isupper() and text[-1:] not in ".,:!?" else []
-    at = next((at for at, word in enumerate(parts[:-1]) if at and word in words_for("to")), 0)
+    if words_for("to").isdisjoint(parts[1:-1]):
+        return ""
+    at = next(at for at, word in enumerate(parts) if at and word in words_for("to"))
     who, whom = without_article(" ".join(parts[:at]).removeprefix("The ")), without_article(" ".join(parts[at + 1 :]))
     told = is_office(who) or is_office(whom) or is_titled_name(whom) or len(parts) == len(("Hatta", "to", "Chifley"))
-    return whom if at and told and _is_somebody(who) and _is_somebody(whom) else ""
+    return whom if told and _is_somebody(who) and _is_somebody(whom) else ""
 
 
 _LONGEST_HEADLINE = 100
