@@ -63,7 +63,31 @@ def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     if len(groups) == 2 and _signs_for_body(*groups):  # noqa: PLR2004 - the institution, and who signs for it
         (body,), person = groups
         return (replace(read_signatory(person), organisation=body.text.strip(" ,"), line=body.number),)
-    return _with_others(with_bodies([read_signatory(group) for group in groups]), rows)
+    return _with_others(with_bodies(_once([read_signatory(group) for group in groups])), rows)
+
+
+def _once(signatories: Sequence[Signatory]) -> list[Signatory]:
+    """Return everybody once whose name is printed below the hand: "Anna Novak / ANNA NOVAK.".
+
+    In a list, two of one name are two.
+    """
+    found: list[Signatory] = []
+    if len(signatories) > _FEW_PEOPLE:
+        return list(signatories)
+    for one in signatories:
+        above = found[-1] if found else None
+        if above and one.name and above.name and _letters(one.name) == _letters(above.name):
+            found[-1] = replace(above, role=above.role or one.role, organisation=above.organisation or one.organisation)
+        else:
+            found.append(one)
+    return found
+
+
+_FEW_PEOPLE = 6
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _without_imprints(groups: Iterable[Sequence[Row]]) -> list[list[Row]]:
