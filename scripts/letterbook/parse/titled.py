@@ -92,7 +92,7 @@ def _bare_to() -> frozenset[str]:
 
 
 def whom_in_headline(text: str) -> str:
-    """Return whom a headline of two persons names last: "the Secretary of State" of "Hatta to the Secretary of State".
+    """Return whom a headline of two persons names last: "the Secretary of State" of "Novak to the Secretary of State".
 
     "" where a line is anything else.
     """
@@ -100,10 +100,14 @@ def whom_in_headline(text: str) -> str:
     if words_for("to").isdisjoint(parts[1:-1]):
         return ""
     at = next(at for at, word in enumerate(parts) if at and word in words_for("to"))
-    who, whom = without_article(" ".join(parts[:at]).removeprefix("The ")), without_article(" ".join(parts[at + 1 :]))
-    told = is_office(who) or is_office(whom) or is_titled_name(whom) or len(parts) == len(("Hatta", "to", "Chifley"))
+    first = int(parts[0].lower() in words_for("article"))
+    who, whom = " ".join(parts[first:at]), without_article(" ".join(parts[at + 1 :]))
+    told = is_office(who) or is_office(whom) or is_titled_name(whom) or len(parts) == _NAME_TO_NAME
     return whom if told and _is_somebody(who) and _is_somebody(whom) else ""
 
+
+_NAME_TO_NAME = 3
+"""words of a headline of two names: "Novak to Marlow" """
 
 _LONGEST_HEADLINE = 100
 """characters of a line that says who writes to whom, and nothing else"""
