@@ -401,7 +401,7 @@ def _parted(name: str) -> tuple[str, str | None]:
 
 _INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
 _IN_BRACKETS = re.compile(r"(?P<office>[^()]{3,80}\S) \((?P<name>[^()]{2,40})\)$")
-"""An office and who holds it: "British Ambassador (Howard)"."""
+"""An office and who holds it: "British Ambassador (Marlow)"."""
 
 
 def _is_of_one(office: str) -> bool:
