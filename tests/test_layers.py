@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 
 import letterbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PACKAGE = Path(letterbook.__file__).parent
 
@@ -30,6 +36,19 @@ LAYERS = (
     {"cli"},
 )
 """From the ground up: a module imports from its own layer or from those before it."""
+
+READING = (
+    {"vocabulary"},
+    {"recognition"},
+    {"segmentation"},
+    {"extraction"},
+    {"labelling"},
+    {"certainty", "doubts", "layout", "stated", "unsure"},
+    {"sources"},
+    {"letter"},
+    {"explain"},
+)
+"""The same within `parse`. What labels lines asks what they would say, so labelling stands above extraction."""
 
 PURE = (
     "parse",
@@ -58,11 +77,11 @@ PURE = (
 IMPURE_MODULES = {"os", "pathlib", "time", "random", "logging", "subprocess", "shutil", "tempfile", "socket", "urllib"}
 
 
-def _modules() -> dict[str, list[Path]]:
+def _modules(package: Path = PACKAGE) -> dict[str, list[Path]]:
     """Return the room of the house (first name below the package) to its files."""
     rooms: dict[str, list[Path]] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        rooms.setdefault(path.relative_to(PACKAGE).parts[0].removesuffix(".py"), []).append(path)
+    for path in sorted(package.rglob("*.py")):
+        rooms.setdefault(path.relative_to(package).parts[0].removesuffix(".py"), []).append(path)
     rooms.pop("__init__")
     return rooms
 
@@ -87,15 +106,23 @@ def _imports(path: Path) -> set[str]:
     return names
 
 
-def test_every_module_has_its_layer() -> None:
-    assert set(_modules()) == set().union(*LAYERS)
+HOUSES = pytest.mark.parametrize(
+    ("package", "layers"), [(PACKAGE, LAYERS), (PACKAGE / "parse", READING)], ids=["letterbook", "parse"]
+)
 
 
-def test_imports_point_one_way() -> None:
-    level = {room: number for number, layer in enumerate(LAYERS) for room in layer}
-    for room, files in _modules().items():
-        for name in {name for file in files for name in _imports(file) if name.startswith("letterbook.")}:
-            assert level[name.split(".")[1]] <= level[room], f"{room} imports {name}"
+@HOUSES
+def test_every_module_has_its_layer(package: Path, layers: Sequence[set[str]]) -> None:
+    assert set(_modules(package)) == set().union(*layers)
+
+
+@HOUSES
+def test_imports_point_one_way(package: Path, layers: Sequence[set[str]]) -> None:
+    level = {room: number for number, layer in enumerate(layers) for room in layer}
+    within = ".".join(package.relative_to(PACKAGE.parent).parts) + "."
+    for room, files in _modules(package).items():
+        for name in {name for file in files for name in _imports(file) if name.startswith(within)}:
+            assert level[name.removeprefix(within).split(".")[0]] <= level[room], f"{room} imports {name}"
 
 
 def test_what_is_pure_touches_nothing_outside() -> None:

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
 
 from letterbook.parse.certainty import how_sure  # noqa: E402
-from letterbook.parse.grammar import read_model  # noqa: E402
+from letterbook.parse.labelling.grammar import read_model  # noqa: E402
 from letterbook.parse.letter import read_letter  # noqa: E402
 from training.known import Known, corpus  # noqa: E402
 from training.train import FOLDS, train_without  # noqa: E402

@@ -19,14 +19,14 @@ import yaml
 
 from letterbook.dates import find_dates
 from letterbook.model import Source
-from letterbook.parse.grammar import OPENER
+from letterbook.parse.labelling.grammar import OPENER
 from letterbook.parse.letter import read_transcript
-from letterbook.parse.lexicon import BIT, kinds_of, wording_of, words_of
-from letterbook.parse.names import looks_like_name
-from letterbook.parse.opener import date_words
-from letterbook.parse.pieces import take_apart
-from letterbook.parse.rows import Row, read_rows
-from letterbook.parse.wrapping import unwrapped
+from letterbook.parse.recognition.names import looks_like_name
+from letterbook.parse.recognition.opener import date_words
+from letterbook.parse.segmentation.pieces import take_apart
+from letterbook.parse.segmentation.rows import Row, read_rows
+from letterbook.parse.segmentation.wrapping import unwrapped
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

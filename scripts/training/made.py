@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from letterbook.parse.rows import read_rows
+from letterbook.parse.segmentation.rows import read_rows
 from training.known import Known
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["babel>=2.18", "python-crfsuite>=0.9.11", "pyyaml>=6.0.2"]
 # ///
-"""Train the weights of the letter grammar: `python scripts/training/train.py CORPUS…` writes parse/weights.json.
+"""Train the weights of the letter grammar: `python scripts/training/train.py CORPUS…` writes labelling/weights.json.
 
 CORPUS is a folder of letters with known answers (see known.py). Made letters (made.py) and those of tests/cases/parse
 are added, since few collections teach how offices write. python-crfsuite learns the weights; reading letters needs
@@ -23,13 +23,13 @@ sys.path[:0] = [str(ROOT / "scripts")]
 
 import pycrfsuite  # noqa: E402 - installed by the line at the top, or by hand
 
-from letterbook.parse.features import features_of  # noqa: E402
-from letterbook.parse.grammar import LABELS, is_lawful  # noqa: E402
+from letterbook.parse.labelling.features import features_of  # noqa: E402
+from letterbook.parse.labelling.grammar import LABELS, is_lawful  # noqa: E402
 from training.known import Known, corpus, read_cases, spaced, tight  # noqa: E402
 from training.made import make_letters  # noqa: E402
 
 CASES = ROOT / "tests/cases/parse"
-WEIGHTS = ROOT / "scripts/letterbook/parse/weights.json"
+WEIGHTS = ROOT / "scripts/letterbook/parse/labelling/weights.json"
 MADE = 40
 """how many made letters are added in each language"""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterbook.parse.address_lines import without_to
+from letterbook.parse.recognition.address_lines import without_to
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
 
-import letterbook.parse
-from letterbook.parse.cldr import names_in, names_of_babel
-from letterbook.parse.languages import languages
+import letterbook.parse.vocabulary
+from letterbook.parse.vocabulary.cldr import names_in, names_of_babel
+from letterbook.parse.vocabulary.languages import languages
 from letterbook.render.display import display_date
 
-KEPT = Path(str(resources.files(letterbook.parse))) / "cldr.json"
+KEPT = Path(str(resources.files(letterbook.parse.vocabulary))) / "cldr.json"
 
 
 def _names() -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from letterbook.dates import find_dates
 from letterbook.edtf import parse_edtf
-from letterbook.parse.opener import date_words, likely_since, place_beside
+from letterbook.parse.recognition.opener import date_words, likely_since, place_beside
 
 WRITTEN = {
     "16 March 2023": "2023-03-16",

@@ -13,8 +13,8 @@ import pytest
 from letterbook.model import Source
 from letterbook.parse import parse_letter
 from letterbook.parse.explain import MOST_FIELDS, MOST_LINES, MOST_REASONS, WORDS_FOR, Explanation, explain
-from letterbook.parse.feature_words import in_words
-from letterbook.parse.grammar import LABELS
+from letterbook.parse.labelling.feature_words import in_words
+from letterbook.parse.labelling.grammar import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def _explained(
 
 
 def test_every_feature_that_the_grammar_weighs_has_words() -> None:
-    weights = json.loads(resources.files("letterbook.parse").joinpath("weights.json").read_text("utf-8"))
+    weights = json.loads(resources.files("letterbook.parse.labelling").joinpath("weights.json").read_text("utf-8"))
     assert [feature for feature in weights["states"] if in_words(feature) is None] == []
 
 

@@ -2,7 +2,7 @@
 
 import pickle
 
-from letterbook.parse.grammar import BODY, LABELS, model, score, unpacked, with_label
+from letterbook.parse.labelling.grammar import BODY, LABELS, model, score, unpacked, with_label
 
 
 def test_weights_go_from_process_to_process() -> None:

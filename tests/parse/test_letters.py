@@ -13,8 +13,8 @@ import yaml
 
 from letterbook.model import BlockType, PartKind, Source
 from letterbook.parse import parse_letter
-from letterbook.parse.grammar import model
-from letterbook.parse.labelled import label_rows
+from letterbook.parse.labelling.grammar import model
+from letterbook.parse.labelling.labelled import label_rows
 from letterbook.parse.letter import read_transcript
 from training.known import lines_named
 

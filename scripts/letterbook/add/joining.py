@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.blocks import joint_of
+from letterbook.parse.segmentation.blocks import joint_of
 
 if TYPE_CHECKING:
     from collections.abc import Container

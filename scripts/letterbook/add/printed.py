@@ -14,7 +14,7 @@ from letterbook.add.columns import COLUMN_GAP, Fragment, Line, in_order, rows_of
 from letterbook.add.joining import join_lines
 from letterbook.add.page_edges import SENTENCE_END, Found, put_notes, remarks, without_furniture, without_notes
 from letterbook.add.reading import Reading
-from letterbook.parse.blocks import joint_of
+from letterbook.parse.segmentation.blocks import joint_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from letterbook.model import ParsedLetter, Source
-    from letterbook.parse.opener import Dated
+    from letterbook.parse.recognition.opener import Dated
 
 _ID_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 

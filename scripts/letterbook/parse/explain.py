@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from letterbook.parse.feature_words import in_words
-from letterbook.parse.grammar import LABELS, best_path, certainties, is_lawful, model, score, unpacked
-from letterbook.parse.labelled import label_rows, look_at
+from letterbook.parse.extraction.recipients import read_address, share_country, split_address
+from letterbook.parse.labelling.feature_words import in_words
+from letterbook.parse.labelling.grammar import LABELS, best_path, certainties, is_lawful, model, score, unpacked
+from letterbook.parse.labelling.labelled import label_rows, look_at
 from letterbook.parse.letter import read_transcript
-from letterbook.parse.opener import read_dates
-from letterbook.parse.recipients import read_address, share_country, split_address
+from letterbook.parse.recognition.opener import read_dates
 from letterbook.parse.stated import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from letterbook.model import ParsedLetter, Source
-    from letterbook.parse.grammar import Features, Model
-    from letterbook.parse.labelled import Labelled
-    from letterbook.parse.rows import Row
+    from letterbook.parse.labelling.grammar import Features, Model
+    from letterbook.parse.labelling.labelled import Labelled
+    from letterbook.parse.segmentation.rows import Row
 
 Item = TypeVar("Item")
 

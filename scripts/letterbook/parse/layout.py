@@ -7,15 +7,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from letterbook.model import Block, BlockType, Line, Part, PartKind
-from letterbook.parse.which_language import language_of_lines, script_of
+from letterbook.parse.vocabulary.which_language import language_of_lines, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from letterbook.parse.labelled import Labelled
-    from letterbook.parse.rows import Row
-    from letterbook.parse.transcript import Transcript
+    from letterbook.parse.labelling.labelled import Labelled
+    from letterbook.parse.segmentation.rows import Row
+    from letterbook.parse.sources.transcript import Transcript
 
     Layout = tuple[Part | Block, ...]
 

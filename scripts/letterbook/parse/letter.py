@@ -8,46 +8,46 @@ from typing import TYPE_CHECKING
 
 from letterbook.emendation import check_corrections
 from letterbook.model import Editorial, ParsedLetter
-from letterbook.parse.addressees import may_be_greeted, with_greeted, with_mailed, with_titled
 from letterbook.parse.certainty import how_sure
 from letterbook.parse.doubts import find_doubts
-from letterbook.parse.furniture import find_furniture
-from letterbook.parse.grammar import model
-from letterbook.parse.greeted import recipients_in_greeting
-from letterbook.parse.labelled import label_rows
-from letterbook.parse.layout import lay_out
-from letterbook.parse.lexicon import BIT, kinds_among, words_of
-from letterbook.parse.mail import read_head
-from letterbook.parse.opener import city_in, is_dateline, is_street, likely_since, place_beside, read_dates
-from letterbook.parse.pieces import take_apart
-from letterbook.parse.plain import is_sentence
-from letterbook.parse.recipients import (
+from letterbook.parse.extraction.addressees import may_be_greeted, with_greeted, with_mailed, with_titled
+from letterbook.parse.extraction.greeted import recipients_in_greeting
+from letterbook.parse.extraction.recipients import (
     read_address,
     share_country,
     split_address,
     without_senders,
 )
-from letterbook.parse.rows import read_rows
-from letterbook.parse.sender import read_sender
-from letterbook.parse.sent_by import ways_among, with_ways
-from letterbook.parse.signature import read_signatories
+from letterbook.parse.extraction.sender import read_sender
+from letterbook.parse.extraction.sent_by import ways_among, with_ways
+from letterbook.parse.extraction.signature import read_signatories
+from letterbook.parse.extraction.titled import recipients_in_title
+from letterbook.parse.labelling.grammar import model
+from letterbook.parse.labelling.labelled import label_rows
+from letterbook.parse.layout import lay_out
+from letterbook.parse.recognition.opener import city_in, is_dateline, is_street, likely_since, place_beside, read_dates
+from letterbook.parse.recognition.prose import is_sentence
+from letterbook.parse.segmentation.furniture import find_furniture
+from letterbook.parse.segmentation.pieces import take_apart
+from letterbook.parse.segmentation.rows import read_rows
+from letterbook.parse.segmentation.wrapping import unwrapped
+from letterbook.parse.sources.mail import read_head
+from letterbook.parse.sources.told import tell
+from letterbook.parse.sources.transcript import Transcript
 from letterbook.parse.stated import state
-from letterbook.parse.titled import recipients_in_title
-from letterbook.parse.told import tell
-from letterbook.parse.transcript import Transcript
 from letterbook.parse.unsure import find_unsure
-from letterbook.parse.which_language import language_of
-from letterbook.parse.wrapping import unwrapped
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, words_of
+from letterbook.parse.vocabulary.which_language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from letterbook.model import Recipient, Signatory, Source
-    from letterbook.parse.grammar import Model
-    from letterbook.parse.labelled import Labelled
-    from letterbook.parse.opener import Dated
-    from letterbook.parse.rows import Row
+    from letterbook.parse.labelling.grammar import Model
+    from letterbook.parse.labelling.labelled import Labelled
+    from letterbook.parse.recognition.opener import Dated
+    from letterbook.parse.segmentation.rows import Row
 
 
 _DATELINES = 40
@@ -124,7 +124,7 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
 def read_transcript(source: Source) -> Transcript:
     """Return the lines of a source, whatever kind of file it is."""
     if source.file.endswith(".xml"):
-        from letterbook.parse.tei import read_tei  # noqa: PLC0415 - plain text, most of all letters, starts sooner
+        from letterbook.parse.sources.tei import read_tei  # noqa: PLC0415 - plain text, most of all letters, starts sooner
 
         return read_tei(source)
     rows = read_rows(source.text, first_line=source.first_line, markdown=source.file.endswith(".md"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from letterbook.model import Editorial, Line, ParsedLetter, Part, PartKind, Recipient, Sender, Signatory
-from letterbook.parse.signatory import read_offices
+from letterbook.parse.extraction.offices_held import read_offices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

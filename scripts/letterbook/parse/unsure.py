@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import Part, PartKind
-from letterbook.parse.languages import languages
-from letterbook.parse.remembered import Remembered
+from letterbook.parse.vocabulary.languages import languages
+from letterbook.parse.vocabulary.remembered import Remembered
 from letterbook.problems import Problem, Where
 
 if TYPE_CHECKING:

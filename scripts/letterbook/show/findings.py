@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import BlockType
-from letterbook.parse.languages import languages
 from letterbook.parse.stated import CERTAIN
+from letterbook.parse.vocabulary.languages import languages
 from letterbook.render.wording import locale_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,316 @@
+"""Whom a letter is addressed to, out of the lines of an inside address."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from letterbook.model import Recipient
+from letterbook.parse.extraction.recipient import parts_of_line, read_recipient
+from letterbook.parse.recognition.address_lines import (
+    begins_office,
+    ends_open,
+    is_honorific,
+    is_led,
+    is_name_line,
+    is_open,
+    is_place_line,
+    is_street_line,
+    name_after_of,
+    name_then_office,
+    office_then_patronymic,
+    office_then_titled,
+    only_leads,
+    without_to,
+)
+from letterbook.parse.recognition.countries import country_of
+from letterbook.parse.recognition.names import (
+    REMEMBERED,
+    is_office,
+    is_organisation,
+    is_place,
+    is_titled_name,
+    office_and_name,
+    parted_office,
+    split_honorific,
+)
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
+from letterbook.parse.vocabulary.small_words import pattern_for, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.model import Signatory
+    from letterbook.parse.segmentation.rows import Row
+
+
+def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
+    """Return the lines of each recipient: an honorific or a name begins a new one, where the one before is complete.
+
+    Of no recipient is a line above them that only leads to them: "This open letter is addressed to".
+    """
+    if len(rows) > 1 and _only_leads(rows[0].text):
+        rows = rows[1:]
+    if _are_each_named(rows) or _are_each_with_office(rows):
+        return tuple((row,) for row in rows)
+    groups: list[list[Row]] = []
+    named = False
+    for at, row in enumerate(rows):
+        is_name = is_name_line(row.text) and not is_honorific(row.text) and not _is_house(rows, at)
+        begins = (
+            groups
+            and named
+            and (
+                _is_office_of_next(rows, at, groups[-1])
+                or _begins_recipient(row, groups[-1], is_name=is_name)
+                or (is_name and _is_name_with_office(rows, at, groups[-1]))
+            )
+        )
+        is_name = is_name or _has_both(row.text) or _begins_with_members(row.text)
+        if groups and not begins:
+            groups[-1].append(row)
+            named = named or is_name
+        else:
+            groups.append([row])
+            named = is_name
+    return tuple(tuple(group) for group in groups)
+
+
+def _is_house(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line that could be a name is the house above its street: "Presidential Palace" / "Mill Street"."""
+    below = rows[at + 1].text if at + 1 < len(rows) and not rows[at + 1].gap else ""
+    return is_street_line(rows[at].text) and not is_office(below) and is_place_line(below)
+
+
+def _only_leads(text: str) -> bool:
+    if only_leads(text):
+        return True
+    words = wording_of(text).words
+    return bool(words) and words[-1] in words_for("to") and any(kinds_of(word) & BIT["title"] for word in words)
+
+
+def _is_office_of_next(rows: Sequence[Row], at: int, before: Sequence[Row]) -> bool:
+    """Tell whether a line is an office, and what is below it the name of who holds it.
+
+    Either below an empty line, or where a name stands above it, and that name's office above that.
+    """
+    if not rows[at].gap and _is_office(before[0].text) and is_name_line(before[-1].text):
+        lines = itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _WRAPPED_OFFICE])
+        name = next((row.text for row in lines if is_name_line(row.text)), "")
+        alike = is_titled_name(name) or not is_titled_name(before[-1].text)
+        return _is_office(rows[at].text) and " " in name and alike
+    if not rows[at].gap or at + 1 == len(rows) or rows[at + 1].gap or not is_office(rows[at].text):
+        return False
+    below = rows[at + 1].text
+    full = is_titled_name(below) or (is_name_line(below) and " " in below and not is_organisation(below))
+    return full and not is_open(rows[at].text, below) and not is_name_line(rows[at].text)
+
+
+def _is_name_with_office(rows: Sequence[Row], at: int, before: Sequence[Row]) -> bool:
+    """Tell whether a full name with an office below it follows another: "Palais Wilson" has none."""
+    if at + 1 == len(rows) or rows[at + 1].gap or is_open(before[-1].text, rows[at].text):
+        return False
+    name, office = rows[at].text, rows[at + 1].text
+    full = " " in name and not any(wording_of(name).kinds) and _is_office(office)
+    return full and is_name_line(before[0].text) and any(is_office(row.text) for row in before)
+
+
+def _is_office(text: str) -> bool:
+    return is_office(text) and not is_name_line(text)
+
+
+_WRAPPED_OFFICE = 4
+"""lines that an office and the name below it may have"""
+
+
+def _are_each_named(rows: Sequence[Row]) -> bool:
+    """Tell whether each of several lines is an office with a name: "President Anna Novak / Senator Jan Marlow"."""
+    return len(rows) > 1 and all(office_and_name(row.text) and not country_of(row.text) for row in rows)
+
+
+def _are_each_with_office(rows: Sequence[Row]) -> bool:
+    """Tell whether each of several lines is a name and an office, parted by a comma: "Anna Novak, President of …"."""
+    return len(rows) > 1 and all("," in row.text and _has_office_and_name(row) for row in rows)
+
+
+def _has_office_and_name(row: Row) -> bool:
+    return len(parts_of_line(row.text, {"name": []})) > 1 or _listed(row.text, row.number) is not None
+
+
+def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
+    if _begins_with_members(row.text):
+        return True
+    if is_open(before[-1].text, row.text):
+        return False
+    text = without_to(row.text)
+    whom = text.partition(",")[0] if text != row.text else ""
+    named = whom and (is_titled_name(whom) or name_then_office(split_honorific(whom).name))
+    if named or (is_led(row.text) and is_led(before[0].text)):
+        return True
+    text = text if row.gap else row.text
+    name, _, office = text.partition(",")
+    if is_titled_name(text) or is_honorific(text) or (is_titled_name(name) and is_office(office)):
+        return not is_honorific(without_to(before[-1].text))
+    above = before[-1].text
+    apart = row.gap or _has_both(above) or is_place_line(above)
+    if _has_both(text) and (apart or (is_titled_name(above) and is_office(above))):
+        return True
+    return row.gap and len(before) > 1 and is_name
+
+
+def _begins_with_members(text: str) -> bool:
+    """Tell whether a line adds a body to a person: "and Members of the City Council" below "Mayor Jan Novak"."""
+    words, kinds, *_ = wording_of(text)
+    at = 2 if words[1:2] and words[1] in words_for("article") else 1
+    adds = len(words) > at and (words[0] in words_for("and") or bool(kinds[0] & BIT["honorific"]))
+    return adds and bool(kinds[at] & BIT["member"])
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _has_both(text: str) -> bool:
+    """Tell whether a line names an office and who holds it."""
+    return any(
+        both(text) is not None for both in (office_and_name, name_after_of, office_then_titled, office_then_patronymic)
+    )
+
+
+def read_address(groups: Sequence[Sequence[Row]]) -> tuple[Recipient, ...]:
+    """Return the recipients that the lines of an address name, taken apart by `split_address`."""
+    if all(len(group) == 1 for group in groups) and _are_each_named([group[0] for group in groups]):
+        both = [(office_and_name(row.text) or ("", ""), row.number) for (row,) in groups]
+        return tuple(Recipient(name, office=office, line=line) for (office, name), line in both)
+    read = (one for group in _share_offices(_out_of_columns(groups)) for one in _read_recipients(group))
+    return tuple(one for one in read if one.name or one.office or one.organisation)
+
+
+def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
+    """Return the recipient that an address block names; of a single line, all those that it names with their offices.
+
+    "The Prime Minister, the Rt Hon Anna Novak MP and the Deputy Prime Minister, the Rt Hon Jan Marlow MP"
+    """
+    if len(rows) == 1:
+        text, line = without_to(rows[0].text[:_LONGEST_LIST]), rows[0].number
+        listed = tuple(one for part in text.split(";") if (one := _listed(part, line)))
+        if listed and len(listed) == text.count(";") + 1 and (len(listed) > 1 or text.count(",") == 1):
+            return listed
+        each = [parted_office(part.strip(" .")) for part in _comma().split(text)]
+        if len(each) > 1 and all(each):
+            return tuple(Recipient(name, office=office, line=line) for office, name in filter(None, each))
+        parts = _and_the().split(without_to(rows[0].text))
+        if len(parts) > 1 and all(len(parts_of_line(part, {"name": []})) > 1 for part in parts):
+            return tuple(read_recipient([rows[0]._replace(text=part)]) for part in parts)
+    return (read_recipient(rows),)
+
+
+@functools.cache
+def _comma() -> re.Pattern[str]:
+    """Return what parts "Mayor Novak, Vice Mayor Jan Marlow and Councillor Storey"."""
+    return re.compile(rf",\s*(?:{pattern_for('and')}\s+)?|\s+{pattern_for('and')}\s+", re.IGNORECASE)
+
+
+_LONGEST_LIST = 5000
+"""characters of a line that may name many"""
+
+
+def _listed(text: str, line: int) -> Recipient | None:
+    """Return the recipient of one part of "To: Chancellor of Austria, Jan Novak; Prime Minister of Belgium, …"."""
+    office, _, name = text.strip().rpartition(",")
+    named = split_honorific(name.strip(" ."))
+    if not is_office(office) or not is_name_line(named.name) or " " not in named.name or is_place(named.name):
+        return None
+    return Recipient(named.name, named.honorific, office, country=country_of(office), line=line)
+
+
+@functools.cache
+def _and_the() -> re.Pattern[str]:
+    to, article = pattern_for("to"), pattern_for("article")
+    return re.compile(rf",?\s+{pattern_for('and')}\s+(?:{to}\s+)?(?={article}\s)", re.IGNORECASE)
+
+
+def _out_of_columns(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
+    """Give each of two names its office where two addresses stood side by side and their lines were run together.
+
+    "The Honorable A / The Honorable B / Speaker of the House Minority Leader United States House of Representatives
+    United States House of Representatives …": the institution of both parts the offices from the rest.
+    """
+    found = [*groups]
+    for at, (first, second) in enumerate(itertools.pairwise(groups)):
+        offices = _two_offices(second[1].text) if len(first) == 1 and len(second) > 1 else None
+        if offices:
+            texts = [[text, offices[2]] if offices[2] else [text] for text in offices[:2]]
+            found[at : at + 2] = [
+                (row, *(second[1]._replace(text=text) for text in lines))
+                for row, lines in zip((first[0], second[0]), texts, strict=True)
+            ]
+    return found
+
+
+def _two_offices(text: str) -> tuple[str, str, str] | None:
+    """Return two offices that stand side by side in a text, and the institution that follows them twice, if any."""
+    words = text.split()[:_RUN_TOGETHER]
+    same = next((half for half in range(1, len(words) // 2 + 1) if words[:half] == words[half : 2 * half]), 0)
+    if same and is_office(words[0]):
+        return " ".join(words[:same]), " ".join(words[:same]), ""
+    twice = (
+        (start, length)
+        for start in range(2, len(words))
+        for length in range(2, (len(words) - start) // 2 + 1)
+        if words[start : start + length] == words[start + length : start + 2 * length]
+    )
+    start, length = next(twice, (len(words), 0))
+    halves = [(words[:at], words[at:start]) for at in range(1, start) if words[at][:1].isupper()]
+    pairs = [(" ".join(left), " ".join(right)) for left, right in halves]
+    both = [(a, b) for a, b in pairs if is_office(a) and is_office(b) and not ends_open(a)]
+    if not both:
+        return None
+    begun = [(a, b) for a, b in both if begins_office(b.split())]
+    if not length and not begun:
+        return None
+    first, second = begun[0] if begun else min(both, key=lambda pair: abs(pair[0].count(" ") - pair[1].count(" ")))
+    return first, second, " ".join(words[start : start + length])
+
+
+_RUN_TOGETHER = 40
+"""words of two addresses run together that are searched for what stands twice"""
+
+
+def _share_offices(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
+    """Give each name its office where all names stand first and then all offices, in the same order.
+
+    "The Honorable Jonas Gahr Støre / The Honorable Anniken Huitfeldt / Prime Minister of Norway / Minister of …"
+    """
+    if len(groups) < 2 or any(len(group) > 1 for group in groups[:-1]):  # noqa: PLR2004 - one has nothing to share
+        return groups
+    offices = groups[-1][1:]
+    alone = all(is_office(row.text) for row in offices) and not any(is_office(group[0].text) for group in groups)
+    open_end = any(is_open(a.text, b.text) for a, b in itertools.pairwise(groups[-1]))
+    if len(offices) != len(groups) or not alone or open_end:
+        return groups
+    return [(group[0], office) for group, office in zip(groups, offices, strict=True)]
+
+
+def without_senders(recipients: Sequence[Recipient], signatories: Sequence[Signatory]) -> Sequence[Recipient]:
+    """Return the recipients without one who signs: whoever writes may stand above the address with his own offices."""
+    if len(recipients) == 1:
+        return recipients
+    signed = {_words_of_name(one.name) for one in signatories if one.name}
+    others = [one for one in recipients if not one.name or _words_of_name(one.name) not in signed]
+    return others or recipients
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _words_of_name(name: str) -> frozenset[str]:
+    return frozenset(word for word in words_of(name) if len(word) > 1 and not kinds_of(word) & BIT["degree"])
+
+
+def share_country(recipients: Sequence[Recipient]) -> tuple[tuple[Recipient, ...], bool]:
+    """Return the recipients, one without a country taking that of all others, and whether one did."""
+    codes = {recipient.country for recipient in recipients if recipient.country}
+    lacking = [recipient for recipient in recipients if not recipient.country and recipient.office]
+    if len(codes) != 1 or not lacking:
+        return tuple(recipients), False
+    (code,) = codes
+    return tuple(replace(r, country=code) if not r.country and r.office else r for r in recipients), True

@@ -1,0 +1,103 @@
+"""Lines of signatures put together: a name, and what is said of that signatory, until the next one begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterbook.parse.extraction.signed_rows import is_office_alone, is_wordy, signs_for
+from letterbook.parse.recognition.names import is_office, is_organisation, is_place, office_and_name, split_honorific
+from letterbook.parse.recognition.signed_lines import (
+    LABEL,
+    before_role,
+    is_address,
+    is_body,
+    is_full_name,
+    is_name,
+    is_name_after_office,
+    starts_with,
+)
+from letterbook.parse.recognition.signing import names_signer, on_behalf
+from letterbook.parse.vocabulary.lexicon import BIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from letterbook.parse.segmentation.rows import Row
+
+
+def grouped(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
+    """Yield the lines of each signatory: a name, or in a long list an institution, and what follows until the next."""
+    group: list[Row] = []
+    for at, row in enumerate(rows):
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        leads = below is not None and signs_for(row, below)
+        begins = leads or _begins_signatory(row, group, below) if group else False
+        if begins or (group and listed and row.gap and is_body(row.text)):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _begins_signatory(row: Row, group: Sequence[Row], below: Row | None) -> bool:
+    if _names_another(row.text):
+        return True
+    if not _is_another(row, group):
+        return False
+    return not (is_address(row.text) or _tells_more(row, group) or _is_where_held(row, group, below))
+
+
+def _names_another(text: str) -> bool:
+    """Tell whether a line names a signatory, whatever stands above it: "3. Anna Novak", "Secretary: Peter Marlow"."""
+    if names_signer(text) or on_behalf(text) or is_name_after_office(text):
+        return True
+    entry = LABEL.sub("", text, count=1)
+    return entry != text and (not is_office(entry) or is_name(entry) or office_and_name(entry) is not None)
+
+
+def _is_another(row: Row, group: Sequence[Row]) -> bool:
+    """Tell whether a line names another than the lines above it do."""
+    open_bracket = group[-1].text.count("(") > group[-1].text.count(")")
+    if LABEL.match(group[0].text) and not row.gap and (open_bracket or not is_full_name(row.text)):
+        return False
+    if is_office_alone(group[0]) and any(is_name(other.text) for other in group[1:]):
+        return _is_office_above(row) or (row.gap and is_office_alone(row)) or is_name(row.text)
+    if _is_office_above(group[0]) or (is_office_alone(group[0]) and (not row.gap or len(group) == 1)):
+        return False
+    if starts_with(group[-1].text, BIT["signed"]) or not is_name(row.text) or is_place(row.text):
+        return False
+    named = is_name(group[0].text)
+    return not named or len(group) > 1 or row.gap or (is_full_name(group[0].text) and is_full_name(row.text))
+
+
+def _tells_more(row: Row, group: Sequence[Row]) -> bool:
+    """Tell whether a line of a single word goes on with what the one above it is: "Senator MP", "Schools"."""
+    if row.gap or not is_full_name(group[0].text):
+        return False
+    honorific, name = split_honorific(before_role(row.text))
+    if " " in name:
+        return False
+    begun = any(_says_what(other.text) for other in group[1:])
+    return begun or (honorific is not None and is_office(honorific))
+
+
+def _says_what(text: str) -> bool:
+    return not is_wordy(text) and (is_office(text) or is_organisation(text))
+
+
+def _is_where_held(row: Row, group: Sequence[Row], below: Row | None) -> bool:
+    """Tell whether the last line of a block, under a name and an office, is where that is held: "River Readers".
+
+    Another signatory would have an office, too, or something before the name.
+    """
+    if row.gap or not (is_full_name(group[0].text) and len(group) > 1 and is_office_alone(group[-1])):
+        return False
+    last = below is None or below.gap or is_address(below.text)
+    return last and split_honorific(row.text).honorific is None and not starts_with(group[-1].text, BIT["greeting"])
+
+
+def _is_office_above(row: Row) -> bool:
+    """Tell whether a line is an office with the name below it: "Der Präsident:", "For the board, the chairman"."""
+    text = row.text
+    return is_office(text) and not is_name(text) and text.rstrip(".").endswith((":", ",")) and "(" not in text

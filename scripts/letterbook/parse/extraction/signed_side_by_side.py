@@ -1,0 +1,74 @@
+"""Signatures in columns and tables, read one after the other."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from letterbook.parse.extraction.signed_rows import is_office_alone
+from letterbook.parse.recognition.names import is_office, is_organisation
+from letterbook.parse.recognition.signed_lines import (
+    COLUMN,
+    is_full_name,
+    is_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.parse.segmentation.rows import Row
+
+
+_SIDE_BY_SIDE = 6
+"""lines of signatures in columns; a longer table is rather a list"""
+
+
+def in_one_column(rows: Sequence[Row]) -> list[Row]:
+    """Read signatures that stand side by side one after the other: the left name with the lines below it first."""
+    if len(rows) > _SIDE_BY_SIDE and sum(COLUMN.search(row.text) is not None for row in rows) > _SIDE_BY_SIDE:
+        return _of_table(rows)
+    found: list[Row] = []
+    for cells, group in groupby(rows, key=lambda row: len(COLUMN.split(row.text))):
+        lines = list(group)
+        if cells == 1:
+            found.extend(lines)
+            continue
+        role, *names = COLUMN.split(lines[0].text)
+        if len(lines) == 1 and len(names) == 1 and _is_role_and_name(role, names[0], found):
+            above = [found.pop()._replace(gap=False)] if is_organisation(role) and not is_office(role) else []
+            found += [lines[0]._replace(text=names[0]), *above, lines[0]._replace(text=role, gap=False)]
+            continue
+        columns = zip(*(COLUMN.split(row.text) for row in lines), strict=True)
+        found.extend(
+            row._replace(text=text, gap=i == 0)
+            for column in columns
+            for i, (row, text) in enumerate(zip(lines, column, strict=True))
+        )
+    return found
+
+
+def _of_table(rows: Sequence[Row]) -> list[Row]:
+    """Return who signs on the lines of a long table: "12  Anna Novak  writer", or names alone, two in a line."""
+    lines = [(row, _cells(row.text)) for row in rows]
+    cells = [cell for _, parts in lines for cell in parts]
+    if len(set(cells)) == len(cells) and all(is_full_name(cell) and not is_office(cell) for cell in cells):
+        return [row._replace(text=cell) for row, parts in lines for cell in parts]
+    return [row._replace(text=", ".join(parts)) for row, parts in lines if parts]
+
+
+def _cells(text: str) -> list[str]:
+    """Return the cells of a line of a table, without its number; none of a heading, "#  Name  Role"."""
+    first, *rest = filter(None, map(str.strip, COLUMN.split(text)))
+    if rest and first in _NUMBER:
+        return []
+    return rest if rest and first.strip(".)").isdigit() else [first, *rest]
+
+
+_NUMBER = frozenset({"#", "№", "Nr.", "Nr", "No.", "N°", "Nº"})
+"""what stands above the numbers of a table"""
+
+
+def _is_role_and_name(role: str, name: str, above: Sequence[Row]) -> bool:
+    """Tell whether at the left of a name stands a role ("Chair      A. Novak"), or the institution of a role above."""
+    body = is_organisation(role) and bool(above) and is_office_alone(above[-1])
+    return is_name(name) and (body or (is_office(role) and not is_name(role)))

@@ -1,0 +1,121 @@
+"""Whom a letter is addressed to, out of its title: "An open letter to the Prime Minister"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from letterbook.model import Recipient
+from letterbook.parse.extraction.greeted import LONGEST_SALUTATION, named_with_office, to_the
+from letterbook.parse.recognition.address_lines import is_addressed, without_article, without_to
+from letterbook.parse.recognition.names import is_office, is_place, is_titled_name, looks_like_name
+from letterbook.parse.vocabulary.languages import languages
+from letterbook.parse.vocabulary.lexicon import BIT, after_words, kinds_of, wording_of, words_of
+from letterbook.parse.vocabulary.small_words import any_of, begins_with, pattern_for, words_for
+
+_TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
+
+
+def starts_title(text: str) -> bool:
+    """Tell whether a line begins with what letters are headed with, in two words or more: "Carta abierta a …"."""
+    *_, mask, used = wording_of(text)
+    return bool(mask & BIT["title"]) and used > 1
+
+
+def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
+    """Return those a title names: "An open letter to the Prime Minister", "Offener Brief an Daniel Bahr MdB".
+
+    It may say who writes before or after: "Open letter from the readers to the President". A title that goes on with
+    anything else, "Open letter on the archives", names nobody. "Open letter to KITE" is to an institution. Editions
+    head letters with both: "The British Ambassador to the Secretary of State".
+    """
+    text = text[:LONGEST_SALUTATION]
+    words, kinds, mask, used = wording_of(text)
+    while used > 1 and kinds[used - 1] & BIT["office"] and not kinds[used - 1] & BIT["title"]:
+        used -= 1
+    if not mask & BIT["title"]:
+        whom = whom_in_headline(text)
+        return named_with_office(whom, line) if whom else ()
+    if used >= len(words):
+        return ()
+    rest = after_words(text, used).lstrip(" \t\u00a0,.:;–—-«„“\"'([")
+    if not words_for("to").isdisjoint(words[max(used - 2, 0) : used]):
+        whom = without_article(rest)
+    elif to := to_the().match(rest):
+        whom = rest[to.end() :]
+    elif (kinds[used] & _TITLE and not kinds[used] & BIT["function"]) or begins_with("addressed", rest):
+        whom = rest
+    else:
+        whom = _whom_after_writers(rest)
+    whom = _about().split(_from().split(whom.partition(": ")[0], maxsplit=1)[0], maxsplit=1)[0]
+    if whom.isalpha() and whom.isupper() and not text.isupper():
+        return (Recipient(None, organisation=whom, line=line),)
+    return named_with_office(whom, line) if whom else ()
+
+
+@functools.cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"\s+{pattern_for('from')}\s", re.IGNORECASE)
+
+
+@functools.cache
+def _about() -> re.Pattern[str]:
+    """Return what parts whom a title names from what the letter is about: "regarding", "w sprawie"."""
+    phrases = {entry for language in languages().values() for entry in language.phrases["subject"]}
+    written = any_of(phrase for phrase in phrases if len(phrase) > _ABBREVIATED and phrase[-1].isalpha())
+    return re.compile(rf"\s+{written}\s", re.IGNORECASE)
+
+
+_ABBREVIATED = 4
+"""letters of "Re" and "Betr", which are no words within a title"""
+
+
+def _whom_after_writers(text: str) -> str:
+    """Return the office or institution behind those who write: "of our envoy to Norway to the President"; else ""."""
+    words, kinds, *_ = wording_of(text)
+    leads = words_for("from") | words_for("of") | words_for("article")
+    if not words or kinds[0] & BIT["subject"] or (kinds[0] & BIT["function"] and words[0] not in leads):
+        return ""
+    parts = text.split(" ")
+    places = [at for at in range(len(parts) - 2, 0, -1) if parts[at].lower() in words_for("to")]
+    bare = (at for at in places if parts[at].lower() in _bare_to() and is_office(parts[at + 1]))
+    behind = (" ".join(parts[at:]) for at in places)
+    whom = next((without_article(without_to(whom)) for whom in behind if is_addressed(whom)), "")
+    return whom or next((" ".join(parts[at + 1 :]) for at in bare), "")
+
+
+@functools.cache
+def _bare_to() -> frozenset[str]:
+    """Return what leads to an office in languages without articles: "до ректорів", "do ministra"."""
+    bare = [language.small_words["to"] for language in languages().values() if not language.small_words["article"]]
+    return frozenset(word for words in bare for word in words)
+
+
+def whom_in_headline(text: str) -> str:
+    """Return whom a headline of two persons names last: "the Secretary of State" of "Novak to the Secretary of State".
+
+    "" where a line is anything else.
+    """
+    parts = text.split() if len(text) <= _LONGEST_HEADLINE and text[:1].isupper() and text[-1:] not in ".,:!?" else []
+    if words_for("to").isdisjoint(parts[1:-1]):
+        return ""
+    at = next(at for at, word in enumerate(parts) if at and word in words_for("to"))
+    first = int(parts[0].lower() in words_for("article"))
+    who, whom = " ".join(parts[first:at]), without_article(" ".join(parts[at + 1 :]))
+    told = is_office(who) or is_office(whom) or is_titled_name(whom) or len(parts) == _NAME_TO_NAME
+    return whom if told and _is_somebody(who) and _is_somebody(whom) else ""
+
+
+_NAME_TO_NAME = 3
+"""words of a headline of two names: "Novak to Marlow" """
+
+_LONGEST_HEADLINE = 100
+"""characters of a line that says who writes to whom, and nothing else"""
+
+
+def _is_somebody(text: str) -> bool:
+    """Tell whether a text is a name or an office, and no title or country."""
+    words = words_of(text)
+    if not words or kinds_of(words[0]) & (BIT["title"] | BIT["function"]) or is_place(text):
+        return False
+    return is_office(text) or is_titled_name(text) or looks_like_name(text)

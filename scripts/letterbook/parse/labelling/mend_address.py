@@ -1,0 +1,324 @@
+"""The lines of an opener that are the sender's and those that are the recipient's, told from each other."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from typing import TYPE_CHECKING
+
+from letterbook.parse.recognition.address_lines import (
+    is_addressed,
+    is_honorific,
+    is_name_line,
+    is_place_line,
+    is_street_line,
+    only_leads,
+    without_to,
+)
+from letterbook.parse.recognition.countries import country_of
+from letterbook.parse.recognition.names import (
+    begins_institution,
+    is_institution,
+    is_office,
+    is_organisation,
+    is_titled_name,
+    office_and_name,
+    split_honorific,
+)
+from letterbook.parse.recognition.opener import read_dates
+from letterbook.parse.recognition.prose import LONGEST_GREETING, names_in
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
+from letterbook.parse.vocabulary.small_words import begins_with, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from letterbook.parse.segmentation.rows import Row
+
+_LONGEST = 200
+"""characters of a line of an address"""
+
+_SHORT = 100
+"""characters of a line that names an office, or a page on the web"""
+
+
+def mend_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Return the labels with those of letterhead and address put right."""
+    labels = _with_attention(rows, _with_recipient(rows, _with_present(rows, labels)))
+    return _with_sender(rows, _with_sender_above_date(rows, _with_postal_line(rows, labels)))
+
+
+def _with_postal_line(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take a full name with street and town behind it for the address, though its numbers look like a date."""
+    for at in [at for at, label in enumerate(labels[:_OPENER]) if label == "date"]:
+        name, comma, rest = rows[at].text.partition(",")
+        if comma and " " in name and is_place_line(rest) and is_name_line(name) and not read_dates([rows[at]]):
+            labels = [*labels[:at], "address", *labels[at + 1 :]]
+    return labels
+
+
+def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines of a letterhead, from the one that names the recipient on, for the address.
+
+    Nobody writes "Mr" or "Губернатору" above his own letters, nor greets himself: "Anna Novak / Minister of Justice"
+    above "Dear Minister Novak," says to whom the letter is.
+    """
+    if "letterhead" not in labels:
+        return labels
+    last = labels.index("salutation") if "salutation" in labels else 0
+    greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
+    names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()
+    for at in (at for at, label in enumerate(labels[: last or len(rows)]) if label == "letterhead"):
+        if _says_whom(rows[at]) or ("address" not in labels and _is_below_date(rows, labels, at)):
+            tell_address(labels, at)
+        elif labels[at] == "letterhead" and last:
+            above = at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text)
+            first = at - 1 if above else at
+            block = rows[at : last + 1]
+            if _names_recipient(block, names, offices, begins=rows[first].gap):
+                tell_address(labels, first)
+            elif offices and (rows[at].gap or not at) and _is_greeted_office(block, offices, _signed(rows, labels)):
+                tell_address(labels, at)
+    return labels
+
+
+def _with_attention(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the institution right above "Attn: Jan Novak" or "z. Hd. Herrn Muster" for the recipient's."""
+    first = labels.index("address") if "address" in labels else 0
+    if not first or rows[first].gap or labels[first - 1] != "letterhead" or not _is_for(rows[first].text):
+        return labels
+    top = next(at for at in range(first - 1, -1, -1) if not at or rows[at].gap or labels[at - 1] != "letterhead")
+    return [*labels[:top], *["address"] * (first - top), *labels[first:]]
+
+
+def _is_for(text: str) -> bool:
+    """Tell whether a line says for whom in the house a letter is."""
+    return begins_with("attention", text) or (":" in text and begins_with("to", text))
+
+
+def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines above "Presente" or "S / D", which end an address delivered by hand, for the address.
+
+    From the first that names an office or has a title; whatever else they were taken for, but for a date or a subject.
+    """
+    short = (at for at, row in enumerate(rows[:_OPENER]) if len(row.text) <= _LONGEST_HERE)
+    end = next((at for at in short if says_here(rows[at].text)), 0)
+    if not end:
+        return labels
+    start = next((at for at in range(end) if labels[at] in _MAY_BE_ADDRESS and _names_office(rows[at].text)), end)
+    above = labels[start:end]
+    if "address" in above:
+        start += above.index("address")
+    if start == end or not _MAY_BE_ADDRESS.issuperset(labels[start : end + 1]):
+        return labels
+    return [*labels[:start], *["address"] * (end + 1 - start), *labels[end + 1 :]]
+
+
+_OPENER = 12
+"""lines with which an address may be over"""
+
+_MAY_BE_ADDRESS = frozenset({"letterhead", "address", "salutation", "body"})
+
+
+def says_here(text: str) -> bool:
+    """Tell whether a line says that the recipient is at hand, however it is spaced out: "P r e s e n t e", "S / D"."""
+    return len(text) <= _LONGEST_HERE and text[0].lower() in _here_begins() and _squeezed(text) in _here()
+
+
+_LONGEST_HERE = 30
+"""characters"""
+
+
+@functools.cache
+def _here() -> frozenset[str]:
+    return frozenset(map(_squeezed, words_for("here")))
+
+
+@functools.cache
+def _here_begins() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _here())
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalpha, text.lower()))
+
+
+def _names_office(text: str) -> bool:
+    return len(text) <= _SHORT and (split_honorific(text).honorific is not None or is_office(text))
+
+
+def _says_whom(row: Row) -> bool:
+    text = row.text
+    return is_addressed(text) or only_leads(text) or (row.gap and begins_with("addressed", text))
+
+
+def _is_below_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a full name stands right below the date, above an office or an institution, and has not signed."""
+    name, below = rows[at].text, rows[at + 1 : at + 2]
+    if not at or labels[at - 1] != "date" or labels[at + 1 : at + 2] != ["letterhead"] or below[0].gap:
+        return False
+    who = is_name_line(name) and " " in name and not is_of_institution(name)
+    return who and is_of_institution(below[0].text) and _signed(rows, labels).isdisjoint(name.split())
+
+
+def is_of_institution(text: str) -> bool:
+    """Tell whether a line says what somebody is, or where: an office, an institution."""
+    return is_office(text) or is_organisation(text)
+
+
+def _with_sender_above_date(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines above the date for the letterhead where the recipient is named below it.
+
+    Or where they have a page on the web, which people print on their own paper, and name nobody.
+    """
+    end = next((at for at, label in enumerate(labels) if label != "address"), 0)
+    if not end or labels[end] != "date" or any(_leads_to_somebody(row.text) for row in rows[:end]):
+        return labels
+    below = labels.index("address", end) if "address" in labels[end:] else 0
+    named = below and (_leads_to_somebody(rows[below].text) or office_and_name(rows[below].text))
+    if named or (not below and any(_has_page(row.text) for row in rows[:end])):
+        labels[:end] = ["letterhead"] * end
+    return labels
+
+
+def _has_page(text: str) -> bool:
+    return "www." in text[:_SHORT] or "http" in text[:_SHORT]
+
+
+def _with_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take what stands above the recipient in one block with him for the letterhead: a sender, or a headline.
+
+    "Sample Society" above "An die Ministerin …", "Prezes Rady Ministrów" above "Pan" and "Marszałek Sejmu".
+    """
+    if "address" not in labels:
+        return labels
+    end = len(labels) - labels[::-1].index("address")
+    of_block = [labels[at] == "address" or _is_number(rows[at], labels[at]) for at in range(end)]
+    inside = (at for at in range(1, end) if labels[at] == "address" and of_block[at - 1])
+    at = next((at for at in inside if _begins(rows[at])), 0)
+    start = next((above + 1 for above in range(at - 1, -1, -1) if not of_block[above]), 0)
+    above = [row.text for row in rows[start:at]]
+    if not above or max(map(len, above)) > _LONGEST or any(map(_leads_to_somebody, above)):
+        return labels
+    below = [row.text for row, label in zip(rows[at:], labels[at:], strict=True) if label == "address"]
+    greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
+    if (not start and _is_society(above, below)) or _is_other_office(above, below, _offices_in(greeting)):
+        labels[start:at] = ["letterhead"] * (at - start)
+    elif len(above) == 1 and not rows[at].gap and is_name_line(above[0]):
+        headline = above[0].isupper() and len(above[0].split()) >= _HEADLINE
+        labels[start] = "subject" if headline else "letterhead"
+    return labels
+
+
+_HEADLINE = 3
+"""words in capitals that are rather a headline than a name"""
+
+
+def _is_number(row: Row, label: str) -> bool:
+    """Tell whether a line is the number of a letter that was taken for its date: "TCZ.0640.57.2015"."""
+    return label == "date" and " " not in row.text and row.text[0].isalpha() and not read_dates([row])
+
+
+def _begins(row: Row) -> bool:
+    """Tell whether a line inside an address begins with whom it is to: "Pan", "an Herrn Muster", "Monsieur Novak"."""
+    text = row.text
+    if not row.gap:
+        return is_honorific(text) or only_leads(text) or (text[0].islower() and is_addressed(text))
+    return is_honorific(text) or is_addressed(text) or _is_called(text)
+
+
+def _is_called(text: str) -> bool:
+    """Tell whether a line is a name with a title that people do not give themselves: "Monsieur Jan Novak"."""
+    return is_titled_name(text) and wording_of(text).words[0] not in words_for("learned")
+
+
+def _leads_to_somebody(text: str) -> bool:
+    return is_honorific(without_to(text)) or is_addressed(text) or only_leads(text) or _is_called(text)
+
+
+def _is_society(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether an institution stands above "An die Ministerin", with no office between."""
+    return is_addressed(below[0]) and is_organisation(above[0]) and not any(map(is_office, above))
+
+
+def _is_other_office(above: Sequence[str], below: Sequence[str], greeted: AbstractSet[str]) -> bool:
+    """Tell whether an office stands above a recipient who has one of his own, and is not what the letter greets."""
+    both = is_office(above[0]) and not begins_institution(above[0]) and any(map(is_office, below))
+    if not both or any(map(_is_where, above)):
+        return False
+    said, stems = _stems(below), {word[:_STEM] for word in greeted}
+    return stems.isdisjoint(_stems(above) - said)
+
+
+def _stems(texts: Sequence[str]) -> frozenset[str]:
+    """Return how the words of some lines begin: "Minister" is greeted as "Ministrze"."""
+    return frozenset(word[:_STEM] for text in texts for word in words_of(text))
+
+
+_STEM = 5
+"""letters with which a word of an office begins, however it is declined"""
+
+
+def _is_where(text: str) -> bool:
+    return is_street_line(text) or country_of(text) is not None
+
+
+def tell_address(labels: list[str], at: int) -> None:
+    """Take a line of a letterhead and those below it for the address."""
+    for below in range(at, len(labels)):
+        if labels[below] != "letterhead":
+            break
+        labels[below] = "address"
+
+
+def _offices_in(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the words of some lines, in small letters, that are offices."""
+    words = (word for row in rows for word in words_of(row.text[:LONGEST_GREETING]))
+    return frozenset(word for word in words if kinds_of(word) & BIT["office"])
+
+
+def _is_greeted_office(rows: Sequence[Row], offices: AbstractSet[str], signed: AbstractSet[str]) -> bool:
+    """Tell whether the block is the greeted office above a name, not of who signs: "Bundesminister", "Minister"."""
+    said = any(word.endswith(tuple(offices)) for word in words_of(rows[0].text[:_SHORT]))
+    if not said or is_name_line(rows[0].text):
+        return False
+    block = itertools.takewhile(lambda row: not row.gap, rows[1:_OFFICE_AND_NAME])
+    name = next((row.text for row in block if " " in row.text and is_name_line(row.text)), "")
+    return bool(name) and signed.isdisjoint(name.split())
+
+
+_OFFICE_AND_NAME = 4
+"""lines that an office and the name below it may have"""
+
+
+def _signed(rows: Sequence[Row], labels: Sequence[str]) -> frozenset[str]:
+    """Return the words of the signatures."""
+    signatures = (row.text.split() for row, label in zip(rows, labels, strict=True) if label == "signature")
+    return frozenset(itertools.chain.from_iterable(signatures))
+
+
+def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: AbstractSet[str], *, begins: bool) -> bool:
+    """Tell whether the first of some lines names whom the letter greets, given the greeted names and offices.
+
+    `begins` says that a block begins with it, or with the office above it.
+    """
+    name, below = rows[0].text.partition(",")[0], rows[1]
+    if name.endswith(":") and name.strip(" :").lower() in words_for("to"):
+        return begins
+    words, kinds, *_ = wording_of(name)
+    if is_institution(name):
+        return _is_above_greeted(below, offices, begins=begins)
+    if not kinds or not is_name_line(name) or kinds[0] & BIT["closing"]:
+        return False
+    titled = words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"] and is_titled_name(name)
+    if not names.isdisjoint(name.split()) or (titled and begins and not below.gap):
+        return True
+    return _is_above_greeted(below, offices, begins=begins)
+
+
+def _is_above_greeted(below: Row, offices: AbstractSet[str], *, begins: bool) -> bool:
+    """Tell whether one of the greeted offices stands on the line below the first of a block."""
+    if not begins or not offices or below.gap:
+        return False
+    return not offices.isdisjoint(words_of(below.text[:LONGEST_GREETING]))

@@ -1,0 +1,175 @@
+"""Lines of an opener that were read as greetings and greet nobody, put right, and those that go on with a greeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterbook.parse.extraction.titled import starts_title
+from letterbook.parse.labelling.mend_address import is_of_institution, tell_address
+from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, name_then_office
+from letterbook.parse.recognition.names import is_office, is_titled_name, split_honorific
+from letterbook.parse.recognition.prose import LONGEST_GREETING, is_prose, says_only
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
+from letterbook.parse.vocabulary.small_words import begins_with, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.parse.segmentation.rows import Row
+
+
+def instead_of_greeting(text: str) -> str:
+    """Return what a line is that was taken for a greeting: it may say so itself, "To: …", "Cc: …".
+
+    A slogan with none of the words of a greeting is a title.
+    """
+    if starts_title(text) or _is_slogan(text):
+        return "subject"
+    if "/" in text and all(len(word) == 1 for word in words_of(text)):
+        return "address"  # "S / D": "su despacho", below an office
+    head, colon, whom = text.partition(":")
+    if not colon or not whom.strip():
+        return "salutation"
+    if says_only("copy", head):
+        return "copies"
+    return "address" if head.strip().lower() in words_for("to") else "salutation"
+
+
+def _is_slogan(text: str) -> bool:
+    """Tell whether a line of some words, the last a small one, greets nobody: "God jul och gott samvete!"."""
+    words, kinds, start, _ = wording_of(text)
+    if not text.endswith("!") or len(words) < _SLOGAN or not text.rsplit(maxsplit=1)[-1][0].islower():
+        return False
+    greets = BIT["salutation"] | BIT["honorific"] | BIT["office"] | BIT["member"]
+    greeted = any(mask & greets for mask in (start, *kinds))
+    return not greeted and words_for("kin").isdisjoint(words)
+
+
+_SLOGAN = 4
+"""words"""
+
+
+def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Tell greetings from what stands above them.
+
+    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
+    or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
+    """
+    if "salutation" not in labels:
+        return labels
+    for at in _places_of("salutation", labels[:-1]):
+        if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
+            named = labels[at + 1] == "body" and _is_name_alone(rows[at + 1].text)
+            labels[at : at + 2] = ["letterhead", "letterhead" if named else labels[at + 1]]
+            tell_address(labels, at)
+    greetings = _places_of("salutation", labels)
+    if greetings and greetings[0] and _is_postcode(rows[greetings[0]].text):
+        first = greetings.pop(0)
+        labels[first] = labels[first - 1]
+    if greetings:
+        first = _begin_of_greeting(rows, greetings[-1])
+        labels[first : greetings[-1]] = ["salutation"] * (greetings[-1] - first)
+    last = len(labels) - 1 - labels[::-1].index("address") if "address" in labels else len(labels)
+    several = len(greetings) > 1
+    if several and greetings[-1] > last:
+        labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
+    elif several and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
+        labels[greetings[0]] = "address"
+    return labels
+
+
+def _is_postcode(text: str) -> bool:
+    """Tell whether a line with a number was taken for a greeting: "New Delhi 110 001."."""
+    return any(map(str.isdigit, text)) and not wording_of(text).start & (BIT["greeting"] | BIT["salutation"])
+
+
+def _begin_of_greeting(rows: Sequence[Row], last: int) -> int:
+    """Return where the greeting begins whose last line is given: each line above ends with a comma, none is empty."""
+    first = last
+    while first and not rows[first].gap and _goes_on_greeting(rows[first - 1].text) and rows[first - 1].text[-1] == ",":
+        first -= 1
+    return first if any(mask & BIT["greeting"] for mask in wording_of(rows[first].text).kinds[:1]) else last
+
+
+def _places_of(label: str, labels: Sequence[str]) -> list[int]:
+    """Return the places of the lines of a label, few among many."""
+    places: list[int] = []
+    for _ in range(labels.count(label)):
+        places.append(labels.index(label, places[-1] + 1 if places else 0))
+    return places
+
+
+def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line without a mark at its end that was taken for a greeting is of the address.
+
+    What goes on in a letterhead is no greeting, nor is an office above a name alone. "Egregio Sindaco MARIO ESEMPIO"
+    may be one, but not above an address, and "Szanowny Pan Jan Wzorowy Minister Zdrowia" is none.
+    """
+    below = labels[at + 1]
+    if labels[at + 1 : at + 3] == ["body", "body"] and _is_name_alone(rows[at + 1].text):
+        return is_office(rows[at].text) and not wording_of(rows[at].text).start & BIT["greeting"]
+    if below == "letterhead" and not rows[at + 1].gap:
+        return True
+    if not begins_with("addressed", rows[at].text):
+        return False
+    return below == "address" or name_then_office(split_honorific(rows[at].text).name) is not None
+
+
+def _is_name_alone(text: str) -> bool:
+    short = len(text) <= LONGEST_GREETING and text[-1].isalpha() and " " in text
+    return short and is_name_line(text) and not is_of_institution(text)
+
+
+def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines below a greeting that go on with it for the salutation: "Szanowni Państwo, / Nauczyciele,".
+
+    They begin with a capital and end with a comma, the last of them above an empty line, or, without a comma, above a
+    sentence that goes on with a small letter. "Уважаемый" alone is half a greeting.
+    """
+    first = labels.index("body") if "body" in labels else 0
+    if not first or labels[first - 1] != "salutation":
+        return labels
+    if _is_half_greeting(rows[first - 1 : first + 2]):
+        labels[first] = "salutation"
+        return labels
+    if not rows[first - 1].text.endswith(","):
+        return labels
+    end = first
+    while end < len(rows) and not rows[end].gap and _goes_on_greeting(rows[end].text):
+        end += 1
+    if first < end < len(rows) and (rows[end].gap or rows[end].text[0].islower()):
+        labels[first:end] = ["salutation"] * (end - first)
+    return labels
+
+
+def _is_half_greeting(rows: Sequence[Row]) -> bool:
+    """Tell whether the first of three lines is a word of greeting alone, and the second whom it greets."""
+    if len(rows) < _HALVES or rows[1].gap or not rows[2].gap or rows[1].text[-1] not in ",!":
+        return False
+    words, _, start, used = wording_of(rows[0].text)
+    return bool(start & BIT["greeting"]) and used == len(words) and len(rows[1].text) <= _LONGEST_LINE
+
+
+_HALVES = 3
+
+
+def _goes_on_greeting(text: str) -> bool:
+    """Tell whether a short line may name those whom the line above it has begun to greet."""
+    body = text.endswith("!") or (text[-1].isalnum() and text.rsplit(maxsplit=1)[-1][0].isupper())
+    named = text.endswith(",") or (body and bool(kinds_among(words_of(text)) & _BODIES))
+    return named and text[0].isupper() and len(text) <= _LONGEST_LINE and not is_prose(text)
+
+
+_BODIES = BIT["office"] | BIT["member"] | BIT["organisation"]
+
+_LONGEST_LINE = 100
+"""characters"""
+
+
+def _names_somebody(text: str) -> bool:
+    """Tell whether a line names a recipient and greets nobody: "Herrn Dr. Muster", "An den Gemeinderat"."""
+    return not _greets(text) and (is_titled_name(text) or is_addressed(text))
+
+
+def _greets(text: str) -> bool:
+    return bool(wording_of(text).start & BIT["greeting"]) or text.endswith((",", "!", ":"))

@@ -1,0 +1,334 @@
+"""The lines of an opener that say plainly what they are, put right where the grammar read them otherwise."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from letterbook.parse.extraction.sent_by import ways_among
+from letterbook.parse.extraction.titled import recipients_in_title, starts_title, whom_in_headline
+from letterbook.parse.labelling.mend_address import mend_address, says_here
+from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
+from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, is_place_line, only_leads
+from letterbook.parse.recognition.names import (
+    is_office,
+    is_organisation,
+    is_place,
+    office_and_name,
+)
+from letterbook.parse.recognition.opener import city_of, place_beside, read_dates
+from letterbook.parse.recognition.prose import is_prose, is_sentence, says_only
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
+from letterbook.parse.vocabulary.small_words import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.parse.segmentation.rows import Row
+
+
+def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Return the labels with those of the opener put right."""
+    labels = _with_signing_sender(rows, mend_address(rows, labels))
+    labels = _with_paper(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels)))
+    return _with_ways(rows, with_whole_greeting(rows, _with_whole_title(rows, labels)))
+
+
+def _with_ways(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take "Submitted electronically via:" above or below an address for a part of it."""
+    among = [at for at, label in enumerate(labels) if label in _BESIDE_ADDRESS] if "address" in labels else []
+    ways = ways_among([rows[at] for at in among])
+    for at in among if ways else ():
+        labels[at] = "address" if rows[at] in ways else labels[at]
+    return labels
+
+
+_BESIDE_ADDRESS = frozenset({"letterhead", "subject", "place", "salutation"})
+
+
+def _with_signing_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the lines above "An die Ministerin …" for the letterhead where they are whoever signs below."""
+    first = next((at for at, label in enumerate(labels) if label != "address" or is_addressed(rows[at].text)), 0)
+    if not first or labels[first] != "address":
+        return labels
+    signing = {row.text for row, label in zip(rows, labels, strict=True) if label == "signature"}
+    if not signing.issuperset(row.text for row in rows[:first]):
+        return labels
+    return ["letterhead"] * first + labels[first:]
+
+
+def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take "An open letter to the ministers of …" for a title, and "Dear Mr Romaniw" for a salutation if none is.
+
+    "Herrn" alone above a name is of the address.
+    """
+    for at in (at for at, label in enumerate(labels) if label in {"address", "letterhead", "place", "salutation"}):
+        if labels[at] in {"address", "salutation"} and _says_from(rows[at].text, first=not at):
+            _tell_sender(rows, labels, at)
+        elif labels[at] == "salutation":
+            labels[at] = instead_of_greeting(rows[at].text)
+        else:
+            labels[at] = _in_opener(rows, labels, at)
+    return with_mended_greetings(rows, labels)
+
+
+def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
+    """Return what a line is that was taken for one of the letterhead or the address."""
+    text = rows[at].text
+    if only_leads(text):
+        return labels[at]
+    words, kinds, mask, used = wording_of(text)
+    if not at and labels[at] == "letterhead" and len(words) >= _LONG_TITLE and _names_kind(kinds):
+        return "subject"
+    greets = mask & BIT["greeting"] and "salutation" not in labels
+    if mask & BIT["title"] and (used > 1 or used == len(words) or _is_title(rows, at)):
+        return "subject"
+    if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
+        return "salutation"
+    goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject"
+    return (
+        "subject" if goes_on and not (rows[at].gap and (is_organisation(text) or is_place_line(text))) else labels[at]
+    )
+
+
+_LONG_TITLE = 8
+"""words that are rather a title than the name of an institution"""
+
+
+def _names_kind(kinds: Sequence[int]) -> bool:
+    """Tell whether a word says what kind of letter it is: "Sample Society's condolences to the family of Jan Novak"."""
+    return any(mask & BIT["title"] and not mask & (BIT["function"] | BIT["organisation"]) for mask in kinds)
+
+
+def _is_title(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line that begins with "Statement" says whose it is, on the next line, too, or to whom.
+
+    "Condolences from …", "Oświadczenie złożone / przez …", "Oświadczenie skierowane do ministra kultury".
+    """
+    text, below = rows[at].text, rows[at + 1 : at + 2]
+    words, _, mask, _ = wording_of(text)
+    if _says_whose(words, mask) or (below and not below[0].gap and _says_from(below[0].text, first=False)):
+        return True
+    return words[0] not in words_for("to") and bool(recipients_in_title(text, 0))
+
+
+def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take a city below the date for the place, and "Our ref: 114/23" or "Re: Your letter" for the subject.
+
+    The lines are those before the body, and the first of the body. One that stands above all others and says "To the
+    Prime Minister" is the address, one of many small words a headline; an institution in capitals is no place.
+    """
+    if labels:
+        labels[0] = _of_first_line(rows, labels)
+    for at in range(labels.index("body") + 1 if "body" in labels else len(rows)):
+        above, row = labels[at - 1] if at else "", rows[at]
+        if labels[at] == "place" != above and is_organisation(row.text) and not city_of(row.text):
+            _tell_letterhead(rows, labels, at)
+        elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
+            labels[at] = "place"
+        elif labels[at] == "subject" and _is_of_address(rows, labels, at):
+            _tell_address(labels, at)
+        elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
+            labels[at] = _as_it_says(rows, labels, at)
+    return labels
+
+
+def _with_paper(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take lines above a dateline that names its town for the head of the paper: "The Review / 52 Mill Place"."""
+    at = labels.index("date") if "date" in labels else 0
+    first = at
+    while first and labels[first - 1] == "place" and not rows[first].gap:
+        first -= 1
+    if at - first < _PLACE_LINES:
+        return labels
+    town = any(place_beside(dated.before) for dated in read_dates([rows[at]])[:1])
+    return [*labels[:first], *["letterhead"] * (at - first), *labels[at:]] if town else labels
+
+
+def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
+    """Return what a line of the opener is: the subject, a heading, or, with a date in it, the beginning of the body."""
+    row, label = rows[at], labels[at]
+    if label == "date" and labels[at + 1 : at + 2] == ["body"] and _begins_list(row.text):
+        return "body"
+    undated = (
+        _says_which_letter(row.text) or _says_no_day(row.text) or _is_file_number(row) if label == "date" else False
+    )
+    return "subject" if undated or _says_subject(row.text) or _is_heading(rows, labels, at) else label
+
+
+def _of_first_line(rows: Sequence[Row], labels: Sequence[str]) -> str:
+    """Return what the line above all others is: a headline or title, to whom the letter is, or what it was read as."""
+    alone = len(rows) > 1 and rows[1].gap
+    if alone and _is_headline(rows[0].text):
+        return "subject"
+    if labels[0] in {"body", "letterhead"} and _is_heading_to(rows):
+        return "address"
+    prose = labels[0] == "letterhead" and labels[1:2] != ["letterhead"] and is_prose(rows[0].text)
+    return "subject" if alone and prose else labels[0]
+
+
+def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take the first line of the body for the subject where a title above it goes on with it.
+
+    A sentence below an address is of the body.
+    """
+    first = labels.index("body") if "body" in labels else 0
+    if first and labels[first - 1] == "subject" and _is_more_of_title(rows, first):
+        labels[first] = "subject"
+    elif first and labels[first - 1] == "address" and is_sentence(rows[first - 1].text):
+        labels[first - 1] = "address" if says_here(rows[first - 1].text) else "body"
+    return labels
+
+
+def _is_headline(text: str) -> bool:
+    """Tell whether a line says who writes to whom, or begins as titles do and says to whom: "Lettre ouverte à …: …"."""
+    return bool(whom_in_headline(text)) or (starts_title(text) and len(text) <= _LONGEST_ADDRESS)
+
+
+def _is_more_of_title(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line below a title goes on with it: "OPEN LETTER / of the readers to the President".
+
+    Below "STATEMENT" alone, it may also be the institution whose it is, with no empty line between.
+    """
+    text = rows[at].text
+    if at + 1 >= len(rows) or not rows[at + 1].gap or not text.rstrip('"”»“')[-1:].isalnum():
+        return False
+    if text[0].islower():
+        return len(text) <= (_LONGEST_SUBJECT if rows[at].gap else 3 * _LONGEST_SUBJECT)
+    words, _, mask, used = wording_of(rows[at - 1].text)
+    alone = bool(mask & BIT["title"]) and used == len(words) and not rows[at].gap
+    return alone and len(text) <= _LONGEST_SUBJECT and is_organisation(text)
+
+
+def _tell_address(labels: list[str], at: int) -> None:
+    """Take a line read as a title and those below it, or of the letterhead, for the address."""
+    while at < len(labels) and labels[at] in {"subject", "letterhead"}:
+        labels[at] = "address"
+        at += 1
+
+
+def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line read as a title is to whom the letter is, above the salutation or above street and town."""
+    text, below = rows[at].text, rows[at + 1 : at + 2]
+    if labels[at + 1 : at + 2] == ["salutation"] and _is_office_and_name(text):
+        return True
+    if below and text.strip(" :").lower() in words_for("to"):
+        return not below[0].gap
+    street = bool(below) and not below[0].gap and labels[at + 1] == "letterhead" and is_place_line(below[0].text)
+    return street and not words_for("to").isdisjoint(words_of(text)[:1]) and is_addressed(text.rstrip("."))
+
+
+def _begins_list(text: str) -> bool:
+    """Tell whether a line with a date is a sentence that leads to what follows: "I have your letter of 3 May:"."""
+    return text.endswith(":") and is_prose(text)
+
+
+def _is_office_and_name(text: str) -> bool:
+    """Tell whether a line is an office and the name of who holds it, and no title that ends with both."""
+    both = office_and_name(text)
+    return both is not None and not kinds_among(words_of(both[0])) & (BIT["title"] | BIT["subject"])
+
+
+def _says_no_day(text: str) -> bool:
+    """Tell whether a line of many words has none that a dateline has: no number, day, month or city."""
+    words, kinds, *_ = wording_of(text)
+    known = BIT["month"] | BIT["weekday"] | BIT["city"] | BIT["country"] | BIT["address"]
+    dated = _NUMBER.search(text) or any(mask & known for mask in kinds)
+    return len(words) >= _NO_DATE and not dated
+
+
+def _is_file_number(row: Row) -> bool:
+    """Tell whether a line with figures that make no date is the number of a file: "k č.j. 31877/04", "AB-/2215-08"."""
+    several = " " in row.text or "/" in row.text
+    if not several or not _FILE_NUMBER.search(row.text) or not any(map(str.isalpha, row.text)) or city_of(row.text):
+        return False
+    known = BIT["month"] | BIT["weekday"] | BIT["address"]
+    return not any(mask & known for mask in wording_of(row.text).kinds) and not read_dates([row])
+
+
+_FILE_NUMBER = re.compile(r"\d{5}|\d+/\d+-|[^\W\d_]{2}[-/]+\d|(?<![\d.,])\d{3}(?![\d,])|\d\.\d{3}\.\d")
+"""Figures that no day, month and year have: five of them, three, or some behind letters and a stroke."""
+
+_NO_DATE = 5
+"""words that say more than a place"""
+
+_NUMBER = re.compile(r"(?<!\w)\d+(?!\d|[^\W\d]\b)")
+"""A number as it may stand in a date, "17" or "17th", not the "8a" of an agenda."""
+
+
+def _is_heading_to(rows: Sequence[Row]) -> bool:
+    longest = _LONGEST_ADDRESS * (10 if ";" in rows[0].text else 1)
+    alone = len(rows) > 1 and rows[1].gap and len(rows[0].text) <= longest
+    return alone and is_addressed(rows[0].text)
+
+
+def _is_city_below(row: Row) -> bool:
+    return not row.gap and city_of(row.text) is not None and is_place(row.text)
+
+
+_OF_OPENER = frozenset({"letterhead", "place", "date", "address"})
+
+
+def _says_subject(text: str) -> bool:
+    """Tell whether a short line is headed as the subject: "Re: Your letter of 3 March"."""
+    if ":" not in text or len(text) > _LONGEST_SUBJECT:
+        return False
+    return says_only("subject", text.partition(":")[0])
+
+
+def _is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line alone between date and salutation, or one in capitals below the salutation, is a heading."""
+    text, alone = rows[at].text, rows[at].gap and at + 1 < len(rows) and rows[at + 1].gap
+    if not alone or len(text) > _LONGEST_SUBJECT:
+        return False
+    if labels[at] == "body":
+        return text.isupper() and text[-1:] not in ",!:"
+    between = at and labels[at] == "address" and labels[at - 1] == "date" and labels[at + 1] == "salutation"
+    return bool(between) and not (is_name_line(text) or is_office(text) or is_organisation(text) or is_addressed(text))
+
+
+def _says_which_letter(text: str) -> bool:
+    """Tell whether a line with a date says which letter is answered: "Ihr Schreiben vom 3. März"."""
+    words = wording_of(text)
+    return words.used > 1 and bool(words.start & BIT["subject"])
+
+
+_LONGEST_SUBJECT, _LONGEST_ADDRESS = 100, 200
+"""characters"""
+
+
+def _says_from(text: str, *, first: bool) -> bool:
+    """Tell whether a line below an address says who writes, "от Совета коллектива"; the first says "From: …"."""
+    word = text.split(maxsplit=1)[0].lower()
+    return word.rstrip(":") in words_for("from") and (not first or word.endswith(":"))
+
+
+def _tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
+    """Take a line and those below it for the letterhead, up to the next empty line or "To": they name the sender."""
+    labels[at] = "address"
+    while labels[at] == "address":
+        labels[at] = "letterhead"
+        at += 1
+        if at == len(rows) or rows[at].gap or rows[at].text.split(maxsplit=1)[0].lower().rstrip(":") in words_for("to"):
+            break
+
+
+def _tell_letterhead(rows: Sequence[Row], labels: list[str], at: int) -> None:
+    """Take an institution and the lines below it for the letterhead, but for one that names a city.
+
+    In capitals, or with its street and town: "Riverton City Council / Town Hall / High Street".
+    """
+    end = next((near for near in range(at, len(rows)) if labels[near] != "place"), len(rows))
+    named = [city_of(row.text) is not None for row in rows[at:end]]
+    street = any(map(str.isdigit, rows[at].text))
+    if (rows[at].text.isupper() and any(named)) or (end - at > _PLACE_LINES and not street):
+        labels[at:end] = ["place" if city else "letterhead" for city in named]
+
+
+_PLACE_LINES = 2
+"""lines that say from where a letter is, at most"""
+
+
+def _says_whose(words: Sequence[str], mask: int) -> bool:
+    """Tell whether a title goes on with whose it is: "Condolences from …", "Address to …"."""
+    return len(words) > 3 and not mask & BIT["function"] and bool(kinds_of(words[1]) & BIT["function"])  # noqa: PLR2004 - a title of some words

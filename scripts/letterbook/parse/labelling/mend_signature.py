@@ -1,0 +1,125 @@
+"""What stands among the signatures and is none: an address, a day, an afterthought, how to reach who signs."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from letterbook.parse.extraction.signature import rows_above_print
+from letterbook.parse.recognition.address_lines import is_addressed, is_honorific
+from letterbook.parse.recognition.names import is_titled_name
+from letterbook.parse.recognition.prose import LONGEST_GREETING, SHORT, names_in
+from letterbook.parse.recognition.signed_lines import names_several
+from letterbook.parse.recognition.signing import names_signer
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
+from letterbook.parse.vocabulary.small_words import begins_with, pattern_for, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.parse.segmentation.rows import Row
+
+
+def mend_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[str]:
+    """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address, and a day for the dateline."""
+    places = range(first + 1, len(rows))
+    if not places:
+        return labels
+    greeted = names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
+    head = next((at for at in places if _is_of_address(rows[at], greeted)), len(rows))
+    labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
+    drawn_up = next((at for at in places if _drawn_up().fullmatch(rows[at].text)), len(rows))
+    labels[drawn_up:] = ["foot" if label == "signature" else label for label in labels[drawn_up:]]
+    _tell_afterthoughts(rows, labels, first)
+    for at in range(len(rows) - 1, first, -1):
+        if labels[at] == "signature" and (_says_day(rows[at].text) or _is_place_of_date(rows, labels, at)):
+            labels[at] = "end-date"
+    return labels
+
+
+def _tell_afterthoughts(rows: Sequence[Row], labels: list[str], first: int) -> None:
+    """Take a sentence below few signatures for a postscript, and how to reach who signs for the foot of the letter."""
+    few = labels.count("signature") <= _FEW
+    printed = _keep_print(rows, labels, first)
+    for at in range(first + 1, len(rows)):
+        if few and at < printed and labels[at] == "signature" and _is_afterthought(rows[at].text):
+            labels[at] = "postscript"
+        if labels[at] in _BELOW_NAME and labels[at - 1] in {"signature", "foot"} and _is_contact(rows[at].text):
+            labels[at] = "foot"
+
+
+def _keep_print(rows: Sequence[Row], labels: list[str], first: int) -> int:
+    """Keep what is printed below the signatures together, whatever its last line looks like; return where it begins."""
+    printed = first + len(rows_above_print(rows[first:]))
+    if printed < len(rows) and labels[printed] == "signature":
+        labels[printed:] = ["signature" if label == "postscript" else label for label in labels[printed:]]
+    return printed
+
+
+_FEW = 6
+"""lines of signatures; a longer list may say in whole sentences what each of the institutions is"""
+
+
+def _is_afterthought(text: str) -> bool:
+    """Tell whether a line below a signature says something: it is a postscript, though nothing marks it as one."""
+    sentence = text[-1:] in ".!?" and text.count(" ") >= _WORDS_OF_SENTENCE
+    return sentence and not names_signer(text) and not names_several(text)
+
+
+_WORDS_OF_SENTENCE = 12
+
+
+_BELOW_NAME = frozenset({"signature", "postscript", "end-address"})
+
+
+def _is_contact(text: str) -> bool:
+    """Tell whether a line says how to reach who signs: an e-mail address, or where to fill it in, "[YOUR EMAIL]"."""
+    if "@" in text and " " not in text:
+        return True
+    words = words_of(text) if text[:1] == "[" and text[-1:] == "]" and len(text) <= SHORT else ()
+    return any(kinds_of(word) & BIT["address"] or word in words_for("envelope") for word in words)
+
+
+@functools.cache
+def _drawn_up() -> re.Pattern[str]:
+    """Return what stands at the foot of a letter: who dictated it and who typed it, "HLM/dk", or "Исп. Иванова"."""
+    return re.compile(rf"[A-Z]{{2,4}}\s?[/:]\s?[A-Za-z]{{1,3}}|(?i:{pattern_for('drawn_up')})(?!\w)\.?:?\s.*")
+
+
+@functools.cache
+def _envelope() -> re.Pattern[str]:
+    """Return what stands before whom a letter is for, as on an envelope: "To Mr Darwin", "Adresse: …"."""
+    return re.compile(rf"(?i:{pattern_for('envelope')})(?:\s*[:.]|\s(?=[^\W\da-zа-яё])|$)")
+
+
+def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
+    """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
+    again = row.gap and greeted and is_titled_name(row.text) and not greeted.isdisjoint(row.text.split())
+    another = row.gap and (_is_title_of_another(row.text) or is_addressed(row.text))
+    return again or another or _begins_envelope(row.text)
+
+
+def _is_title_of_another(text: str) -> bool:
+    """Tell whether a line is an honorific alone, "The Honorable": one's own is not put on a line before one's name."""
+    return is_honorific(text) and not any(word in words_for("learned") for word in words_of(text))
+
+
+def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a word between a signature and a date at the end is where that was: "Altenburg / den 19 July"."""
+    dated = labels[at + 1 : at + 2] == ["end-date"] and not rows[at + 1].gap
+    return dated and len(wording_of(rows[at].text).words) == 1 and not rows[at].text.endswith(".")
+
+
+def _begins_envelope(text: str) -> bool:
+    """Tell whether a line below a signature begins the address: "To Mr Darwin", "C. Darwin Esq.", "Herrn Müller"."""
+    words = wording_of(text[:LONGEST_GREETING]).words
+    esquire = len(words) > 1 and words[-1] in words_for("esquire")
+    return esquire or begins_with("addressed", text) or bool(_envelope().match(text))
+
+
+def _says_day(text: str) -> bool:
+    """Tell whether a line says no more than a day: "Dienstag Abend.", "d. 28."."""
+    words, kinds, *_ = wording_of(text if len(text) < SHORT else "")
+    mask = kinds[0] if kinds else 0
+    return bool(mask & BIT["weekday"]) or (bool(mask & BIT["date_lead"]) and all(word.isdigit() for word in words[1:2]))

@@ -1,0 +1,138 @@
+"""The country that an office, an organisation or an address names."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from letterbook.folding import in_one_script
+from letterbook.parse.recognition.names import REMEMBERED
+from letterbook.parse.vocabulary.languages import languages
+from letterbook.parse.vocabulary.lexicon import words_of, words_of_entry
+from letterbook.parse.vocabulary.small_words import pattern_for, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_LONGEST_LINE = 100
+
+
+@functools.cache
+def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+    """Return the first word of each country's name to (words, code, is a demonym), the longest name first."""
+    found: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
+    for is_demonym in (True, False):
+        for language in languages().values():
+            for name, code in (language.demonyms if is_demonym else language.countries).items():
+                words = words_of_entry(name.replace("’", "'"))
+                if words and len(name) > 1:
+                    found.setdefault(words[0], {})[words] = (code, is_demonym)
+    return {
+        first: tuple(sorted(((words, *what) for words, what in names.items()), key=lambda item: -len(item[0])))
+        for first, names in found.items()
+    }
+
+
+def country_of(text: str) -> str | None:
+    """Return the code (ISO 3166-1 alpha-2) of the first country a text names; a name goes before a demonym.
+
+    >>> country_of("Ambassador of the People's Republic of China to Belarus"), country_of("the Belgian Parliament")
+    ('CN', 'BE')
+    """
+    return _country_again(text) if len(text) <= _LONGEST_LINE else _country(text)
+
+
+def _country(text: str) -> str | None:
+    words = [in_one_script(word) for word in words_of(text.replace("’", "'"))]
+    demonym = None
+    known = _names()
+    for index, word in enumerate(words):
+        for name, code, is_demonym in known.get(word, ()):
+            if tuple(words[index : index + len(name)]) == name and not _is_namesake(text, word):
+                if not is_demonym:
+                    return code
+                demonym = demonym or code
+    return demonym
+
+
+_country_again = functools.lru_cache(maxsize=REMEMBERED)(_country)
+
+
+def _is_namesake(text: str, word: str) -> bool:
+    """Tell whether a name of a country is part of a longer name: "Mill Island" is not Iceland."""
+    return word in words_for("namesake") and re.search(_BESIDE_NAME.format(word), text) is not None
+
+
+_BESIDE_NAME = r"(?i:\b{0}\b)\s[^\W\d_a-zа-яё]|[^\W\d_a-zа-яё][^\W\d_]+\s(?i:\b{0}\b)"
+"""A word, to be put in, with another one beside it that begins with a capital."""
+
+
+def country_of_address(lines: Sequence[str], whose: str = "") -> str | None:
+    """Return the code of the country of a postal address: it is named, or its postcodes have a form of their own.
+
+    `whose` is the office or the institution: the United Nations are in no country, though they have a postcode.
+
+    >>> country_of_address(["17 Little Norway", "London EC2Y 4QX"]), country_of_address(["12 Mill Lane, Oslo, Norway"])
+    ('GB', 'NO')
+    """
+    for line in reversed(lines):
+        parts = (part.strip() for part in reversed(line[:_LONGEST_LINE].split(",")))
+        named = next((code for part in parts if not _HOUSE.match(part) and (code := country_of(part))), None)
+        if code := named or (None if _international().search(whose) else _by_postcode(line[:_LONGEST_LINE])):
+            return code
+    return None
+
+
+_HOUSE = re.compile(r"\d{1,3}[a-z]?\s")
+"""The number of a house: in the name of its street, a country is none."""
+
+
+@functools.cache
+def _international() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_for('international')}", re.IGNORECASE)
+
+
+def _by_postcode(line: str) -> str | None:
+    if not any(map(str.isdigit, line)):
+        return None
+    if match := _WITH_LETTER.search(line):
+        return _BY_LETTER.get(match[1], match[1])
+    return next((code for code, pattern in _POSTCODES.items() if pattern.search(line)), None)
+
+
+_WITH_LETTER = re.compile(
+    r"(?<![\w-])(A|B|BE|BG|BY|CH|CZ|D|DE|DK|EE|F|FI|H|HR|I|LT|LV|NL|PL|RO|S|SE|SI|SK|UA)[-–]\d{4,6}\b"
+)
+"""A postcode with the letters of its country: "CH-1003 Lausanne"."""
+
+_BY_LETTER = {"A": "AT", "B": "BE", "D": "DE", "F": "FR", "H": "HU", "I": "IT", "S": "SE"}
+
+_STATES = (
+    r"A[KLRZ]|C[AOT]|D\.?\s?C|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
+    r"|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+"""The States of America; Delaware is left out, for "DE 10117 Berlin"."""
+
+_POSTCODES = {
+    "US": re.compile(rf"[^\W\d_]\.?,?\s(?:{_STATES})\.?,?\s+\d{{5}}(?![\w.])"),
+    "GB": re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"),
+    "CA": re.compile(r"\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"),
+    "NL": re.compile(r"(?<![\w-])\d{4}\s?[A-Z]{2}\s+(?:[A-Z]|'s)"),
+    "PL": re.compile(r"(?<![\w-])\d{2}-\d{3}\s+[^\W\d_]"),
+    "BR": re.compile(r"(?<![\w-])\d{5}-\d{3}(?![\w-])"),
+    "PT": re.compile(r"(?<![\w-])\d{4}-\d{3}\s+[^\W\d_]"),
+}
+"""Forms of postcodes that only one country has."""
+
+
+def is_country(text: str) -> bool:
+    """Tell whether a line is the name of a country and nothing else."""
+    words = tuple(words_of(text.replace("’", "'")))
+    return bool(words) and any(name == words and not demonym for name, _, demonym in _names().get(words[0], ()))
+
+
+@functools.cache
+def countries_now() -> frozenset[str]:
+    """Return the names of countries of today in all languages, in small letters, as they stand alone."""
+    return frozenset(name.lower() for language in languages().values() for name in language.countries_now)

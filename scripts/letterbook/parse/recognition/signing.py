@@ -1,0 +1,102 @@
+"""The marks that someone signs, and for whom: "(Signed) Ana Muster", "Ana Muster on behalf of River Readers"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from letterbook.parse.recognition.signed_lines import (
+    is_full_name,
+    is_name,
+    is_person,
+    starts_with,
+)
+from letterbook.parse.vocabulary.languages import languages
+from letterbook.parse.vocabulary.lexicon import BIT, after_words, wording_of
+from letterbook.parse.vocabulary.small_words import any_of, words_for
+
+
+def is_mark(text: str, *, named_below: bool) -> bool:
+    """Tell whether a line says for whom the name below it signs, or only that it signs: "On behalf of …", "gez."."""
+    marked = starts_with(text, BIT["signed"]) and not text.endswith(":")
+    name = without_mark(text)
+    signs_for = named_below and wording_of(text).used == 1 and not _ABBREVIATED.match(text)
+    return marked and (name == text or signs_for)
+
+
+def names_signer(text: str) -> bool:
+    """Tell whether a line has a mark that someone signed, and the name: "(Signed) Ana Muster", "gez. Ana Muster"."""
+    return without_mark(text) != text
+
+
+def without_mark(text: str) -> str:
+    """Return a name without the mark that it is signed: "Fdo.: Ana Muster", "gez. Ana Muster", "(Ana Muster)"."""
+    if text[:1] == "(" and text[-1:] == ")" and is_full_name(text[1:-1]):
+        return text[1:-1]
+    words, _, mask, used = wording_of(text)
+    if not mask & BIT["signed"] or used == len(words) or any(len(word) > 1 for word in words[1:used]):
+        return text
+    below = after_words(text, used)
+    rest = below.lstrip(_AROUND_MARK)
+    marked = bool(below.strip()) and not below.strip()[0].isalpha()
+    return rest if is_full_name(rest) or (is_name(rest) and marked) else text
+
+
+_ABBREVIATED = re.compile(r"\w+[.:]")
+"""A mark that someone signed, not for whom: "gez. Ana Muster" against "für Ana Muster"."""
+
+
+_AROUND_MARK = " \t\u00a0.,:;)(]["
+
+
+def body_after(text: str, count: int) -> str:
+    """Return what a text names after its first words, without the article, which only "the undersigned" keep."""
+    words, kinds, *_ = wording_of(text)
+    names_body = count + 1 < len(words) and not kinds[count + 1] & BIT["signed"]
+    article = names_body and kinds[count] & BIT["function"] and len(words[count]) <= _LONGEST_ARTICLE
+    return after_words(text, count + bool(article)).strip(" ,.:;()[]")
+
+
+_LONGEST_ARTICLE = 3
+"""characters: "the", "den", "les" """
+
+
+LONGEST_LINE = 150
+"""characters of a line that names an institution, or who signs for one"""
+
+
+def on_behalf(text: str) -> tuple[str, str] | None:
+    """Return the name and for whom it stands in "Anna Muster on behalf of River Readers"; None for another line."""
+    if text.count(" ") < _LEAST or len(text) > LONGEST_LINE or _behalf_words().isdisjoint(text.lower().split()):
+        return None
+    match = _behalf().fullmatch(text)
+    if match is None or not is_person(match["name"]):
+        return None
+    article, _, rest = match["whom"].partition(" ")
+    return match["name"], rest if rest and article in words_for("article") else match["whom"]
+
+
+_LEAST = 4
+"""blanks of "Anna Novak im Namen Vieler" """
+
+
+_PLAIN = 8
+"""characters of "im Namen" or "on behalf of"; what is shorter, "for the", "pour le", is within names, too"""
+
+
+@functools.cache
+def _phrases_for_behalf() -> frozenset[str]:
+    phrases = (phrase for language in languages().values() for phrase in language.phrases["signed"])
+    return frozenset(phrase for phrase in phrases if " " in phrase and len(phrase) >= _PLAIN)
+
+
+@functools.cache
+def _behalf_words() -> frozenset[str]:
+    """Return the last words of those phrases: looking for one of them first is far faster."""
+    return frozenset(phrase.rsplit(maxsplit=1)[-1] for phrase in _phrases_for_behalf())
+
+
+@functools.cache
+def _behalf() -> re.Pattern[str]:
+    phrases = any_of(_phrases_for_behalf())
+    return re.compile(rf"(?P<name>[^,;:]{{3,50}}?),?\s{phrases}\s(?P<whom>\S.*)", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""From a text to its lines: page furniture off, wrapped lines joined, lines that hold several parts taken apart."""
