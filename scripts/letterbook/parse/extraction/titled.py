@@ -6,7 +6,8 @@ import functools
 import re
 
 from letterbook.model import Recipient
-from letterbook.parse.extraction.greeted import LONGEST_SALUTATION, named_with_office, to_the
+from letterbook.parse.extraction.greeted import LONGEST_SALUTATION, named_with_office
+from letterbook.parse.extraction.greeted_apart import to_the
 from letterbook.parse.recognition.address_lines import is_addressed, without_article, without_to
 from letterbook.parse.recognition.names import is_office, is_place, is_titled_name, looks_like_name
 from letterbook.parse.vocabulary.languages import languages
