@@ -103,7 +103,9 @@ def _tell_days(rows: Sequence[Row], labels: list[str], first: int) -> None:
     if labels.count("signature") > _LISTED:
         return
     for at in range(len(rows) - 1, first - 1, -1):
-        if labels[at] == "signature" and (_says_when(rows[at].text) or _is_town_of_day(rows, labels, at)):
+        if labels[at] != "signature":
+            continue
+        if _says_when(rows[at].text, below=at > first) or _is_town_of_day(rows, labels, at):
             labels[at] = "end-date"
             if labels[at + 1 : at + 2] == ["signature"] and _YEAR.fullmatch(rows[at + 1].text):
                 labels[at + 1] = "end-date"
@@ -116,13 +118,16 @@ _YEAR = re.compile(r"1\d{3}[.\s–—-]*")
 """A year that stands below its day."""
 
 
-def _says_when(text: str) -> bool:
+def _says_when(text: str, *, below: bool) -> bool:
     """Tell whether a line is no more than a day, with a town at most: "vendredi", "Tragurii 25. Februarii 1550.".
 
     More words before a day may be a name, but not before one of the Roman calendar: "Albae Iuliae XIII. kal. Augusti".
+    Below a name it is enough that a day begins the line: "Dienstag Abend.", "d. 28.".
     """
     if len(text) > 2 * SHORT:
         return False
+    if below and _begins_with_day(text):
+        return True
     date = next(iter(find_dates(text, date_words())), None)
     of_day = BIT["weekday"] | BIT["date_lead"]
     if date is None:
@@ -138,11 +143,17 @@ _BEHIND_DAY = 2
 """characters that may follow a day: a full stop, a dash"""
 
 
+def _begins_with_day(text: str) -> bool:
+    words, kinds, *_ = wording_of(text if len(text) < SHORT else "")
+    mask = kinds[0] if kinds else 0
+    return bool(mask & BIT["weekday"]) or (bool(mask & BIT["date_lead"]) and all(word.isdigit() for word in words[1:2]))
+
+
 def _is_town_of_day(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     """Tell whether a line between the name and the day is where that was: "A. Muster / Potsdam / Mittwochs."."""
-    below, text = labels[at + 1 : at + 2] == ["end-date"], rows[at].text
-    named = labels[at - 1] == "signature" and not rows[at].gap and not rows[at + 1 if below else at].gap
-    return below and named and len(words_of(text)) == 1 and text[:1].isupper() and text.strip(" ,.").isalpha()
+    text = rows[at].text
+    named = labels[at - 1] == "signature" and labels[at + 1 : at + 2] == ["end-date"] and not rows[at + 1].gap
+    return named and len(words_of(text)) == 1 and text[:1].isupper() and text.strip(" ,.").replace("-", "").isalpha()
 
 
 def _tell_words(rows: Sequence[Row], labels: list[str], first: int) -> None:

@@ -32,9 +32,6 @@ def mend_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[s
     drawn_up = next((at for at in places if _drawn_up().fullmatch(rows[at].text)), len(rows))
     labels[drawn_up:] = ["foot" if label == "signature" else label for label in labels[drawn_up:]]
     _tell_afterthoughts(rows, labels, first)
-    for at in range(len(rows) - 1, first, -1):
-        if labels[at] == "signature" and (_says_day(rows[at].text) or _is_place_of_date(rows, labels, at)):
-            labels[at] = "end-date"
     return labels
 
 
@@ -105,21 +102,8 @@ def _is_title_of_another(text: str) -> bool:
     return is_honorific(text) and not any(word in words_for("learned") for word in words_of(text))
 
 
-def _is_place_of_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
-    """Tell whether a word between a signature and a date at the end is where that was: "Altenburg / den 19 July"."""
-    dated = labels[at + 1 : at + 2] == ["end-date"] and not rows[at + 1].gap
-    return dated and len(wording_of(rows[at].text).words) == 1 and not rows[at].text.endswith(".")
-
-
 def _begins_envelope(text: str) -> bool:
     """Tell whether a line below a signature begins the address: "To Mr Darwin", "C. Darwin Esq.", "Herrn Müller"."""
     words = wording_of(text[:LONGEST_GREETING]).words
     esquire = len(words) > 1 and words[-1] in words_for("esquire")
     return esquire or begins_with("addressed", text) or bool(_envelope().match(text))
-
-
-def _says_day(text: str) -> bool:
-    """Tell whether a line says no more than a day: "Dienstag Abend.", "d. 28."."""
-    words, kinds, *_ = wording_of(text if len(text) < SHORT else "")
-    mask = kinds[0] if kinds else 0
-    return bool(mask & BIT["weekday"]) or (bool(mask & BIT["date_lead"]) and all(word.isdigit() for word in words[1:2]))
