@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 LONGEST_SALUTATION = 2000
 """characters; nobody is greeted at greater length, and each of those greeted is looked for in all that follows"""
 
-
 _ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:/-?[^\W\d_]{1,2}(?!\w)|\((?!s\))-?[^\W\d_]{1,2}\))")
 """What a greeting has for whoever it may be: "Szanowna/y Pani/e", "Estimado/a", "Prezado(a)"; not "Supervisor(s)"."""
 

@@ -240,11 +240,9 @@ def _without_formula(text: str) -> str:
 _FORMULA = 3
 """words of a formula that nobody takes for part of a name: not "Dein Paul" or "Ihre Maria Klein" """
 
-
 _SIGN_OR_NUMBER = re.compile(r"[\d_]")
 _NOT_OF_NAME = re.compile(r"[\s_]*_{2}[\s_]*$|\s[A-Z][A-Z.]{1,5}:?\s?(?:N[º°o]?\.?\s?)?\d[\d.\-/]{4,20}[A-Z]?$")
 """What may follow a name where people sign by hand: "Anna Muster ______", "Ana Muster DNI 4186601"."""
-
 
 _PARTED = re.compile(r"[,(–—-]")
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 FEW = 3
 """lines that may be a list, if most of them name somebody"""
 
-
 _SEVERAL = 2
 """names, of which each has its role: one name has one role"""
 

@@ -68,7 +68,6 @@ _COMMA_OUTSIDE_BRACKETS = re.compile(r",\s+(?![^()]*\))")
 _LONGEST_WITH_BRACKETS = 5000
 """characters of a line whose commas are looked at with the brackets that follow"""
 
-
 _BETWEEN_NAMES = re.compile(r"[,;]\s+(?=[^\W\d_][^,;()–-]+\s(?:[–-]\s|\())")
 
 

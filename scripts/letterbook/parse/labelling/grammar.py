@@ -59,7 +59,6 @@ def _phase(label: int) -> int:
 _PHASES = (range(BODY), range(BODY, BODY + 1), range(BODY + 1, _SIZE))
 """The labels of the opener, the body and the closer."""
 
-
 _FAR = 5_000
 """A label, or a way, whose score is so far below the best one is left out of the search: it would need a miracle."""
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 SHORT = 30
 """characters of a line that may be one formula and nothing else: "cc:", "Signed," """
 
-
 LONGEST_GREETING = 150
 """characters of a line that greets"""
 

@@ -45,7 +45,6 @@ def without_mark(text: str) -> str:
 _ABBREVIATED = re.compile(r"\w+[.:]")
 """A mark that someone signed, not for whom: "gez. Ana Muster" against "für Ana Muster"."""
 
-
 _AROUND_MARK = " \t\u00a0.,:;)(]["
 
 
@@ -59,7 +58,6 @@ def body_after(text: str, count: int) -> str:
 
 _LONGEST_ARTICLE = 3
 """characters: "the", "den", "les" """
-
 
 LONGEST_LINE = 150
 """characters of a line that names an institution, or who signs for one"""
@@ -78,7 +76,6 @@ def on_behalf(text: str) -> tuple[str, str] | None:
 
 _LEAST = 4
 """blanks of "Anna Novak im Namen Vieler" """
-
 
 _PLAIN = 8
 """characters of "im Namen" or "on behalf of"; what is shorter, "for the", "pour le", is within names, too"""

@@ -10,15 +10,13 @@ from letterbook.parse.segmentation.rows import AROUND, Row
 from letterbook.parse.sources import tei_elements as tei
 from letterbook.parse.sources.markup import Kind
 from letterbook.parse.sources.tei_blocks import Piece
+from letterbook.parse.sources.tei_frames import TELLING, Frame, aside_of, frame_of, is_boundary, is_phrase, phrase
 from letterbook.parse.sources.tei_header import edtf_of, language_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from letterbook.parse.sources.markup import Mark
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_BOLD = re.compile(r"\b(?:bold|fett|strong)\b", re.IGNORECASE)
 _GAP = "[…]"
 _NOTES = {
     "note": "{text}",
@@ -26,25 +24,6 @@ _NOTES = {
     "variant": "Line {line}: another reading is “{text}”.",
 }
 """What becomes of words that are beside the text."""
-
-
-class _Frame(NamedTuple):
-    """An element that is open, with what it has from those around it."""
-
-    name: str
-    line: int = 1
-    label: str = ""
-    """as in Piece"""
-    type: BlockType = BlockType.PARAGRAPH
-    n: str | None = None
-    language: str | None = None
-    bold: bool = False
-    aside: str = ""
-    """where its words go: "" for words of the letter, else "note", "deleted", "label" …"""
-    within: bool = False
-    """it is a line, or stands within one"""
-    tells: str = ""
-    """ "date" or "place": its words are that"""
 
 
 class _Choice(NamedTuple):
@@ -73,7 +52,7 @@ class Walk:
         self.phrases: dict[str, list[str]] = {"date": [], "place": []}
         self.languages: list[str] = []
         """those that `text` and its divisions are in, from the outside in"""
-        self._stack = [_Frame("")]
+        self._stack = [Frame("")]
         self._aside: list[str] = []
         self._choices: list[_Choice] = []
         self._words: list[str] = []
@@ -117,23 +96,23 @@ class Walk:
                 self._aside.append(" ")
             self._stack.append(parent._replace(name=mark.name, line=0))
             return
-        if _is_phrase(mark, parent):
-            self._stack.append(_phrase(mark, parent))
+        if is_phrase(mark, parent):
+            self._stack.append(phrase(mark, parent))
             return
         self._look_at_name(mark, parent)
-        frame = _frame(mark, parent, aside=self._aside_of(mark, parent))
+        frame = frame_of(mark, parent, aside=self._aside_of(mark, parent))
         frame = self._told_by(frame, mark)
         if mark.name in tei.ALTERNATIVES and not frame.aside:
             self._choices.append(_Choice(mark.line, [], [], []))
         if frame.aside == "label":
             self._boundary()
-        if not frame.aside and _is_boundary(frame, parent):
+        if not frame.aside and is_boundary(frame, parent):
             self._boundary(gap=not (parent.label.endswith("address") and frame.label == parent.label))
         if mark.name == "item":
             self._item_block = 0
         self._stack.append(frame)
 
-    def _look_at_name(self, mark: Mark, parent: _Frame) -> None:
+    def _look_at_name(self, mark: Mark, parent: Frame) -> None:
         """See to breaks and gaps, and to elements that nothing is known of."""
         if mark.name not in tei.KNOWN:
             self.unknown.setdefault(mark.name, (mark.line, mark.column))
@@ -146,14 +125,14 @@ class Walk:
         elif mark.name in {"space", "cell"}:
             self._add(" ", (mark.line, mark.column), parent)
 
-    def _aside_of(self, mark: Mark, parent: _Frame) -> str:
+    def _aside_of(self, mark: Mark, parent: Frame) -> str:
         """Return where the words of an element go if they are not words of the letter."""
         if parent.name in tei.ALTERNATIVES and self._choices:
             return self._reading(mark.name, parent.name)
         if mark.name == "label":
             begins_item = parent.name == "item" and not self._words
             return "label" if parent.name == "list" or begins_item else ""
-        return _aside_of(mark)
+        return aside_of(mark)
 
     def _reading(self, name: str, among: str) -> str:
         taken = self._choices[-1].taken
@@ -164,11 +143,11 @@ class Walk:
         taken.append(name)
         return ""
 
-    def _told_by(self, frame: _Frame, mark: Mark) -> _Frame:
+    def _told_by(self, frame: Frame, mark: Mark) -> Frame:
         """Take the date and the place that a dateline marks, and the language of the text."""
         if mark.name in {"text", "body", "div"} and (language := language_tag(mark.attributes.get("lang"))):
             self.languages.append(language)
-        if frame.aside or frame.label not in _TELLING:
+        if frame.aside or frame.label not in TELLING:
             return frame
         if mark.name == "date" and self.date is None and (date := edtf_of(mark.attributes)):
             self.date = date
@@ -183,14 +162,14 @@ class Walk:
         if frame.aside and not parent.aside:
             self._end_aside(frame)
         elif not frame.aside:
-            if _is_boundary(frame, parent):
+            if is_boundary(frame, parent):
                 self._boundary()
             if frame.name in tei.ALTERNATIVES and self._choices:
                 self._end_choice(self._choices.pop())
             if frame.name == "list" and self._item_label:
                 self._lost_label(frame)
 
-    def _end_aside(self, frame: _Frame) -> None:
+    def _end_aside(self, frame: Frame) -> None:
         text = _plain("".join(self._aside))
         self._aside = []
         if not text:
@@ -215,7 +194,7 @@ class Walk:
         elif other:
             self.notes.append(f"Line {choice.line}: “{other}” is added by the editor.")
 
-    def _lost_label(self, frame: _Frame) -> None:
+    def _lost_label(self, frame: Frame) -> None:
         """Keep the label of an item that does not follow."""
         label, self._item_label = self._item_label, ""
         self._add(label, (frame.line, 0), frame._replace(label="body"))
@@ -233,7 +212,7 @@ class Walk:
         elif self._words and frame.name not in tei.ALTERNATIVES:
             self._add(" ", self._at, frame)
 
-    def _add(self, text: str, at: tuple[int, int], frame: _Frame) -> None:
+    def _add(self, text: str, at: tuple[int, int], frame: Frame) -> None:
         if not self._words:
             self._head, self._at, self._strong = frame, at, True
         self._words.append(text)
@@ -293,13 +272,13 @@ class Walk:
         )
         self._gap = self._page = False
 
-    def _label(self, frame: _Frame) -> str:
+    def _label(self, frame: Frame) -> str:
         if frame.label == "body" or (not frame.label and frame.within and frame.name != "head"):
             self._begun = True
         at_end = self._begun and frame.label in {"date", "address"}
         return tei.IN_CLOSER[frame.label] if at_end else frame.label
 
-    def _type(self, frame: _Frame) -> BlockType:
+    def _type(self, frame: Frame) -> BlockType:
         """Return what a block is; of an item, only its first paragraph is one."""
         if frame.type is not BlockType.ITEM:
             return frame.type
@@ -322,100 +301,3 @@ def _begin(mark: Mark) -> tuple[int, int]:
     blanks = mark.text[: len(mark.text) - len(mark.text.lstrip())]
     lines = blanks.count("\n")
     return (mark.line + lines, len(blanks) - blanks.rfind("\n") - 1) if lines else (mark.line, mark.column)
-
-
-def _is_phrase(mark: Mark, parent: _Frame) -> bool:
-    """Tell whether an element leaves everything around it as it is."""
-    if mark.name not in tei.PHRASES or parent.name in _OF_PARTS or parent.label in _TELLING:
-        return False
-    return not mark.attributes or "lang" not in mark.attributes
-
-
-_OF_PARTS = tei.ALTERNATIVES | {"address"}
-"""Elements whose children are a reading, or a line, each."""
-
-_TELLING = {"date", "end-date", "opener", "closer"}
-"""Labels of lines in which an element may tell the date or the place."""
-
-
-def _phrase(mark: Mark, parent: _Frame) -> _Frame:
-    """Return what `_frame` does for an element that is a phrase, several times as fast."""
-    _, _, label, kind, n, language, bold, aside, within, tells = parent
-    n = n if kind is BlockType.ITEM else None
-    bold = bold or _is_bold(mark)
-    return _Frame(mark.name, mark.line, label, kind, n, language, bold, aside, within, tells)
-
-
-def _is_bold(mark: Mark) -> bool:
-    return mark.name == "hi" and bool(mark.attributes) and bool(_BOLD.search(_rendition(mark.attributes)))
-
-
-def _frame(mark: Mark, parent: _Frame, *, aside: str) -> _Frame:
-    """Return an element with what it has from its parent."""
-    name, attributes = mark.name, mark.attributes
-    is_line = name in tei.LINES or name in tei.LABELS
-    inside = name == "quote" and parent.within
-    return _Frame(
-        name=name,
-        line=mark.line,
-        label=_label_of(mark, parent),
-        type=parent.type if inside else _type_of(mark, parent),
-        n=attributes.get("n") if name == "item" else parent.n if parent.type is BlockType.ITEM else None,
-        language=language_tag(attributes.get("lang")) or parent.language,
-        bold=parent.bold or _is_bold(mark),
-        aside=aside,
-        within=(parent.within or is_line) and name not in tei.CONTAINERS,
-        tells=parent.tells,
-    )
-
-
-def _rendition(attributes: Mapping[str, str]) -> str:
-    return " ".join(attributes.get(name, "") for name in ("rend", "rendition", "style"))
-
-
-def _label_of(mark: Mark, parent: _Frame) -> str:
-    """Return what the words of an element are; what a part is, all in it is."""
-    own = tei.LABELS.get(mark.name, "")
-    if mark.name in tei.TYPED:
-        own = tei.TYPES.get(mark.attributes.get("type", ""), "")
-    if mark.name in tei.BODY and not parent.label and not parent.within:
-        own = "body"
-    if not own or parent.label not in {"", "opener", "closer", "body"}:
-        return parent.label
-    return tei.IN_CLOSER.get(own, own) if parent.label == "closer" else own
-
-
-def _type_of(mark: Mark, parent: _Frame) -> BlockType:
-    kind = mark.attributes.get("type")
-    if mark.name == "head" or (mark.name == "label" and kind == "heading"):
-        return BlockType.HEADING
-    if mark.name == "ab" and kind == "table":
-        return BlockType.TABLE
-    return tei.BODY.get(mark.name, parent.type)
-
-
-def _aside_of(mark: Mark) -> str:
-    """Return where the words of an element go if they are not words of the letter."""
-    name, attributes = mark.name, mark.attributes
-    if name == "teiHeader":
-        return "header"
-    if name in tei.SKIPPED:
-        return "skip"
-    if name in tei.NOTES:
-        said = {attributes.get("type", ""), attributes.get("resp", "").lstrip("#")}
-        return "" if said & (tei.AUTHORIAL | set(tei.TYPES)) else "note"
-    if name in tei.DELETED:
-        return "deleted"
-    return "furniture" if name == "fw" else ""
-
-
-def _is_boundary(frame: _Frame, parent: _Frame) -> bool:
-    """Tell whether an element begins and ends with a line of its own."""
-    name = frame.name
-    if name == "quote" and parent.within:
-        return False
-    if name in tei.LINES or name in tei.CONTAINERS or name in tei.LABELS:
-        return True
-    if frame.label != parent.label or parent.name == "address":
-        return True
-    return name not in tei.KNOWN and not parent.within
