@@ -251,7 +251,7 @@ def test_where_there_is_no_archive_a_command_says_where_to_run_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, args: tuple[str, ...]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("letterbook.cli.__file__", str(tmp_path / "site-packages/letterbook/cli.py"))
+    monkeypatch.setattr("letterbook.cli.console.__file__", str(tmp_path / "site-packages/letterbook/cli/console.py"))
     result = _run(*args)
     assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
     assert "there is no archive here: run letterbook in the folder that holds mkdocs.yml" in result.output

@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from click import Context
+
 from letterbook.cli import main
 from letterbook.metadata import METADATA
 from letterbook.parse import parse_letter
@@ -74,7 +76,7 @@ def test_each_command_and_option_that_the_documentation_names_exists() -> None:
     calls = [(page, words) for page, words in _commands("letterbook") if words]
     assert calls
     for page, (name, *rest) in calls:
-        command = main.commands.get(name)
+        command = main.get_command(Context(main), name)
         assert command, f"{page} names `letterbook {name}`"
         known = {option for parameter in command.params for option in parameter.opts}
         assert {word.partition("=")[0] for word in rest if word.startswith("--")} <= known, page

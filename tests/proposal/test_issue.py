@@ -81,7 +81,7 @@ def _propose(archive: Archive, body: str, fetch_file: Callable[[str], bytes] = _
 
 
 def _submit(archive: Archive, repository: Repository, body: str, monkeypatch: pytest.MonkeyPatch) -> Result:
-    monkeypatch.setattr("letterbook.cli._root", lambda: archive.checkout)
+    monkeypatch.setattr("letterbook.cli.submit.checkout", lambda: archive.checkout)
     event = event_file(archive.checkout.parent, _event(body))
     settings = {"GITHUB_API_URL": repository.address, "GITHUB_REPOSITORY": "a/b", "GITHUB_TOKEN": "secret"}
     words = ["submit", "--event", str(event), "--from", str(archive.checkout.parent / "proposal")]
