@@ -224,7 +224,7 @@ def _is_street_and_town(text: str) -> bool:
 
 def _kind_of_line(text: str, facts: Facts, before: str, last: str) -> str:
     named = _names_somebody(facts)
-    if before in {"office", "organisation"} and _goes_on(last, text, named=named):
+    if last and before in {"office", "organisation"} and _goes_on(last, text, named=named):
         return before
     one_word = before == "address" and facts["office"] and " " not in text
     if one_word or (before == "office" and (is_street_line(text) or is_place(text))):

@@ -93,8 +93,8 @@ def _with_attention(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _is_for(text: str) -> bool:
-    """Tell whether a line says for whom in the house a letter is."""
-    return begins_with("attention", text) or (":" in text and begins_with("to", text))
+    """Tell whether a line says for whom in the house a letter is; "To:" alone does not."""
+    return begins_with("attention", text) or (":" in text[:-1] and begins_with("to", text))
 
 
 def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:

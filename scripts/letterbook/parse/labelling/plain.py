@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from letterbook.parse.labelling.bare_heads import bare_heads
 from letterbook.parse.labelling.grammar import LABELS
 from letterbook.parse.recognition.names import (
     is_formal,
@@ -41,6 +42,7 @@ _GREETED_BY = 25
 def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Yield (label, place) of lines that say plainly what they are, whatever stands around them."""
     yield from _on_one_line(rows)
+    yield from bare_heads(rows)
     if closing := _closing_alone(rows) or _farewell(rows):
         yield CLOSING, closing
     heads = _heads(rows)

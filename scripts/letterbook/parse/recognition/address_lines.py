@@ -286,8 +286,9 @@ def is_place_line(text: str) -> bool:
     """Tell whether a line is of the postal address: a street, a postcode, a telephone number, a country."""
     if _POSTCODE.search(text) or is_country(text) or _HOUSE.search(text) or _is_town_of_country(text):
         return True
+    # "Wien I" has a district, "Foreningen i Sandby" the word for "in"
     return is_street_line(text) or (
-        any(kinds_of(word) & BIT["address"] for word in words_of(text))
+        any(kinds_of(word) & BIT["address"] for word in words_of(text.replace(" i ", " ")))
         and not is_office(text)
         and not (is_organisation(text) and _OF_STATE.match(text))
     )

@@ -23,6 +23,8 @@ _UNTRANSLATED = {"la"}
 
 _COUNTRY_CODE = re.compile("[A-Z]{2}")
 _NO_COUNTRY = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "XK"}
+_COMMON_WORDS = {"man"}
+"""Names of countries that are common words in other languages: the Isle of Man in Norwegian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,14 @@ def _kept() -> Mapping[str, Names]:
 
 
 def names_of_babel(code: str) -> Names:
-    """Return the names in a language as Babel has them; none where the CLDR does not know it."""
-    from babel import localedata  # noqa: PLC0415 - it takes long, and is hardly ever needed
+    """Return the names in a language as Babel has them; none where the CLDR does not know it.
 
+    Some of a language stand with the one that it is a kind of: those of Bokmål ("nb") with Norwegian ("no").
+    """
+    from babel import localedata  # noqa: PLC0415 - it takes long, and is hardly ever needed
+    from babel.core import get_global  # noqa: PLC0415
+
+    code = get_global("parent_exceptions").get(code, code)
     cldr: Mapping[str, Mapping[Any, Any]] = {}
     if localedata.exists(code) and code not in _UNTRANSLATED:
         # Its file itself: what Babel has loaded, it changes when a date is first written in a language.
@@ -60,7 +67,7 @@ def names_of_babel(code: str) -> Names:
     countries = {
         name.lower(): country
         for country, name in cldr.get("territories", {}).items()
-        if _COUNTRY_CODE.fullmatch(country) and country not in _NO_COUNTRY
+        if _COUNTRY_CODE.fullmatch(country) and country not in _NO_COUNTRY and name.lower() not in _COMMON_WORDS
     }
     return Names(dict(sorted(months.items())), sorted(weekdays), dict(sorted(countries.items())))
 
