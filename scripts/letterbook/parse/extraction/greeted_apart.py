@@ -108,10 +108,15 @@ def _may_name(text: str) -> bool:
 
 
 def _is_body_with_article(text: str) -> bool:
-    """Tell whether an article leads to an institution: "the Board of Aldermen" behind "the City of Riverton and"."""
+    """Tell whether an article leads to an institution: "the Board of Aldermen" behind "the City of Riverton and".
+
+    Or to another office: "the President of the Senate" behind "the Speaker of the House and".
+    """
     first = between_greeted().split(text, maxsplit=1)[0].strip()
-    body = without_article(first)
-    return body != first and " " in body and body[:1].isupper() and is_organisation(body)
+    article, _, body = first.partition(" ")
+    if article.lower() not in words_for("article") or " " not in body or not body[:1].isupper():
+        return False
+    return is_organisation(body) or is_office(body.split(maxsplit=1)[0])
 
 
 def _are_bodies(before: str, after: str) -> bool:

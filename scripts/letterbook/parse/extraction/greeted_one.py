@@ -128,7 +128,8 @@ def _member_of(words: Sequence[str], honorific: str | None, line: int) -> Recipi
     of = _of().match(" " + body)
     if kinds_of(members.lower()) & BIT["member"] and of:
         return Recipient(None, honorific, members, body[of.end() - 1 :], country_of(body), line=line)
-    if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(" ".join(words)):
+    last_of = words[1:] and kinds_of(words[-2].lower()) & BIT["function"]
+    if kinds_of(words[-1].lower()) & BIT["member"] and not last_of and is_organisation(" ".join(words)):
         return Recipient(None, honorific, words[-1], " ".join(words[:-1]), country_of(" ".join(words)), line=line)
     return None
 
