@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letterbook.parse.extraction.greeted_apart import GREETED
 from letterbook.parse.extraction.titled import starts_title
 from letterbook.parse.labelling.mend_address import is_of_institution, tell_address
 from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, name_then_office
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from letterbook.parse.segmentation.rows import Row
 
 
-def instead_of_greeting(text: str) -> str:
+def instead_of_greeting(text: str, *, only: bool) -> str:
     """Return what a line is that was taken for a greeting: it may say so itself, "To: …", "Cc: …".
 
-    A slogan with none of the words of a greeting is a title.
+    A slogan with none of the words of a greeting is a title, and "Herrn Jan Muster, Leiter der Bücherei" an address,
+    where it is the `only` greeting.
     """
-    if starts_title(text) or _is_slogan(text):
+    if starts_title(text) or _is_slogan(text) or _is_heading(text):
         return "subject"
+    if only and _addresses(text):
+        return "address"
     if "/" in text and all(len(word) == 1 for word in words_of(text)):
         return "address"  # "S / D": "su despacho", below an office
     head, colon, whom = text.partition(":")
@@ -35,14 +39,36 @@ def instead_of_greeting(text: str) -> str:
     return "address" if head.strip().lower() in words_for("to") else "salutation"
 
 
+def _addresses(text: str) -> bool:
+    """Tell whether a line names a recipient and greets nobody: "Herrn Muster", "Monsieur Novak, maire de Modèle"."""
+    if text[-1] in ",!:" or (", " in text and text[-1] == ".") or not begins_with("addressed", text):
+        return False
+    return not wording_of(text).start & (BIT["greeting"] if ", " in text else GREETED)
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a line in capitals has none of the words of a greeting: "OFFICE MEMORANDUM"."""
+    if not text.isupper() or " " not in text or text[-1] in ",:":
+        return False
+    return any(len(word) > _INITIALS for word in words_of(text)) and not _has_greeted(text)
+
+
+_INITIALS = 3
+"""letters of a word that may stand for others: "L. S." """
+
+
+def _has_greeted(text: str) -> bool:
+    """Tell whether a line has a word of greeting, or one for those who are greeted."""
+    words, kinds, start, _ = wording_of(text)
+    greets = BIT["salutation"] | BIT["greeting"] | BIT["honorific"] | BIT["plain_title"] | BIT["office"] | BIT["member"]
+    return any(mask & greets for mask in (start, *kinds)) or not words_for("kin").isdisjoint(words)
+
+
 def _is_slogan(text: str) -> bool:
     """Tell whether a line of some words, the last a small one, greets nobody: "God jul och gott samvete!"."""
-    words, kinds, start, _ = wording_of(text)
-    if not text.endswith("!") or len(words) < _SLOGAN or not text.rsplit(maxsplit=1)[-1][0].islower():
+    if not text.endswith("!") or len(words_of(text)) < _SLOGAN or not text.rsplit(maxsplit=1)[-1][0].islower():
         return False
-    greets = BIT["salutation"] | BIT["honorific"] | BIT["office"] | BIT["member"]
-    greeted = any(mask & greets for mask in (start, *kinds))
-    return not greeted and words_for("kin").isdisjoint(words)
+    return not _has_greeted(text)
 
 
 _SLOGAN = 4
@@ -155,7 +181,7 @@ _HALVES = 3
 
 def _goes_on_greeting(text: str) -> bool:
     """Tell whether a short line may name those whom the line above it has begun to greet."""
-    body = text.endswith("!") or (text[-1].isalnum() and text.rsplit(maxsplit=1)[-1][0].isupper())
+    body = text.endswith("!") or (text[-2:].isalnum() and text.rsplit(maxsplit=1)[-1][0].isupper())
     named = text.endswith(",") or (body and bool(kinds_among(words_of(text)) & _BODIES))
     return named and text[0].isupper() and len(text) <= _LONGEST_LINE and not is_prose(text)
 

@@ -66,7 +66,7 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
         if labels[at] in {"address", "salutation"} and _says_from(rows[at].text, first=not at):
             _tell_sender(rows, labels, at)
         elif labels[at] == "salutation":
-            labels[at] = instead_of_greeting(rows[at].text)
+            labels[at] = instead_of_greeting(rows[at].text, only=labels.count("salutation") == 1)
         else:
             labels[at] = _in_opener(rows, labels, at)
     return with_mended_greetings(rows, labels)

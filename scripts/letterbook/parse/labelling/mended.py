@@ -64,7 +64,7 @@ def _runs_in(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     small = after.text[:1].islower()
     if after.gap or line.number == after.number:
         return False
-    if small and (line.text[-1].isalnum() or line.text[0].islower()):
+    if small and (line.text[0].islower() or _begins_sentence(line.text)):
         return True
     more = rows[at + 2 : at + 1 + labels.count("body")]
     if not line.gap or not all(row.gap for row in more):
@@ -72,6 +72,12 @@ def _runs_in(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     if is_formal(line.text):
         return small and line.text.endswith(",") and _is_private(rows[at + 2 :], labels[:at])
     return (small and not line.text.endswith(("!", ":", "."))) or _calls_friend(line, first=not at)
+
+
+def _begins_sentence(text: str) -> bool:
+    """Tell whether a greeting goes on with the beginning of a sentence: "Señora Anna Muestra, perdone"."""
+    _, comma, rest = text.rpartition(", ")
+    return bool(comma) and rest[:1].islower() and rest.split()[-1].islower() and rest[-1].isalnum()
 
 
 def _is_private(below: Sequence[Row], above: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from letterbook.parse.recognition.names import (
     is_organisation,
     is_titled_name,
     looks_like_name,
+    of_father,
     parted_office,
 )
 from letterbook.parse.recognition.opener import read_dates
@@ -179,7 +180,16 @@ def _greeting_alone(rows: Sequence[Row]) -> int | None:
                 continue
             if mask & BIT["salutation"]:
                 return place if mask & BIT["greeting"] else None
+            if _calls_by_patronymic(row.text):
+                return place
     return None
+
+
+def _calls_by_patronymic(text: str) -> bool:
+    """Tell whether a line is a name with that of the father and nothing else: "Анна Ивановна!"."""
+    names = text[:-1].split()
+    called = len(names) == len(("given", "patronymic")) and names[1].lower().endswith(of_father())
+    return called and all(name.isalpha() and name.istitle() for name in names)
 
 
 def _greets_many(text: str) -> bool:
