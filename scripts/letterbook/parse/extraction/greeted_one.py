@@ -106,7 +106,13 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
 
 
 def in_office(office: str, name: str | None, honorific: str | None, line: int) -> Recipient:
-    """Return the holder of an office, with the country that its title names."""
+    """Return the holder of an office, with the country that its title names; what stands before his name is none of it.
+
+    "Bürgermeister Dr. Jan Muster" is a doctor.
+    """
+    named = split_honorific(name or "")
+    if named.honorific and named.name and looks_like_name(named.name):
+        name, honorific = named.name, " ".join(filter(None, (honorific, named.honorific)))
     return Recipient(name, honorific, office, country=country_of(office), line=line)
 
 

@@ -12,6 +12,7 @@ from letterbook.parse.extraction.greeted import LONGEST_SALUTATION, named_with_o
 from letterbook.parse.extraction.greeted_apart import to_the
 from letterbook.parse.recognition.address_lines import is_addressed, without_article, without_to
 from letterbook.parse.recognition.names import (
+    REMEMBERED,
     is_office,
     is_organisation,
     is_place,
@@ -72,14 +73,23 @@ _DAY = 25
 def _whom_in(rest: str, words: Sequence[str], kinds: Sequence[int], used: int) -> str:
     """Return whom a title names, given what follows the words that letters are headed with, and how many these are."""
     last = words[used - 1]
-    if not words_for("to").isdisjoint(words[max(used - 2, 0) : used]):
+    if _leads_to(tuple(words[:used])):
         return without_article(rest)
     if to := to_the().match(rest):
         return rest[to.end() :]
-    led = last in words_for("from")
+    led = last in words_for("from", "of")
     if not led and ((kinds[used] & _TITLE and not kinds[used] & BIT["function"]) or begins_with("addressed", rest)):
         return _in_dative(rest) or rest
     return _whom_after_writers(rest, led=led)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _leads_to(title: Sequence[str]) -> bool:
+    """Tell whether the words of a title end with "to" in its language: "list do", but not "mensagem do"."""
+    phrase = " ".join(title)
+    known = [language for language in languages().values() if phrase in language.phrases["title"]]
+    leads = {word for language in known for word in language.small_words["to"]} if known else words_for("to")
+    return not leads.isdisjoint(title[-2:])
 
 
 def _ended(whom: str) -> str:
@@ -149,7 +159,7 @@ def _whom_after_writers(text: str, *, led: bool) -> str:
     """
     words, kinds, *_ = wording_of(text)
     leads = words_for("from", "of", "article", "particle")
-    if not words or kinds[0] & BIT["subject"] or (kinds[0] & BIT["function"] and words[0] not in leads):
+    if not words or kinds[0] & BIT["subject"] or (not led and kinds[0] & BIT["function"] and words[0] not in leads):
         return ""
     parts = text.split(" ")
     places = [at for at in range(len(parts) - 2, 0, -1) if parts[at].lower() in words_for("to")]

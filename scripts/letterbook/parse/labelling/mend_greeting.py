@@ -8,7 +8,7 @@ from letterbook.parse.extraction.greeted_apart import GREETED
 from letterbook.parse.extraction.titled import starts_title
 from letterbook.parse.labelling.mend_address import is_of_institution, tell_address
 from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, name_then_office
-from letterbook.parse.recognition.names import is_office, is_titled_name, split_honorific
+from letterbook.parse.recognition.names import is_office, is_place, is_titled_name, split_honorific
 from letterbook.parse.recognition.prose import LONGEST_GREETING, is_prose, says_only
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
@@ -43,7 +43,8 @@ def _addresses(text: str) -> bool:
     """Tell whether a line names a recipient and greets nobody: "Herrn Muster", "Monsieur Novak, maire de Modèle"."""
     if text[-1] in ",!:" or (", " in text and text[-1] == ".") or not begins_with("addressed", text):
         return False
-    return not wording_of(text).start & (BIT["greeting"] if ", " in text else GREETED)
+    held = is_office(text.partition(", ")[2])
+    return not wording_of(text).start & (BIT["greeting"] if held else GREETED)
 
 
 def _is_heading(text: str) -> bool:
@@ -81,15 +82,13 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
     or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
     """
-    if "salutation" not in labels:
-        return labels
     for at in _places_of("salutation", labels[:-1]):
         if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
             named = labels[at + 1] == "body" and _is_name_alone(rows[at + 1].text)
             labels[at : at + 2] = ["letterhead", "letterhead" if named else labels[at + 1]]
             tell_address(labels, at)
     greetings = _places_of("salutation", labels)
-    if greetings and greetings[0] and _is_postcode(rows[greetings[0]].text):
+    if greetings and greetings[0] and _is_town(rows[greetings[0]].text):
         first = greetings.pop(0)
         labels[first] = labels[first - 1]
     if greetings:
@@ -97,15 +96,19 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
         labels[first : greetings[-1]] = ["salutation"] * (greetings[-1] - first)
     last = len(labels) - 1 - labels[::-1].index("address") if "address" in labels else len(labels)
     several = len(greetings) > 1
-    if several and greetings[-1] > last:
+    if several and "subject" in labels[greetings[0] : greetings[-1]]:
+        labels[greetings[0]] = "subject"
+    elif several and greetings[-1] > last:
         labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
     elif several and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
     return labels
 
 
-def _is_postcode(text: str) -> bool:
-    """Tell whether a line with a number was taken for a greeting: "New Delhi 110 001."."""
+def _is_town(text: str) -> bool:
+    """Tell whether a town or its postcode was taken for a greeting: "New Delhi 110 001.", "Warszawa"."""
+    if is_place(text):
+        return text[-1].isalpha()
     return any(map(str.isdigit, text)) and not wording_of(text).start & (BIT["greeting"] | BIT["salutation"])
 
 

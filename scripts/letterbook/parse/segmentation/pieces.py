@@ -192,7 +192,7 @@ def _greets(greeting: str, rest: str, *, first: bool) -> bool:
 def _with_dots(text: str) -> re.Match[str] | None:
     """Match a greeting with an abbreviation, "Dear Dr. Novak, we …", or a full stop: "Dear Judge Novak. We write …"."""
     lead, _, _ = text[:_LEAD].partition(" ")
-    kinds = kinds_of(lead.lower())
+    kinds = kinds_of(lead.lower().rstrip("."))
     if not kinds & BIT["salutation"]:
         return None
     match = _ABBREVIATED.match(text)
