@@ -79,7 +79,7 @@ def _whom_in(rest: str, words: Sequence[str], kinds: Sequence[int], used: int) -
         return rest[to.end() :]
     led = last in words_for("from", "of")
     if not led and ((kinds[used] & _TITLE and not kinds[used] & BIT["function"]) or begins_with("addressed", rest)):
-        return _in_dative(rest) or rest
+        return _in_dative(rest) or _whom_after_writers(rest, led=True) or rest
     return _whom_after_writers(rest, led=led)
 
 
@@ -112,8 +112,10 @@ _TAIL = re.compile(r"\s[–—-]\s")
 def _in_dative(text: str) -> str:
     """Return the office in the dative behind who writes: "Послу …" of "Посла України … Послу …"; "" for none."""
     parts = text.split(" ")
-    places = (at for at in range(1, len(parts)) if parts[at][:1].isupper() and parts[at].lower() in _datives())
-    return next((" ".join(parts[at:]) for at in places), "")
+    at = next((at for at in range(1, len(parts)) if parts[at].lower() in _datives()), 0)
+    if at and f"{parts[at - 1]} {parts[at]}".lower() in words_for("addressed"):
+        at -= 1
+    return " ".join(parts[at:]) if at else ""
 
 
 def begins_in_dative(text: str) -> bool:
@@ -163,7 +165,7 @@ def _whom_after_writers(text: str, *, led: bool) -> str:
         return ""
     parts = text.split(" ")
     places = [at for at in range(len(parts) - 2, 0, -1) if parts[at].lower() in words_for("to")]
-    bare = (at for at in places if parts[at].lower() in _bare_to() and is_office(parts[at + 1]))
+    bare = (at for at in places if (led or parts[at].lower() in _bare_to()) and is_office(parts[at + 1]))
     behind = (" ".join(parts[at:]) for at in places)
     whom = next((without_article(without_to(whom)) for whom in behind if is_addressed(_ended(whom))), "")
     whom = whom or next((" ".join(parts[at + 1 :]) for at in bare), "") or _in_dative(text)

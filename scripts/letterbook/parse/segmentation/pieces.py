@@ -238,9 +238,10 @@ def _goes_on(greeting: str, rest: str) -> bool:
     """Tell whether a text is a formal greeting, and another the rest of the paragraph that it begins."""
     if len(rest) < _PARAGRAPH or not rest[0].islower() or not greeting.rstrip().endswith(","):
         return False
-    _, _, mask, used = wording_of(greeting)
+    _, kinds, mask, used = wording_of(greeting)
     greets = mask & BIT["greeting"] or (mask & BIT["salutation"] and used > 1)
-    return bool(greets) and not mask & BIT["closing"] and is_formal(greeting)
+    several = any(kind & (BIT["member"] | BIT["organisation"]) for kind in kinds)
+    return bool(greets) and not mask & BIT["closing"] and (is_formal(greeting) or several)
 
 
 _PARAGRAPH = 60
