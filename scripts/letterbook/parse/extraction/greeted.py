@@ -74,7 +74,8 @@ def _begins_anew(above: str, text: str) -> bool:
 @functools.lru_cache(maxsize=REMEMBERED)
 def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     """Return those a salutation greets: "Dear Mr Sas," greets Sas, "Dear Minister" an office."""
-    greeting = _ENDING.sub("", text[:LONGEST_SALUTATION]).strip(" ,.!:;—–-/|").lstrip("“”„«'\"")
+    greeting = _IN_BRACKETS_TOO.sub(r", \g<whom>", text[:LONGEST_SALUTATION]) if "(" in text else text
+    greeting = _ENDING.sub("", greeting[:LONGEST_SALUTATION]).strip(" ,.!:;—–-/|").lstrip("“”„«'\"")
     words, _, mask, used = wording_of(greeting)
     if mask & GREETED and used == len(words) > 1 and not is_office(greeting):
         return ()
@@ -86,6 +87,10 @@ def recipients_in_salutation(text: str, line: int) -> tuple[Recipient, ...]:
     greeting = _in_latin(greeting) or greeting
     people = [greeted(_bare(part), line) for part in each_greeted(greeting)]
     return tuple(person for person in people if person.office or person.organisation or _is_named(person))
+
+
+_IN_BRACKETS_TOO = re.compile(r"[:,]?\s*\((?P<whom>[^()]{2,60})[:,]\)")
+"""Who is greeted by a copy of the same letter: "Dear Mr. Speaker: (Dear Mr. President:)"."""
 
 
 def _is_named(person: Recipient) -> bool:
@@ -136,6 +141,9 @@ def _bare(part: str) -> str:
 def named_with_office(whom: str, line: int) -> tuple[Recipient, ...]:
     """Return whom a text names that greets nobody: "Anna Novak, Minister of Culture", "the Prime Minister"."""
     name, comma, office = whom.partition(",")
+    if comma and is_honorific(name):
+        whom = f"{name}{office}"
+        name, comma, office = whom.partition(",")
     if comma and looks_like_name(split_honorific(name).name) and is_office(office) and _is_of_one(office):
         return (in_office(office.strip(" ,."), *_parted(name), line),)
     if (within := _IN_BRACKETS.match(whom)) and is_office(within["office"]) and looks_like_name(within["name"]):

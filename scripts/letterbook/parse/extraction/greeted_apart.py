@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
 from letterbook.parse.recognition.address_lines import (
     without_article,
@@ -17,6 +18,9 @@ from letterbook.parse.recognition.names import (
 )
 from letterbook.parse.vocabulary.lexicon import BIT, after_words, kinds_of, wording_of
 from letterbook.parse.vocabulary.small_words import pattern_for, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
 
@@ -108,10 +112,15 @@ def _may_name(text: str) -> bool:
 
 
 def _is_body_with_article(text: str) -> bool:
-    """Tell whether an article leads to an institution: "the Board of Aldermen" behind "the City of Riverton and"."""
+    """Tell whether an article leads to an institution: "the Board of Aldermen" behind "the City of Riverton and".
+
+    Or to another office: "the President of the Senate" behind "the Speaker of the House and".
+    """
     first = between_greeted().split(text, maxsplit=1)[0].strip()
-    body = without_article(first)
-    return body != first and " " in body and body[:1].isupper() and is_organisation(body)
+    article, _, body = first.partition(" ")
+    if article.lower() not in words_for("article") or " " not in body or not body[:1].isupper():
+        return False
+    return is_organisation(body) or is_office(body.split(maxsplit=1)[0])
 
 
 def _are_bodies(before: str, after: str) -> bool:
@@ -130,12 +139,17 @@ def without_greeting(text: str) -> str:
     titled = any(kind & (BIT["office"] | BIT["plain_title"]) for kind in kinds[:used])
     if used > 1 and mask & GREETED and not titled and not _greets(words[0]):
         text = after_words(text, used)
-    elif used > 1 and not words_for("and").isdisjoint(words[:used]):
+    elif used > 1 and (not words_for("and").isdisjoint(words[:used]) or _is_old_sir(words[:used])):
         text = after_words(text, used) or text
     rest = to_the().sub("", text.strip(), count=1).split() if to_the().match(text) else text.split()
-    while rest and (_greets(rest[0]) or (joins(rest[0]) and rest[1:])):
+    while rest and (_greets(rest[0]) or (rest[1:] and (joins(rest[0]) or (rest[0] == "a" and _greets(rest[1]))))):
         rest.pop(0)
     return " ".join(rest)
+
+
+def _is_old_sir(words: Sequence[str]) -> bool:
+    """Tell whether a phrase of greeting ends with a lord who is no king: "Милостивый государь", before a name."""
+    return words[-1] in words_for("kin") and bool(kinds_of(words[-1]) & BIT["office"])
 
 
 def _greets(word: str) -> bool:

@@ -106,7 +106,13 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
 
 
 def in_office(office: str, name: str | None, honorific: str | None, line: int) -> Recipient:
-    """Return the holder of an office, with the country that its title names."""
+    """Return the holder of an office, with the country that its title names; what stands before his name is none of it.
+
+    "Bürgermeister Dr. Jan Muster" is a doctor.
+    """
+    named = split_honorific(name or "")
+    if named.honorific and named.name and looks_like_name(named.name):
+        name, honorific = named.name, " ".join(filter(None, (honorific, named.honorific)))
     return Recipient(name, honorific, office, country=country_of(office), line=line)
 
 
@@ -128,7 +134,8 @@ def _member_of(words: Sequence[str], honorific: str | None, line: int) -> Recipi
     of = _of().match(" " + body)
     if kinds_of(members.lower()) & BIT["member"] and of:
         return Recipient(None, honorific, members, body[of.end() - 1 :], country_of(body), line=line)
-    if kinds_of(words[-1].lower()) & BIT["member"] and is_organisation(" ".join(words)):
+    last_of = words[1:] and kinds_of(words[-2].lower()) & BIT["function"]
+    if kinds_of(words[-1].lower()) & BIT["member"] and not last_of and is_organisation(" ".join(words)):
         return Recipient(None, honorific, words[-1], " ".join(words[:-1]), country_of(" ".join(words)), line=line)
     return None
 

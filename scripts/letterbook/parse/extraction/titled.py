@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
+from letterbook.dates import find_dates
 from letterbook.model import Recipient
 from letterbook.parse.extraction.greeted import LONGEST_SALUTATION, named_with_office
 from letterbook.parse.extraction.greeted_apart import to_the
 from letterbook.parse.recognition.address_lines import is_addressed, without_article, without_to
-from letterbook.parse.recognition.names import is_office, is_place, is_titled_name, looks_like_name
+from letterbook.parse.recognition.names import (
+    REMEMBERED,
+    is_office,
+    is_organisation,
+    is_place,
+    is_titled_name,
+    looks_like_name,
+)
+from letterbook.parse.recognition.opener import date_words
 from letterbook.parse.vocabulary.languages import languages
 from letterbook.parse.vocabulary.lexicon import BIT, after_words, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import any_of, begins_with, pattern_for, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
 
@@ -30,28 +43,94 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     anything else, "Open letter on the archives", names nobody. "Open letter to KITE" is to an institution. Editions
     head letters with both: "The British Ambassador to the Secretary of State".
     """
-    text = text[:LONGEST_SALUTATION]
+    text = _without_day(text[:LONGEST_SALUTATION])
     words, kinds, mask, used = wording_of(text)
     while used > 1 and kinds[used - 1] & BIT["office"] and not kinds[used - 1] & BIT["title"]:
         used -= 1
     if not mask & BIT["title"]:
-        whom = whom_in_headline(text)
+        whom = _ended(whom_in_headline(text))
         return named_with_office(whom, line) if whom else ()
     if used >= len(words):
         return ()
     rest = after_words(text, used).lstrip(" \t\u00a0,.:;–—-«„“\"'([")
-    if not words_for("to").isdisjoint(words[max(used - 2, 0) : used]):
-        whom = without_article(rest)
-    elif to := to_the().match(rest):
-        whom = rest[to.end() :]
-    elif (kinds[used] & _TITLE and not kinds[used] & BIT["function"]) or begins_with("addressed", rest):
-        whom = rest
-    else:
-        whom = _whom_after_writers(rest)
-    whom = _about().split(_from().split(whom.partition(": ")[0], maxsplit=1)[0], maxsplit=1)[0]
+    whom = _ended(_whom_in(rest, words, kinds, used))
     if whom.isalpha() and whom.isupper() and not text.isupper():
         return (Recipient(None, organisation=whom, line=line),)
     return named_with_office(whom, line) if whom else ()
+
+
+def _without_day(text: str) -> str:
+    """Return a title without the day on which its letter was written: "3 May 1952: Letter from …"."""
+    head, colon, title = text.partition(": ")
+    dated = colon and len(head) <= _DAY and any(map(str.isdigit, head)) and find_dates(head, date_words())
+    return title if dated else text
+
+
+_DAY = 25
+"""characters of a day that stands before a title"""
+
+
+def _whom_in(rest: str, words: Sequence[str], kinds: Sequence[int], used: int) -> str:
+    """Return whom a title names, given what follows the words that letters are headed with, and how many these are."""
+    last = words[used - 1]
+    if _leads_to(tuple(words[:used])):
+        return without_article(rest)
+    if to := to_the().match(rest):
+        return rest[to.end() :]
+    led = last in words_for("from", "of")
+    if not led and ((kinds[used] & _TITLE and not kinds[used] & BIT["function"]) or begins_with("addressed", rest)):
+        return _in_dative(rest) or _whom_after_writers(rest, led=True) or rest
+    return _whom_after_writers(rest, led=led)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _leads_to(title: Sequence[str]) -> bool:
+    """Tell whether the words of a title end with "to" in its language: "list do", but not "mensagem do"."""
+    phrase = " ".join(title)
+    known = [language for language in languages().values() if phrase in language.phrases["title"]]
+    leads = {word for language in known for word in language.small_words["to"]} if known else words_for("to")
+    return not leads.isdisjoint(title[-2:])
+
+
+def _ended(whom: str) -> str:
+    """Return whom a title names, without what it says of the letter behind: its day, its subject, who writes."""
+    whom = _about().split(_from().split(whom.partition(": ")[0], maxsplit=1)[0], maxsplit=1)[0].rstrip(" :")
+    whom = _TAIL.split(whom, maxsplit=1)[0]
+    date = next(iter(find_dates(whom, date_words())), None) if any(map(str.isdigit, whom)) else None
+    if date is None or not date.start:
+        return whom
+    words = whom[: date.start].split()
+    while words and words[-1].strip(",").islower() and not is_office(words[-1].strip(",")):
+        words.pop()
+    return " ".join(words).rstrip(" ,")
+
+
+_TAIL = re.compile(r"\s[–—-]\s")
+"""What follows whom a title names: a second title behind a dash."""
+
+
+def _in_dative(text: str) -> str:
+    """Return the office in the dative behind who writes: "Послу …" of "Посла України … Послу …"; "" for none."""
+    parts = text.split(" ")
+    at = next((at for at in range(1, len(parts)) if parts[at].lower() in _datives()), 0)
+    if at and f"{parts[at - 1]} {parts[at]}".lower() in words_for("addressed"):
+        at -= 1
+    return " ".join(parts[at:]) if at else ""
+
+
+def begins_in_dative(text: str) -> bool:
+    """Tell whether a line begins with an office in the dative: "Міністру культури"."""
+    return text.split(maxsplit=1)[0].lower() in _datives()
+
+
+@functools.cache
+def _datives() -> frozenset[str]:
+    """Return the offices in the dative, "президенту": words that tell of the recipient and of nobody else."""
+    bare = [
+        language.small_words["addressed"] for language in languages().values() if not language.small_words["article"]
+    ]
+    offices = (word for words in bare for word in words if " " not in word)
+    return frozenset(word for word in offices if kinds_of(word) & BIT["office"])
 
 
 @functools.cache
@@ -63,26 +142,44 @@ def _from() -> re.Pattern[str]:
 def _about() -> re.Pattern[str]:
     """Return what parts whom a title names from what the letter is about: "regarding", "w sprawie"."""
     phrases = {entry for language in languages().values() for entry in language.phrases["subject"]}
-    written = any_of(phrase for phrase in phrases if len(phrase) > _ABBREVIATED and phrase[-1].isalpha())
-    return re.compile(rf"\s+{written}\s", re.IGNORECASE)
+    written = any_of({phrase for phrase in phrases if len(phrase) > _ABBREVIATED and phrase[-1].isalpha()} | _ends())
+    return re.compile(rf",?\s+{written}\s", re.IGNORECASE)
+
+
+def _ends() -> frozenset[str]:
+    return words_for("occasion")
 
 
 _ABBREVIATED = 4
 """letters of "Re" and "Betr", which are no words within a title"""
 
 
-def _whom_after_writers(text: str) -> str:
-    """Return the office or institution behind those who write: "of our envoy to Norway to the President"; else ""."""
+def _whom_after_writers(text: str, *, led: bool) -> str:
+    """Return the office or institution behind those who write: "of our envoy to Norway to the President"; else "".
+
+    A person may write to another: "from Jan Novak to Anna Marlow". `led` tells that "from" has led to who writes.
+    """
     words, kinds, *_ = wording_of(text)
-    leads = words_for("from") | words_for("of") | words_for("article")
-    if not words or kinds[0] & BIT["subject"] or (kinds[0] & BIT["function"] and words[0] not in leads):
+    leads = words_for("from", "of", "article", "particle")
+    if not words or kinds[0] & BIT["subject"] or (not led and kinds[0] & BIT["function"] and words[0] not in leads):
         return ""
     parts = text.split(" ")
     places = [at for at in range(len(parts) - 2, 0, -1) if parts[at].lower() in words_for("to")]
-    bare = (at for at in places if parts[at].lower() in _bare_to() and is_office(parts[at + 1]))
+    bare = (at for at in places if (led or parts[at].lower() in _bare_to()) and is_office(parts[at + 1]))
     behind = (" ".join(parts[at:]) for at in places)
-    whom = next((without_article(without_to(whom)) for whom in behind if is_addressed(whom)), "")
-    return whom or next((" ".join(parts[at + 1 :]) for at in bare), "")
+    whom = next((without_article(without_to(whom)) for whom in behind if is_addressed(_ended(whom))), "")
+    whom = whom or next((" ".join(parts[at + 1 :]) for at in bare), "") or _in_dative(text)
+    first = 0 if led else 1
+    return whom or next((" ".join(parts[at + 1 :]) for at in places if _is_to_person(parts, first, at)), "")
+
+
+def _is_to_person(parts: Sequence[str], first: int, at: int) -> bool:
+    """Tell whether the word at a place leads to a person, and a person writes: "Jan Novak to Anna Marlow"."""
+    if f"{parts[at - 1]} {parts[at]}".lower() in words_for("to"):
+        return True
+    who, whom = " ".join(parts[first:at]).partition(",")[0], _ended(" ".join(parts[at + 1 :])).partition(",")[0]
+    person = is_titled_name(who) or is_office(who) or (looks_like_name(who) and not is_organisation(who))
+    return person and (is_titled_name(whom) or (looks_like_name(whom) and " " in whom))
 
 
 @functools.cache

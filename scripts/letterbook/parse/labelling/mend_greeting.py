@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letterbook.parse.extraction.greeted_apart import GREETED
 from letterbook.parse.extraction.titled import starts_title
 from letterbook.parse.labelling.mend_address import is_of_institution, tell_address
 from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, name_then_office
-from letterbook.parse.recognition.names import is_office, is_titled_name, split_honorific
+from letterbook.parse.recognition.names import is_office, is_place, is_titled_name, split_honorific
 from letterbook.parse.recognition.prose import LONGEST_GREETING, is_prose, says_only
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from letterbook.parse.segmentation.rows import Row
 
 
-def instead_of_greeting(text: str) -> str:
+def instead_of_greeting(text: str, *, only: bool) -> str:
     """Return what a line is that was taken for a greeting: it may say so itself, "To: …", "Cc: …".
 
-    A slogan with none of the words of a greeting is a title.
+    A slogan with none of the words of a greeting is a title, and "Herrn Jan Muster, Leiter der Bücherei" an address,
+    where it is the `only` greeting.
     """
-    if starts_title(text) or _is_slogan(text):
+    if starts_title(text) or _is_slogan(text) or _is_heading(text):
         return "subject"
+    if only and _addresses(text):
+        return "address"
     if "/" in text and all(len(word) == 1 for word in words_of(text)):
         return "address"  # "S / D": "su despacho", below an office
     head, colon, whom = text.partition(":")
@@ -35,14 +39,37 @@ def instead_of_greeting(text: str) -> str:
     return "address" if head.strip().lower() in words_for("to") else "salutation"
 
 
+def _addresses(text: str) -> bool:
+    """Tell whether a line names a recipient and greets nobody: "Herrn Muster", "Monsieur Novak, maire de Modèle"."""
+    if text[-1] in ",!:" or (", " in text and text[-1] == ".") or not begins_with("addressed", text):
+        return False
+    held = is_office(text.partition(", ")[2])
+    return not wording_of(text).start & (BIT["greeting"] if held else GREETED)
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a line in capitals has none of the words of a greeting: "OFFICE MEMORANDUM"."""
+    if not text.isupper() or " " not in text or text[-1] in ",:":
+        return False
+    return any(len(word) > _INITIALS for word in words_of(text)) and not _has_greeted(text)
+
+
+_INITIALS = 3
+"""letters of a word that may stand for others: "L. S." """
+
+
+def _has_greeted(text: str) -> bool:
+    """Tell whether a line has a word of greeting, or one for those who are greeted."""
+    words, kinds, start, _ = wording_of(text)
+    greets = BIT["salutation"] | BIT["greeting"] | BIT["honorific"] | BIT["plain_title"] | BIT["office"] | BIT["member"]
+    return any(mask & greets for mask in (start, *kinds)) or not words_for("kin").isdisjoint(words)
+
+
 def _is_slogan(text: str) -> bool:
     """Tell whether a line of some words, the last a small one, greets nobody: "God jul och gott samvete!"."""
-    words, kinds, start, _ = wording_of(text)
-    if not text.endswith("!") or len(words) < _SLOGAN or not text.rsplit(maxsplit=1)[-1][0].islower():
+    if not text.endswith("!") or len(words_of(text)) < _SLOGAN or not text.rsplit(maxsplit=1)[-1][0].islower():
         return False
-    greets = BIT["salutation"] | BIT["honorific"] | BIT["office"] | BIT["member"]
-    greeted = any(mask & greets for mask in (start, *kinds))
-    return not greeted and words_for("kin").isdisjoint(words)
+    return not _has_greeted(text)
 
 
 _SLOGAN = 4
@@ -55,15 +82,13 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
     or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
     """
-    if "salutation" not in labels:
-        return labels
     for at in _places_of("salutation", labels[:-1]):
         if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
             named = labels[at + 1] == "body" and _is_name_alone(rows[at + 1].text)
             labels[at : at + 2] = ["letterhead", "letterhead" if named else labels[at + 1]]
             tell_address(labels, at)
     greetings = _places_of("salutation", labels)
-    if greetings and greetings[0] and _is_postcode(rows[greetings[0]].text):
+    if greetings and greetings[0] and _is_town(rows[greetings[0]].text):
         first = greetings.pop(0)
         labels[first] = labels[first - 1]
     if greetings:
@@ -71,15 +96,19 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
         labels[first : greetings[-1]] = ["salutation"] * (greetings[-1] - first)
     last = len(labels) - 1 - labels[::-1].index("address") if "address" in labels else len(labels)
     several = len(greetings) > 1
-    if several and greetings[-1] > last:
+    if several and "subject" in labels[greetings[0] : greetings[-1]]:
+        labels[greetings[0]] = "subject"
+    elif several and greetings[-1] > last:
         labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
     elif several and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
     return labels
 
 
-def _is_postcode(text: str) -> bool:
-    """Tell whether a line with a number was taken for a greeting: "New Delhi 110 001."."""
+def _is_town(text: str) -> bool:
+    """Tell whether a town or its postcode was taken for a greeting: "New Delhi 110 001.", "Warszawa"."""
+    if is_place(text):
+        return text[-1].isalpha()
     return any(map(str.isdigit, text)) and not wording_of(text).start & (BIT["greeting"] | BIT["salutation"])
 
 
@@ -155,7 +184,7 @@ _HALVES = 3
 
 def _goes_on_greeting(text: str) -> bool:
     """Tell whether a short line may name those whom the line above it has begun to greet."""
-    body = text.endswith("!") or (text[-1].isalnum() and text.rsplit(maxsplit=1)[-1][0].isupper())
+    body = text.endswith("!") or (text[-2:].isalnum() and text.rsplit(maxsplit=1)[-1][0].isupper())
     named = text.endswith(",") or (body and bool(kinds_among(words_of(text)) & _BODIES))
     return named and text[0].isupper() and len(text) <= _LONGEST_LINE and not is_prose(text)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.extraction.sent_by import ways_among
-from letterbook.parse.extraction.titled import recipients_in_title, starts_title, whom_in_headline
+from letterbook.parse.extraction.titled import begins_in_dative, recipients_in_title, starts_title, whom_in_headline
 from letterbook.parse.labelling.mend_address import mend_address, says_here
 from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
 from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, is_place_line, only_leads
@@ -66,7 +66,7 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
         if labels[at] in {"address", "salutation"} and _says_from(rows[at].text, first=not at):
             _tell_sender(rows, labels, at)
         elif labels[at] == "salutation":
-            labels[at] = instead_of_greeting(rows[at].text)
+            labels[at] = instead_of_greeting(rows[at].text, only=labels.count("salutation") == 1)
         else:
             labels[at] = _in_opener(rows, labels, at)
     return with_mended_greetings(rows, labels)
@@ -86,9 +86,40 @@ def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
         return "salutation"
     goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject"
+    if _is_of_title(rows, labels, at):
+        return "subject"
     return (
         "subject" if goes_on and not (rows[at].gap and (is_organisation(text) or is_place_line(text))) else labels[at]
     )
+
+
+def _is_of_title(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line goes on with a title that says who writes: "LETTER FROM THE PRESIDENT / TO THE SPEAKER / …".
+
+    Or with any title, in small letters: "Telegram of Thanks / sent on behalf of the Governor".
+
+    So does one above a title that is none of an address: "Kein Platz / Brief des Beirats an die Ministerin …".
+    """
+    text = rows[at].text
+    if not at:
+        below = rows[1:2]
+        return bool(below) and not below[0].gap and _is_above_title(text, below[0].text)
+    first = at
+    while first and labels[first - 1] == "subject" and not rows[first].gap:
+        first -= 1
+    small = text[0].islower() and words_for("to").isdisjoint(words_of(text)[:1])
+    return first < at and (small or _says_who_writes(rows[first].text))
+
+
+def _is_above_title(text: str, below: str) -> bool:
+    known = is_addressed(text) or is_office(text) or is_organisation(text) or is_place(text) or starts_title(text)
+    return not known and text[-1] not in ",:" and len(below) > _LONGEST_SUBJECT and bool(recipients_in_title(below, 0))
+
+
+def _says_who_writes(text: str) -> bool:
+    """Tell whether a title ends with who writes: "TEXT OF A LETTER FROM THE PRESIDENT"."""
+    words, _, mask, used = wording_of(text)
+    return bool(mask & BIT["title"]) and words[used - 1] in words_for("from") and len(words) - used <= _LONG_TITLE
 
 
 _LONG_TITLE = 8
@@ -107,7 +138,9 @@ def _is_title(rows: Sequence[Row], at: int) -> bool:
     """
     text, below = rows[at].text, rows[at + 1 : at + 2]
     words, _, mask, _ = wording_of(text)
-    if _says_whose(words, mask) or (below and not below[0].gap and _says_from(below[0].text, first=False)):
+    if _says_whose(words, mask):
+        return True
+    if below and not below[0].gap and (_says_from(below[0].text, first=False) or begins_in_dative(below[0].text)):
         return True
     return words[0] not in words_for("to") and bool(recipients_in_title(text, 0))
 
@@ -182,7 +215,10 @@ def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 def _is_headline(text: str) -> bool:
     """Tell whether a line says who writes to whom, or begins as titles do and says to whom: "Lettre ouverte à …: …"."""
-    return bool(whom_in_headline(text)) or (starts_title(text) and len(text) <= _LONGEST_ADDRESS)
+    if whom_in_headline(text) or (starts_title(text) and len(text) <= _LONGEST_ADDRESS):
+        return True
+    short = len(text) <= _LONGEST_ADDRESS and text[-1] not in ".,?!"
+    return short and words_for("to").isdisjoint(words_of(text)[:1]) and bool(recipients_in_title(text, 0))
 
 
 def _is_more_of_title(rows: Sequence[Row], at: int) -> bool:

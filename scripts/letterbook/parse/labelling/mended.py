@@ -43,26 +43,49 @@ _DATELINE, _ADDRESS = frozenset({"date", "place", "end-date"}), frozenset({"addr
 
 
 def with_run_in(rows: Sequence[Row], labels: list[str]) -> tuple[list[str], tuple[Row, ...]]:
-    """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and, on this line or the next, "ich …".
+    """Leave a salutation in the paragraph that it runs into: "lieber Hugo," and, on the next line, "ich …".
 
-    So TEI P5 has it, too: a `salute` may stand inside the first paragraph. Where empty lines part nothing at all, or
-    nothing from a formal greeting, none being there below it says nothing.
+    So TEI P5 has it, too: a `salute` may stand inside the first paragraph.
     """
     at = labels.index("body") - 1 if "body" in labels else -1
-    if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1:
-        return labels, ()
-    line, after = rows[at], rows[at + 1]
-    if line.number == after.number and after.text[:1].islower():
-        labels[at] = "body"
-        return labels, (line,)
-    small = after.text[:1].islower() and not line.text.endswith(("!", ":", "."))
-    parts = line.gap and any(row.gap for row in rows[at + 2 :])
-    if after.gap or (is_formal(line.text) and (line.text.endswith("!") or not parts)):
-        return labels, ()
-    if not (small or _is_of_paragraph(line, rows[at + 2 : at + 2 + labels.count("body")], first=not at)):
+    if at < 0 or labels[at] != "salutation" or labels.count("salutation") > 1 or not _runs_in(rows, labels, at):
         return labels, ()
     labels[at] = "body"
-    return labels, (line,)
+    return labels, (rows[at],)
+
+
+def _runs_in(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a greeting is of the paragraph below it, from which no empty line parts it.
+
+    That says nothing where no empty line parts other paragraphs from each other, or the greeting from what stands above
+    it, but for one within a sentence: "hier, / lieber Hugo, / wohnen wir …".
+    """
+    line, after = rows[at], rows[at + 1]
+    small = after.text[:1].islower()
+    if after.gap or line.number == after.number:
+        return False
+    if small and (line.text[0].islower() or _begins_sentence(line.text)):
+        return True
+    more = rows[at + 2 : at + 1 + labels.count("body")]
+    if not line.gap or not all(row.gap for row in more):
+        return False
+    if is_formal(line.text):
+        return small and line.text.endswith(",") and _is_private(rows[at + 2 :], labels[:at])
+    return (small and not line.text.endswith(("!", ":", "."))) or _calls_friend(line, first=not at)
+
+
+def _begins_sentence(text: str) -> bool:
+    """Tell whether a greeting goes on with the beginning of a sentence: "Señora Anna Muestra, perdone"."""
+    _, comma, rest = text.rpartition(", ")
+    return bool(comma) and rest[:1].islower() and rest.split()[-1].islower() and rest[-1].isalnum()
+
+
+def _is_private(below: Sequence[Row], above: Sequence[str]) -> bool:
+    """Tell whether a letter with a formal greeting has some empty lines, and no address or title."""
+    return any(row.gap for row in below) and _OFFICIAL.isdisjoint(above)
+
+
+_OFFICIAL = frozenset({"address", "subject"})
 
 
 def closed_up(rows: Sequence[Row], labels: Sequence[str]) -> list[Row]:
@@ -87,16 +110,8 @@ _SPACED = 2
 """lines below the first, each of them with an empty line above it, that say nothing by it"""
 
 
-def _is_of_paragraph(line: Row, below: Sequence[Row], *, first: bool) -> bool:
-    """Tell whether no empty line parts a friendly greeting from what follows, though one parts all paragraphs.
-
-    "Hej," with which a letter begins stands alone.
-    """
+def _calls_friend(line: Row, *, first: bool) -> bool:
+    """Tell whether a greeting calls a friend. "Hej," with which a letter begins stands alone."""
     words, _, _, used = wording_of(line.text)
     called = used < len(words) or (used == 1 and not first)
-    friendly = line.text.endswith((",", "!")) and not is_office(line.text) and called
-    return friendly and line.gap and sum(not row.gap for row in below) <= _OF_CLOSER
-
-
-_OF_CLOSER = 2
-"""Lines that may follow another without a gap where empty lines part all paragraphs: those of the closer."""
+    return line.text.endswith((",", "!")) and not is_office(line.text) and called

@@ -13,10 +13,11 @@ from letterbook.parse.recognition.names import (
     is_organisation,
     is_titled_name,
     looks_like_name,
+    of_father,
     parted_office,
 )
 from letterbook.parse.recognition.opener import read_dates
-from letterbook.parse.recognition.prose import LONGEST_GREETING, SENTENCE, SHORT, is_sentence, says_only
+from letterbook.parse.recognition.prose import LONGEST_GREETING, SENTENCE, SHORT, is_prose, is_sentence, says_only
 from letterbook.parse.recognition.signed_lines import LABEL, NOTE, before_role, is_full_name, is_person
 from letterbook.parse.vocabulary.lexicon import BIT, wording_of
 
@@ -173,15 +174,39 @@ def _greeting_alone(rows: Sequence[Row]) -> int | None:
     for place, row in enumerate(rows[:_GREETED_BY]):
         if len(row.text) > LONGEST_GREETING and row.text.endswith("."):
             return None
-        if row.text.endswith((",", ":", "!")) and (len(row.text) <= LONGEST_GREETING or _greets_many(row.text)):
-            mask = wording_of(row.text).start
-            if place and _calls_by_office(row.text, rows[place + 1 : place + 2]):
-                return place
-            if not row.gap and (parted or not (mask & BIT["greeting"] and is_formal(row.text))):
-                continue
-            if mask & BIT["salutation"]:
-                return place if mask & BIT["greeting"] else None
+        greets = _greets_alone(rows, place, parted=parted)
+        if greets is not None:
+            return place if greets else None
     return None
+
+
+def _greets_alone(rows: Sequence[Row], place: int, *, parted: bool) -> bool | None:
+    """Tell whether a line is a greeting (True), greets so that it may also be something else (False), or does not."""
+    row, below = rows[place], rows[place + 1 : place + 2]
+    if not row.text.endswith((",", ":", "!")):
+        return True if row.gap and below and _greets_without_mark(row.text, below[0].text) else None
+    if len(row.text) > LONGEST_GREETING and not _greets_many(row.text):
+        return None
+    if place and _calls_by_office(row.text, below):
+        return True
+    mask = wording_of(row.text).start
+    if not row.gap and (parted or not (mask & BIT["greeting"] and is_formal(row.text))):
+        return None
+    if mask & BIT["salutation"]:
+        return bool(mask & BIT["greeting"])
+    return True if _calls_by_patronymic(row.text) else None
+
+
+def _greets_without_mark(text: str, below: str) -> bool:
+    """Tell whether a line above prose is a greeting and nothing else: "Excelência"."""
+    return says_only("greeting", text) and is_prose(below)
+
+
+def _calls_by_patronymic(text: str) -> bool:
+    """Tell whether a line is a name with that of the father and nothing else: "Анна Ивановна!"."""
+    names = text[:-1].split()
+    called = len(names) == len(("given", "patronymic")) and names[1].lower().endswith(of_father())
+    return called and all(name.isalpha() and name.istitle() for name in names)
 
 
 def _greets_many(text: str) -> bool:

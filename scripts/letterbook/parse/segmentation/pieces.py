@@ -15,6 +15,7 @@ from letterbook.parse.recognition.names import (
     is_organisation,
     is_titled_name,
     looks_like_name,
+    of_father,
     parted_office,
 )
 from letterbook.parse.recognition.opener import date_words
@@ -33,7 +34,9 @@ _FLAT = 250
 """A first line longer than this may be a whole opener whose line breaks were lost."""
 
 _FIRST, _LAST, _FOOT = 6, 6, 2
-_GREETING = re.compile(r"[^\s,:!.][^,:!.?]{0,78}(?:[,:]?\s*[—–]\s*|[,:!]\s+)(?=\S+\s+\S+\s+\S)")
+_GREETING = re.compile(
+    r"[^\s,:!.][^,:!.?]{0,78}(?:[,:]?\s*[—–]\s*|[,:!]\s+|[,!](?=[^\W\d_a-zà-ÿа-я]))(?=\S+\s+\S+\s+\S)"
+)
 """What a greeting may look like before a sentence on its line."""
 
 _ABBREVIATED = re.compile(r"[^,:!.?]{2,78}(?:\.(?=\s?[^\W\d_])[^,:!.?]{1,40}){1,3}[,:!]\s+(?=\S+\s+\S+\s+\S)")
@@ -140,9 +143,14 @@ def _greeting_and_body(text: str, *, first: bool) -> tuple[str, ...]:
         return (greeting, rest) if _goes_on(greeting, rest) else (text,)
     if not _greets(greeting, rest, first=first) or (len(text) <= _FLAT and wording_of(rest).start & BIT["salutation"]):
         return (text,)
-    name = _NAME_CALLED.match(text, match.end()) if is_formal(greeting) else None
-    end = name.end() if name and looks_like_name(name["name"]) else match.end()
+    name = _NAME_CALLED.match(text, match.end())
+    end = name.end() if name and _is_called_too(name["name"], greeting) else match.end()
     return text[:end], text[end:]
+
+
+def _is_called_too(name: str, greeting: str) -> bool:
+    """Tell whether a greeting goes on with a name: behind a formal one, or with that of the father, "Иван Петрович"."""
+    return looks_like_name(name) and (is_formal(greeting) or name.lower().endswith(of_father()))
 
 
 def _end_of_day_greeting(text: str) -> int:
@@ -184,7 +192,7 @@ def _greets(greeting: str, rest: str, *, first: bool) -> bool:
 def _with_dots(text: str) -> re.Match[str] | None:
     """Match a greeting with an abbreviation, "Dear Dr. Novak, we …", or a full stop: "Dear Judge Novak. We write …"."""
     lead, _, _ = text[:_LEAD].partition(" ")
-    kinds = kinds_of(lead.lower())
+    kinds = kinds_of(lead.lower().rstrip("."))
     if not kinds & BIT["salutation"]:
         return None
     match = _ABBREVIATED.match(text)
@@ -230,9 +238,10 @@ def _goes_on(greeting: str, rest: str) -> bool:
     """Tell whether a text is a formal greeting, and another the rest of the paragraph that it begins."""
     if len(rest) < _PARAGRAPH or not rest[0].islower() or not greeting.rstrip().endswith(","):
         return False
-    _, _, mask, used = wording_of(greeting)
+    _, kinds, mask, used = wording_of(greeting)
     greets = mask & BIT["greeting"] or (mask & BIT["salutation"] and used > 1)
-    return bool(greets) and not mask & BIT["closing"] and is_formal(greeting)
+    several = any(kind & (BIT["member"] | BIT["organisation"]) for kind in kinds)
+    return bool(greets) and not mask & BIT["closing"] and (is_formal(greeting) or several)
 
 
 _PARAGRAPH = 60
