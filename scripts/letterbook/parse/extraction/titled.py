@@ -142,12 +142,8 @@ def _from() -> re.Pattern[str]:
 def _about() -> re.Pattern[str]:
     """Return what parts whom a title names from what the letter is about: "regarding", "w sprawie"."""
     phrases = {entry for language in languages().values() for entry in language.phrases["subject"]}
-    written = any_of({phrase for phrase in phrases if len(phrase) > _ABBREVIATED and phrase[-1].isalpha()} | _ends())
-    return re.compile(rf",?\s+{written}\s", re.IGNORECASE)
-
-
-def _ends() -> frozenset[str]:
-    return words_for("occasion")
+    written = {phrase for phrase in phrases if len(phrase) > _ABBREVIATED and phrase[-1].isalpha()}
+    return re.compile(rf",?\s+{any_of(written | words_for('occasion'))}\s", re.IGNORECASE)
 
 
 _ABBREVIATED = 4
