@@ -232,9 +232,10 @@ def _kind_of_line(text: str, facts: Facts, before: str, last: str) -> str:
     titled = before == "name" and is_honorific(last)
     if titled and not text.startswith(last) and (_is_office_alone(text) or is_institution(text)):
         return _kind_of_facts(text, facts, before)
+    group = not before and begins_with("addressed", text) and split_honorific(text).honorific is None
     if titled or (not named and (is_name_line(text) or is_honorific(text))):
         return "name"
-    if (is_place_line(text) and not _is_numbered_office(text)) or (before and is_place(text)):
+    if (before and is_place(text)) or (is_place_line(text) and not _is_numbered_office(text) and not group):
         return "address"
     return _kind_of_facts(text, facts, before)
 

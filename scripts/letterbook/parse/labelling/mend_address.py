@@ -64,13 +64,14 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Nobody writes "Mr" or "Губернатору" above his own letters, nor greets himself: "Anna Novak / Minister of Justice"
     above "Dear Minister Novak," says to whom the letter is.
     """
+    labels = _with_group_for_title(rows, labels)
     if "letterhead" not in labels:
         return labels
     last = labels.index("salutation") if "salutation" in labels else 0
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
     names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()
     for at in (at for at, label in enumerate(labels[: last or len(rows)]) if label == "letterhead"):
-        if _says_whom(rows[at]) or ("address" not in labels and _is_below_date(rows, labels, at)):
+        if _says_whom(rows[at], begins=not at) or ("address" not in labels and _is_below_date(rows, labels, at)):
             tell_address(labels, at)
         elif labels[at] == "letterhead" and last:
             above = at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text)
@@ -80,6 +81,13 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
                 tell_address(labels, first)
             elif offices and (rows[at].gap or not at) and _is_greeted_office(block, offices, _signed(rows, labels)):
                 tell_address(labels, at)
+    return labels
+
+
+def _with_group_for_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take a first line that names the recipients for the address, not a title: "Участникам конкурса"."""
+    if labels[:2] == ["subject", "salutation"] and begins_with("addressed", rows[0].text):
+        return ["address", *labels[1:]]
     return labels
 
 
@@ -148,9 +156,19 @@ def _names_office(text: str) -> bool:
     return len(text) <= _SHORT and (split_honorific(text).honorific is not None or is_office(text))
 
 
-def _says_whom(row: Row) -> bool:
+def _says_whom(row: Row, *, begins: bool) -> bool:
     text = row.text
-    return is_addressed(text) or only_leads(text) or (row.gap and begins_with("addressed", text))
+    if is_addressed(text) or only_leads(text):
+        return True
+    return (row.gap or begins) and (begins_with("addressed", text) or _is_titled_office(text))
+
+
+def _is_titled_office(text: str) -> bool:
+    """Tell whether a line is an office with a title that people do not give themselves: "Pani Marszałek Sejmu"."""
+    named = split_honorific(text[:_SHORT])
+    titles = words_of(named.honorific or "")
+    plain = bool(titles) and all(kinds_of(word) & BIT["plain_title"] for word in titles)
+    return plain and titles[0] not in words_for("learned") and is_office(named.name) and "," not in named.name
 
 
 def _is_below_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:

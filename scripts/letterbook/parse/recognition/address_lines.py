@@ -110,7 +110,7 @@ _END = 8
 _HOUSE = re.compile(r"^\d+[a-z]?,?\s|\s\d+[a-z]?,?$")
 """A number before a street or behind it: "1 Mill Way", "Modellgasse 2"."""
 
-_POSTCODE = re.compile(r"\d{2,}(?!\d|(?:st|nd|rd|th)\b)|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\d{2,}(?!\d|(?:st|nd|rd|th)\b)|\bP\.?\s?O\.?\b|@|www\.|tel\b|^c/o\b", re.IGNORECASE)
 
 
 def is_addressed(text: str) -> bool:
@@ -271,7 +271,7 @@ def name_after_of(text: str) -> tuple[str, str] | None:
         return None
     words = text.strip(" ;").split()
     office, name = " ".join(words[:-2]), " ".join(words[-2:])
-    if not is_office(office) or not looks_like_name(name):
+    if not is_office(office) or not looks_like_name(name) or words[-2] in words_for("and"):
         return None
     known = is_known(name) or kinds_of(words[-3].lower()) & BIT["function"]
     return None if known or ends_open(office) else (office, name)
