@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from letterbook.parse.recognition.address_lines import (
     is_place_line,
     is_street_line,
     only_leads,
+    says_here,
     without_to,
 )
 from letterbook.parse.recognition.countries import country_of
@@ -46,7 +46,17 @@ _SHORT = 100
 def mend_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of letterhead and address put right."""
     labels = _with_attention(rows, _with_recipient(rows, _with_present(rows, labels)))
-    return _with_sender(rows, _with_sender_above_date(rows, _with_postal_line(rows, labels)))
+    labels = _with_sender(rows, _with_sender_above_date(rows, _with_postal_line(rows, labels)))
+    return _with_wrapped_subject(rows, labels)
+
+
+def _with_wrapped_subject(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take what goes on in small letters below the subject for it: "Re: Appointment of Jan Novak" / "as High …"."""
+    for at in range(1, min(len(rows), _OPENER)):
+        below = labels[at - 1] == "subject" and labels[at] == "address" and not rows[at].gap
+        if below and rows[at].text[0].islower() and not is_addressed(rows[at].text):
+            labels[at] = "subject"
+    return labels
 
 
 def _with_postal_line(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -110,8 +120,7 @@ def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     From the first that names an office or has a title; whatever else they were taken for, but for a date or a subject.
     """
-    short = (at for at, row in enumerate(rows[:_OPENER]) if len(row.text) <= _LONGEST_HERE)
-    end = next((at for at in short if says_here(rows[at].text)), 0)
+    end = next((at for at, row in enumerate(rows[:_OPENER]) if says_here(row.text)), 0)
     if not end:
         return labels
     start = next((at for at in range(end) if labels[at] in _MAY_BE_ADDRESS and _names_office(rows[at].text)), end)
@@ -127,29 +136,6 @@ _OPENER = 12
 """lines with which an address may be over"""
 
 _MAY_BE_ADDRESS = frozenset({"letterhead", "address", "salutation", "body"})
-
-
-def says_here(text: str) -> bool:
-    """Tell whether a line says that the recipient is at hand, however it is spaced out: "P r e s e n t e", "S / D"."""
-    return len(text) <= _LONGEST_HERE and text[0].lower() in _here_begins() and _squeezed(text) in _here()
-
-
-_LONGEST_HERE = 30
-"""characters"""
-
-
-@functools.cache
-def _here() -> frozenset[str]:
-    return frozenset(map(_squeezed, words_for("here")))
-
-
-@functools.cache
-def _here_begins() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in _here())
-
-
-def _squeezed(text: str) -> str:
-    return "".join(filter(str.isalpha, text.lower()))
 
 
 def _names_office(text: str) -> bool:

@@ -180,7 +180,34 @@ def is_led(text: str) -> bool:
 
 def only_leads(text: str) -> bool:
     """Tell whether a line says no more than that whom the letter is to comes below: "To:", "Addressed to", "À"."""
-    return len(text) <= _LONGEST_HONORIFIC and text.lower().strip(" :,-–") in words_for("to", "envelope")
+    if len(text) > _LONGEST_HONORIFIC:
+        return False
+    lead = text.lower().strip(" :,-–")
+    first, _, article = lead.partition(" ")
+    return lead in words_for("to", "envelope") or (first in words_for("to") and article in words_for("article"))
+
+
+def says_here(text: str) -> bool:
+    """Tell whether a line says that the recipient is at hand, however it is spaced out: "P r e s e n t e", "S / D"."""
+    return len(text) <= _LONGEST_HERE and text[0].lower() in _here_begins() and _squeezed(text) in _here()
+
+
+_LONGEST_HERE = 30
+"""characters"""
+
+
+@functools.cache
+def _here() -> frozenset[str]:
+    return frozenset(map(_squeezed, words_for("here")))
+
+
+@functools.cache
+def _here_begins() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _here())
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalpha, text.lower()))
 
 
 def office_then_titled(text: str) -> tuple[str, str] | None:
