@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,32 @@ def mend_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of letterhead and address put right."""
     labels = _with_attention(rows, _with_recipient(rows, _with_present(rows, labels)))
     labels = _with_sender(rows, _with_sender_above_date(rows, _with_postal_line(rows, labels)))
-    return _with_wrapped_subject(rows, labels)
+    return _with_wrapped_subject(rows, _with_sender_in_nominative(rows, labels))
+
+
+def _with_sender_in_nominative(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take an office in the nominative above a recipient in the dative for the sender's: "Президент" / "Работникам"."""
+    if labels[:1] != ["address"] or not _is_in_nominative(rows[0].text):
+        return labels
+    below = range(1, min(len(rows), _OPENER))
+    at = next((at for at in below if labels[at] != "address" or begins_with("addressed", rows[at].text)), 0)
+    if at and labels[at] == "address":
+        labels[:at] = ["letterhead"] * at
+    return labels
+
+
+def _is_in_nominative(text: str) -> bool:
+    """Tell whether a line begins with an office whose dative names recipients: "Президент", as in "Президенту"."""
+    first = text[:_SHORT].split(maxsplit=1)[0].lower()
+    return first in _nominatives() and is_office(first)
+
+
+@functools.cache
+def _nominatives() -> frozenset[str]:
+    """Return what the words in which recipients are named may be without their ending, of one letter or two."""
+    datives = (phrase for phrase in words_for("addressed") if " " not in phrase)
+    begun = frozenset(word[:end] for word in datives for end in (-1, -2) if len(word) > _STEM)
+    return begun - words_for("addressed")
 
 
 def _with_wrapped_subject(rows: Sequence[Row], labels: list[str]) -> list[str]:
