@@ -233,7 +233,9 @@ def _with_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
         return labels
     below = [row.text for row, label in zip(rows[at:], labels[at:], strict=True) if label == "address"]
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
-    if (not start and _is_society(above, below)) or _is_other_office(above, below, _offices_in(greeting)):
+    greeted = _offices_in(greeting)
+    other = _is_other_office(above, below, greeted) or (not start and _is_learned_sender(above, below, greeted))
+    if (not start and _is_society(above, below)) or other:
         labels[start:at] = ["letterhead"] * (at - start)
     elif len(above) == 1 and not rows[at].gap and is_name_line(above[0]):
         headline = above[0].isupper() and len(above[0].split()) >= _HEADLINE
@@ -279,6 +281,13 @@ def _is_other_office(above: Sequence[str], below: Sequence[str], greeted: Abstra
         return False
     said, stems = _stems(below), {word[:_STEM] for word in greeted}
     return stems.isdisjoint(_stems(above) - said)
+
+
+def _is_learned_sender(above: Sequence[str], below: Sequence[str], greeted: AbstractSet[str]) -> bool:
+    """Tell whether "Prof. Jan Novak" with his offices stands above "Pan", whose office alone the letter greets."""
+    learned = is_titled_name(above[0]) and any(map(is_office, above[1:])) and not any(map(is_street_line, above))
+    stems = {word[:_STEM] for word in greeted}
+    return learned and not stems.isdisjoint(_stems(below)) and stems.isdisjoint(_stems(above))
 
 
 def _stems(texts: Sequence[str]) -> frozenset[str]:
