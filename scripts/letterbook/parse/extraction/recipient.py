@@ -18,6 +18,7 @@ from letterbook.parse.recognition.address_lines import (
     name_after_of,
     name_then_office,
     office_then_name,
+    says_here,
     without_article,
     without_stop,
     without_to,
@@ -227,14 +228,15 @@ def _kind_of_line(text: str, facts: Facts, before: str, last: str) -> str:
     if last and before in {"office", "organisation"} and _goes_on(last, text, named=named):
         return before
     one_word = before == "address" and facts["office"] and " " not in text
-    if one_word or (before == "office" and (is_street_line(text) or is_place(text))):
+    if one_word or (before and says_here(text)) or (before == "office" and (is_street_line(text) or is_place(text))):
         return "address"
     titled = before == "name" and is_honorific(last)
     if titled and not text.startswith(last) and (_is_office_alone(text) or is_institution(text)):
         return _kind_of_facts(text, facts, before)
+    group = not before and begins_with("addressed", text) and split_honorific(text).honorific is None
     if titled or (not named and (is_name_line(text) or is_honorific(text))):
         return "name"
-    if (is_place_line(text) and not _is_numbered_office(text)) or (before and is_place(text)):
+    if (before and is_place(text)) or (is_place_line(text) and not _is_numbered_office(text) and not group):
         return "address"
     return _kind_of_facts(text, facts, before)
 
@@ -274,7 +276,7 @@ def _goes_on(last: str, text: str, *, named: bool) -> bool:
     open_end = ends_open(last)
     if open_end and last[-1:].isalpha() and not any(map(str.isdigit, text)):
         return True
-    if is_country(text) and text.lower() not in countries_now() and not country_of(last):
+    if is_country(text) and text.lower() not in countries_now() and not _names_country(last):
         return True
     if is_institution(last) and (name_after_of(text) if text[:1].islower() else is_office(text)):
         return False
@@ -283,6 +285,11 @@ def _goes_on(last: str, text: str, *, named: bool) -> bool:
     if not is_open(last, text) or is_place_line(text) or (last.endswith(",") and is_institution(text)):
         return False
     return named or (open_end and not last.endswith(",")) or not is_titled_name(text)
+
+
+def _names_country(text: str) -> bool:
+    """Tell whether a line names a country, not only an institution of one, as "Marszałek Sejmu" does."""
+    return country_of(text) is not None and not kinds_of(words_of(text)[-1]) & BIT["organisation"]
 
 
 def _joined(lines: Sequence[str]) -> str | None:

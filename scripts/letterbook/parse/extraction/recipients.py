@@ -183,7 +183,17 @@ def read_address(groups: Sequence[Sequence[Row]]) -> tuple[Recipient, ...]:
         both = [(office_and_name(row.text) or ("", ""), row.number) for (row,) in groups]
         return tuple(Recipient(name, office=office, line=line) for (office, name), line in both)
     read = (one for group in _share_offices(_out_of_columns(groups)) for one in _read_recipients(group))
-    return tuple(one for one in read if one.name or one.office or one.organisation)
+    return _each_once([one for one in read if one.name or one.office or one.organisation])
+
+
+def _each_once(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
+    """Return the recipients without one whom a later line names again: a heading names him, then his address.
+
+    "To Cardinal Jan Novak" above "To our Venerable Brother / His Eminence Cardinal Jan Novak / Archbishop of Riverton".
+    """
+    named = [frozenset(words_of(one.name or "")) for one in recipients]
+    twice = (len(words) > 1 and words in named[at + 1 :] for at, words in enumerate(named))
+    return tuple(one for one, again in zip(recipients, twice, strict=True) if not again)
 
 
 def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:

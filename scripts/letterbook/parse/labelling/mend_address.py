@@ -13,6 +13,7 @@ from letterbook.parse.recognition.address_lines import (
     is_place_line,
     is_street_line,
     only_leads,
+    says_here,
     without_to,
 )
 from letterbook.parse.recognition.countries import country_of
@@ -46,7 +47,42 @@ _SHORT = 100
 def mend_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of letterhead and address put right."""
     labels = _with_attention(rows, _with_recipient(rows, _with_present(rows, labels)))
-    return _with_sender(rows, _with_sender_above_date(rows, _with_postal_line(rows, labels)))
+    labels = _with_sender(rows, _with_sender_above_date(rows, _with_postal_line(rows, labels)))
+    return _with_wrapped_subject(rows, _with_sender_in_nominative(rows, labels))
+
+
+def _with_sender_in_nominative(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take an office in the nominative above a recipient in the dative for the sender's: "Президент" / "Работникам"."""
+    if labels[:1] != ["address"] or not _is_in_nominative(rows[0].text):
+        return labels
+    below = range(1, min(len(rows), _OPENER))
+    at = next((at for at in below if labels[at] != "address" or begins_with("addressed", rows[at].text)), 0)
+    if at and labels[at] == "address":
+        labels[:at] = ["letterhead"] * at
+    return labels
+
+
+def _is_in_nominative(text: str) -> bool:
+    """Tell whether a line begins with an office whose dative names recipients: "Президент", as in "Президенту"."""
+    first = text[:_SHORT].split(maxsplit=1)[0].lower()
+    return first in _nominatives() and is_office(first)
+
+
+@functools.cache
+def _nominatives() -> frozenset[str]:
+    """Return what the words in which recipients are named may be without their ending, of one letter or two."""
+    datives = (phrase for phrase in words_for("addressed") if " " not in phrase)
+    begun = frozenset(word[:end] for word in datives for end in (-1, -2) if len(word) > _STEM)
+    return begun - words_for("addressed")
+
+
+def _with_wrapped_subject(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take what goes on in small letters below the subject for it: "Re: Appointment of Jan Novak" / "as High …"."""
+    for at in range(1, min(len(rows), _OPENER)):
+        below = labels[at - 1] == "subject" and labels[at] == "address" and not rows[at].gap
+        if below and rows[at].text[0].islower() and not is_addressed(rows[at].text):
+            labels[at] = "subject"
+    return labels
 
 
 def _with_postal_line(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -64,13 +100,14 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Nobody writes "Mr" or "Губернатору" above his own letters, nor greets himself: "Anna Novak / Minister of Justice"
     above "Dear Minister Novak," says to whom the letter is.
     """
+    labels = _with_group_for_title(rows, labels)
     if "letterhead" not in labels:
         return labels
     last = labels.index("salutation") if "salutation" in labels else 0
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
     names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()
     for at in (at for at, label in enumerate(labels[: last or len(rows)]) if label == "letterhead"):
-        if _says_whom(rows[at]) or ("address" not in labels and _is_below_date(rows, labels, at)):
+        if _says_whom(rows[at], begins=not at) or ("address" not in labels and _is_below_date(rows, labels, at)):
             tell_address(labels, at)
         elif labels[at] == "letterhead" and last:
             above = at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text)
@@ -80,6 +117,13 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
                 tell_address(labels, first)
             elif offices and (rows[at].gap or not at) and _is_greeted_office(block, offices, _signed(rows, labels)):
                 tell_address(labels, at)
+    return labels
+
+
+def _with_group_for_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take a first line that names the recipients for the address, not a title: "Участникам конкурса"."""
+    if labels[:2] == ["subject", "salutation"] and begins_with("addressed", rows[0].text):
+        return ["address", *labels[1:]]
     return labels
 
 
@@ -102,8 +146,7 @@ def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     From the first that names an office or has a title; whatever else they were taken for, but for a date or a subject.
     """
-    short = (at for at, row in enumerate(rows[:_OPENER]) if len(row.text) <= _LONGEST_HERE)
-    end = next((at for at in short if says_here(rows[at].text)), 0)
+    end = next((at for at, row in enumerate(rows[:_OPENER]) if says_here(row.text)), 0)
     if not end:
         return labels
     start = next((at for at in range(end) if labels[at] in _MAY_BE_ADDRESS and _names_office(rows[at].text)), end)
@@ -121,36 +164,23 @@ _OPENER = 12
 _MAY_BE_ADDRESS = frozenset({"letterhead", "address", "salutation", "body"})
 
 
-def says_here(text: str) -> bool:
-    """Tell whether a line says that the recipient is at hand, however it is spaced out: "P r e s e n t e", "S / D"."""
-    return len(text) <= _LONGEST_HERE and text[0].lower() in _here_begins() and _squeezed(text) in _here()
-
-
-_LONGEST_HERE = 30
-"""characters"""
-
-
-@functools.cache
-def _here() -> frozenset[str]:
-    return frozenset(map(_squeezed, words_for("here")))
-
-
-@functools.cache
-def _here_begins() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in _here())
-
-
-def _squeezed(text: str) -> str:
-    return "".join(filter(str.isalpha, text.lower()))
-
-
 def _names_office(text: str) -> bool:
     return len(text) <= _SHORT and (split_honorific(text).honorific is not None or is_office(text))
 
 
-def _says_whom(row: Row) -> bool:
+def _says_whom(row: Row, *, begins: bool) -> bool:
     text = row.text
-    return is_addressed(text) or only_leads(text) or (row.gap and begins_with("addressed", text))
+    if is_addressed(text) or only_leads(text):
+        return True
+    return (row.gap or begins) and (begins_with("addressed", text) or _is_titled_office(text))
+
+
+def _is_titled_office(text: str) -> bool:
+    """Tell whether a line is an office with a title that people do not give themselves: "Pani Marszałek Sejmu"."""
+    named = split_honorific(text[:_SHORT])
+    titles = words_of(named.honorific or "")
+    plain = bool(titles) and all(kinds_of(word) & BIT["plain_title"] for word in titles)
+    return plain and titles[0] not in words_for("learned") and is_office(named.name) and "," not in named.name
 
 
 def _is_below_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
@@ -203,7 +233,9 @@ def _with_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
         return labels
     below = [row.text for row, label in zip(rows[at:], labels[at:], strict=True) if label == "address"]
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
-    if (not start and _is_society(above, below)) or _is_other_office(above, below, _offices_in(greeting)):
+    greeted = _offices_in(greeting)
+    other = _is_other_office(above, below, greeted) or (not start and _is_learned_sender(above, below, greeted))
+    if (not start and _is_society(above, below)) or other:
         labels[start:at] = ["letterhead"] * (at - start)
     elif len(above) == 1 and not rows[at].gap and is_name_line(above[0]):
         headline = above[0].isupper() and len(above[0].split()) >= _HEADLINE
@@ -249,6 +281,13 @@ def _is_other_office(above: Sequence[str], below: Sequence[str], greeted: Abstra
         return False
     said, stems = _stems(below), {word[:_STEM] for word in greeted}
     return stems.isdisjoint(_stems(above) - said)
+
+
+def _is_learned_sender(above: Sequence[str], below: Sequence[str], greeted: AbstractSet[str]) -> bool:
+    """Tell whether "Prof. Jan Novak" with his offices stands above "Pan", whose office alone the letter greets."""
+    learned = is_titled_name(above[0]) and any(map(is_office, above[1:])) and not any(map(is_street_line, above))
+    stems = {word[:_STEM] for word in greeted}
+    return learned and not stems.isdisjoint(_stems(below)) and stems.isdisjoint(_stems(above))
 
 
 def _stems(texts: Sequence[str]) -> frozenset[str]:

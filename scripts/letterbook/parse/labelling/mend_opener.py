@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.extraction.sent_by import ways_among
 from letterbook.parse.extraction.titled import begins_in_dative, recipients_in_title, starts_title, whom_in_headline
-from letterbook.parse.labelling.mend_address import mend_address, says_here
+from letterbook.parse.labelling.mend_address import mend_address
 from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
-from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, is_place_line, only_leads
+from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, is_place_line, only_leads, says_here
 from letterbook.parse.recognition.names import (
     is_office,
     is_organisation,
