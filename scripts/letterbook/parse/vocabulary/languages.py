@@ -67,6 +67,7 @@ SMALL_WORDS = (
     "namesake",
     "international",
     "legal_form",
+    "reign",
 )
 """The kinds of words around names that a language file lists, each under a key of this name (docs/about/reading.md)."""
 
