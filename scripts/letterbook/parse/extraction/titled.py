@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
 from letterbook.parse.extraction.greeted import LONGEST_SALUTATION, named_with_office
@@ -15,6 +16,9 @@ from letterbook.parse.vocabulary.lexicon import BIT, after_words, kinds_of, word
 from letterbook.parse.vocabulary.small_words import any_of, begins_with, pattern_for, words_for
 
 _TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def starts_title(text: str) -> bool:
@@ -40,18 +44,30 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     if used >= len(words):
         return ()
     rest = after_words(text, used).lstrip(" \t\u00a0,.:;–—-«„“\"'([")
-    if not words_for("to").isdisjoint(words[max(used - 2, 0) : used]):
-        whom = without_article(rest)
-    elif to := to_the().match(rest):
-        whom = rest[to.end() :]
-    elif (kinds[used] & _TITLE and not kinds[used] & BIT["function"]) or begins_with("addressed", rest):
-        whom = rest
-    else:
-        whom = _whom_after_writers(rest)
+    whom = _whom_behind(rest, words[:used], kinds[used])
     whom = _about().split(_from().split(whom.partition(": ")[0], maxsplit=1)[0], maxsplit=1)[0]
     if whom.isalpha() and whom.isupper() and not text.isupper():
         return (Recipient(None, organisation=whom, line=line),)
     return named_with_office(whom, line) if whom else ()
+
+
+def _whom_behind(rest: str, title: Sequence[str], kind: int) -> str:
+    """Return whom the rest of a title names, given the words before it and what its own first word is."""
+    if directed := directed_to().search(rest):
+        return without_article(rest[directed.end() :])
+    if not words_for("to").isdisjoint(title[-2:]):
+        return without_article(rest)
+    if to := to_the().match(rest):
+        return rest[to.end() :]
+    if (kind & _TITLE and not kind & BIT["function"]) or begins_with("addressed", rest):
+        return rest
+    return _whom_after_writers(rest)
+
+
+@functools.cache
+def directed_to() -> re.Pattern[str]:
+    """Return what leads to whom within a title: "Letter dated 2 May from the envoy addressed to the President"."""
+    return re.compile(rf"\b{pattern_for('directed')}\s+", re.IGNORECASE)
 
 
 @functools.cache
@@ -63,8 +79,9 @@ def _from() -> re.Pattern[str]:
 def _about() -> re.Pattern[str]:
     """Return what parts whom a title names from what the letter is about: "regarding", "w sprawie"."""
     phrases = {entry for language in languages().values() for entry in language.phrases["subject"]}
-    written = any_of(phrase for phrase in phrases if len(phrase) > _ABBREVIATED and phrase[-1].isalpha())
-    return re.compile(rf"\s+{written}\s", re.IGNORECASE)
+    long = {phrase for phrase in phrases if len(phrase) > _ABBREVIATED and phrase[-1].isalpha()}
+    occasions = {entry for language in languages().values() for entry in language.small_words["occasion"]}
+    return re.compile(rf",?\s+{any_of(long | occasions)}\s", re.IGNORECASE)
 
 
 _ABBREVIATED = 4

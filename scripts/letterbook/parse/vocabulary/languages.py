@@ -68,6 +68,8 @@ SMALL_WORDS = (
     "international",
     "legal_form",
     "reign",
+    "directed",
+    "occasion",
 )
 """The kinds of words around names that a language file lists, each under a key of this name (docs/about/reading.md)."""
 
