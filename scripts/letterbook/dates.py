@@ -82,6 +82,9 @@ def write_edtf(year: int | None, month: int | None, day: int | None, *, doubtful
 SINCE = 1840
 """Where nothing tells more, a year of two digits is the first one from then on: "75" is 1875, "08" is 1908."""
 
+_OUR_DAYS = 1950
+"""The same for a date with zeros before its numbers."""
+
 
 def find_dates(text: str, words: Words, *, since: int = SINCE) -> tuple[FoundDate, ...]:
     """Return the dates in a text in its order; a year of two digits is the first one from `since` on."""
@@ -152,10 +155,10 @@ _TOKEN = re.compile(
 )
 """A word, a month with a number ("8ber"), a year completed or spaced ("18[92]", "M. D. XLII"), a number, a mark."""
 
-_DIGIT, _ROMAN_NUMBER = re.compile(r"[0-9]"), re.compile(r"M(?:\.\s?D\.\s?)?[CDLXVI]{2,10}\b")
+_DIGIT, _ROMAN_NUMBER = re.compile(r"[0-9]"), re.compile(r"M(?:\.\s?D\.\s?|CM)?[CDLXVI]{1,10}\b")
 """One of them is in every text with a date. Two patterns, since one for both could not look for its first letter."""
 
-_ROMAN_YEAR = re.compile(r"M[CDLXVI]{2,10}J?")
+_ROMAN_YEAR = re.compile(r"M(?:CM)?[CDLXVI]{1,10}J?")
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -391,7 +394,8 @@ def _numeric(tokens: Sequence[_Token], index: int) -> _Parts | None:
     if year_at is None or not (tokens[year_at].is_year or tokens[year_at].is_short_year):
         return None
     number = roman or tokens[month_at].number
-    if not number or number > _DAYS:
+    is_file = tokens[index + 1].text in "-–" and tokens[month_at + 1].text == "/"  # "No. 4-1/2018"
+    if not number or number > _DAYS or is_file:
         return None
     return _ordered(tokens, (index, month_at, year_at), number)
 
@@ -440,6 +444,7 @@ def _found(tokens: Sequence[_Token], parts: _Parts, text: str, since: int) -> Fo
     year = parts.counted_year or (tokens[parts.year].number if parts.year is not None else None)
     short = year is not None and year < _EARLIEST_YEAR
     if year is not None and short:
+        since = _OUR_DAYS if since == SINCE and _is_padded(tokens, parts) else since
         year = year + 1000 if len(tokens[parts.year or 0].text) > 2 else _complete(year, since)  # noqa: PLR2004
     day = parts.counted or (tokens[parts.day].number if parts.day is not None else None)
     doubtful = "?" in text[end : end + 3]
@@ -454,6 +459,16 @@ def _found(tokens: Sequence[_Token], parts: _Parts, text: str, since: int) -> Fo
         other=parts.other,
         doubtful=doubtful,
     )
+
+
+def _is_padded(tokens: Sequence[_Token], parts: _Parts) -> bool:
+    """Tell whether day and month are filled up to two digits, as computers and forms do: "22.09.99", "03/11/15"."""
+    numbers = [token.text for token in tokens[parts.begin : parts.end] if token.text.isdecimal()]
+    return len(numbers) == _NUMBERS and set(map(len, numbers)) == {2} and any(text[0] == "0" for text in numbers[:2])
+
+
+_NUMBERS = 3
+"""Day, month and year."""
 
 
 def _in_style(found: FoundDate, text: str, words: Words) -> FoundDate:

@@ -187,6 +187,9 @@ def _without_year(labelled: Labelled, text: str) -> tuple[Dated, ...]:
 _LONGEST_DATELINE = 60
 """characters of a dateline that stands among lines of the body"""
 
+_LONGEST_ALONE = 140
+"""the same where it is no more than a dateline: "Datum Romae, die …, Pontificatus Nostri vicesimo." """
+
 _ENDS = 3
 """lines of the beginning and of the end of a letter that are searched for such a dateline"""
 
@@ -194,7 +197,7 @@ _ENDS = 3
 def _alone(labelled: Labelled, text: str) -> tuple[Dated, ...]:
     """Return the date of a line that is no more than a dateline, though nothing around it looks like an opener."""
     for row in (*labelled.rows[:_ENDS], *labelled.rows[_ENDS:][-_ENDS:]):
-        if row is labelled.rows[0] or len(row.text) <= _LONGEST_DATELINE:
+        if row is labelled.rows[0] or len(row.text) <= _LONGEST_ALONE:
             dates = [dated for dated in _read([row], text)[:1] if dated.found.edtf and is_dateline(dated)]
             if dates:
                 return tuple(dates)

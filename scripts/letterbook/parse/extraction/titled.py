@@ -73,6 +73,8 @@ _DAY = 25
 def _whom_in(rest: str, words: Sequence[str], kinds: Sequence[int], used: int) -> str:
     """Return whom a title names, given what follows the words that letters are headed with, and how many these are."""
     last = words[used - 1]
+    if directed := directed_to().search(rest):
+        return without_article(rest[directed.end() :])
     if _leads_to(tuple(words[:used])):
         return without_article(rest)
     if to := to_the().match(rest):
@@ -131,6 +133,12 @@ def _datives() -> frozenset[str]:
     ]
     offices = (word for words in bare for word in words if " " not in word)
     return frozenset(word for word in offices if kinds_of(word) & BIT["office"])
+
+
+@functools.cache
+def directed_to() -> re.Pattern[str]:
+    """Return what leads to whom within a title: "Letter dated 2 May from the envoy addressed to the President"."""
+    return re.compile(rf"\b{pattern_for('directed')}\s+", re.IGNORECASE)
 
 
 @functools.cache

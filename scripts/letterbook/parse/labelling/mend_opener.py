@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.extraction.sent_by import ways_among
-from letterbook.parse.extraction.titled import begins_in_dative, recipients_in_title, starts_title, whom_in_headline
+from letterbook.parse.extraction.titled import (
+    begins_in_dative,
+    directed_to,
+    recipients_in_title,
+    starts_title,
+    whom_in_headline,
+)
 from letterbook.parse.labelling.mend_address import mend_address
 from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
 from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, is_place_line, only_leads, says_here
@@ -192,7 +198,7 @@ def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
 def _of_first_line(rows: Sequence[Row], labels: Sequence[str]) -> str:
     """Return what the line above all others is: a headline or title, to whom the letter is, or what it was read as."""
     alone = len(rows) > 1 and rows[1].gap
-    if alone and _is_headline(rows[0].text):
+    if alone and (_is_headline(rows[0].text) or _is_directed(rows[0].text)):
         return "subject"
     if labels[0] in {"body", "letterhead"} and _is_heading_to(rows):
         return "address"
@@ -211,6 +217,17 @@ def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
     elif first and labels[first - 1] == "address" and is_sentence(rows[first - 1].text):
         labels[first - 1] = "address" if says_here(rows[first - 1].text) else "body"
     return labels
+
+
+def _is_directed(text: str) -> bool:
+    """Tell whether a line is the title of a letter with its day: "Letter dated 2 May 2008 from … addressed to …"."""
+    if len(text) > _LONGEST_DIRECTED or text[-1:] in ".,:!?" or not wording_of(text).start & BIT["title"]:
+        return False
+    return directed_to().search(text) is not None
+
+
+_LONGEST_DIRECTED = 400
+"""characters of a title that says when, from whom and to whom"""
 
 
 def _is_headline(text: str) -> bool:

@@ -75,13 +75,39 @@ def country_of_address(lines: Sequence[str], whose: str = "") -> str | None:
 
     >>> country_of_address(["17 Little Norway", "London EC2Y 4QX"]), country_of_address(["12 Mill Lane, Oslo, Norway"])
     ('GB', 'NO')
+    >>> country_of_address(["Mühlenweg 1", "10557 Berlin"]), country_of_address(["Berlin, New Hampshire"])
+    ('DE', None)
     """
     for line in reversed(lines):
         parts = (part.strip() for part in reversed(line[:_LONGEST_LINE].split(",")))
         named = next((code for part in parts if not _HOUSE.match(part) and (code := country_of(part))), None)
         if code := named or (None if _international().search(whose) else _by_postcode(line[:_LONGEST_LINE])):
             return code
-    return None
+    if _international().search(whose) or any(_international().search(line[:_LONGEST_LINE]) for line in lines):
+        return None
+    return next(filter(None, map(_by_capital, reversed(lines))), None)
+
+
+def _by_capital(line: str) -> str | None:
+    """Return the code of the country whose capital is all that a line names, with its postcode or without.
+
+    "10557 Berlin", "103 33 Stockholm", "Brasília – DF", and the end of "11 Mill Street, Ottawa".
+    """
+    line = line[:_LONGEST_LINE]
+    texts = (line, line.rpartition(",")[2]) if "," in line else (line,)
+    names = (tuple(word for word in words_of(text.replace("’", "'")) if not _NUMBER.search(word)) for text in texts)
+    return next((code for name in names if (code := _capitals().get(name))), None)
+
+
+_NUMBER = re.compile(r"\d")
+
+
+@functools.cache
+def _capitals() -> Mapping[tuple[str, ...], str]:
+    """Return the words of each capital, in any language, to the code of its country."""
+    return {
+        tuple(words_of(name)): code for language in languages().values() for name, code in language.capitals.items()
+    }
 
 
 _HOUSE = re.compile(r"\d{1,3}[a-z]?\s")

@@ -144,7 +144,7 @@ def place_beside(text: str) -> str | None:
     """
     cells = [cell for cell in text.rpartition(":")[2].split("\t") if not all(map(_is_lead, cell.split()))]
     place = _place_before(cells[-1]) if cells else None
-    place = _behind_title(place) if place else None
+    place = _behind_number(_behind_title(place)) if place else None
     if (
         not place
         or "//" in place
@@ -162,6 +162,15 @@ def _behind_title(text: str) -> str:
     return rest if rest.isupper() and not text.isupper() and looks_like_name(rest) else text
 
 
+def _behind_number(text: str) -> str | None:
+    """Return the place behind the number of a file, "No. 4-1/2018-Lib Riverton"; None if that is all."""
+    number = _FILE.match(text)
+    return text[number.end() :].strip(_AROUND_PLACE) or None if number else text
+
+
+_FILE = re.compile(r"(?:F\.\s?)?(?:No|Nr|N[°º]|№|N)\b\.?:?\s?(?:[^\W\d_]{1,4}[ .])?\S*\d\S*(?:\s|$)|No$", re.IGNORECASE)
+
+
 def _place_before(text: str) -> str | None:
     words = re.findall(r"\S+", text)
     while words and (_is_lead(words[-1]) or words[-1] in words_for("link")):
@@ -176,7 +185,8 @@ def _place_before(text: str) -> str | None:
 
 def is_dateline(dated: Dated) -> bool:
     """Tell whether a line is no more than a date and, before it, a place: "Riverton, the 16th of March 2023."."""
-    if len(dated.after) > _LONGEST_REST or len(dated.before) > _LONGEST_PLACE:
+    longest = _LONGEST_REIGN if words_for("reign") & {*words_of(dated.after[:_LONGEST_REIGN])} else _LONGEST_REST
+    if len(dated.after) > longest or len(dated.before) > _LONGEST_PLACE:
         return False
     if wording_of(dated.before).start & BIT["enclosure"]:
         return False
@@ -190,6 +200,9 @@ def _is_lead_or_title(word: str) -> bool:
 
 _LONGEST_REST = 25
 """characters of what may follow the date in a dateline: hour, place, a full stop"""
+
+_LONGEST_REIGN = 60
+"""the same where it counts the years of who rules: "Pontificatus Nostri vicesimo" """
 
 
 def names_sender(text: str) -> bool:

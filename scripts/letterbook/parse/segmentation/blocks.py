@@ -13,7 +13,7 @@ from letterbook.model import Block, BlockType
 from letterbook.parse.vocabulary.small_words import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from letterbook.parse.segmentation.rows import Row
 
@@ -69,8 +69,9 @@ def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
     """Return the blocks of the body's lines."""
     width = _wrap_width([line for row in rows for line in (row.lines or (row,))])
     found: list[_Lines] = []
-    for row in rows:
-        label = _LABEL.match(row.text)
+    in_lists = _labels_in_lists(rows)
+    for at, row in enumerate(rows):
+        label = _LABEL.match(row.text) or in_lists.get(at)
         if label and found and _is_inside_sentence(label, row, found[-1]):
             label = None
         kind = BlockType.ITEM if label else kind_of(row.text)
@@ -79,6 +80,41 @@ def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
         else:
             found.append(_Lines(kind, label, [*(row.lines or (row,))]))
     return tuple(map(_block, found))
+
+
+def _labels_in_lists(rows: Sequence[Row]) -> Mapping[int, re.Match[str]]:
+    """Return labels that make items only beside others: "a. Roof / b. Door", "1 Roof / 2 Door", "-roof; / -door".
+
+    They are found by the places of their lines, one directly below the other.
+    """
+    loose = [_LOOSE.match(row.text) for row in rows]
+    found: dict[int, re.Match[str]] = {}
+    for at, (label, below) in enumerate(itertools.pairwise(loose)):
+        if (
+            label
+            and below
+            and _follows(label, below)
+            and (at in found or _begins_list(label, rows[at - 1].text if at else ""))
+        ):
+            found |= {at: label, at + 1: below}
+    return found
+
+
+_LOOSE = re.compile(r"(?P<label>(?P<letter>[a-hа-д])\.(?=\s)|(?P<number>\d{1,2})(?=\s)(?P<inner>)|-(?=[^\W\d_]{2}))\s*")
+
+
+def _follows(label: re.Match[str], below: re.Match[str]) -> bool:
+    """Tell whether a label is the next one of its kind: "b." after "a.", 2 after 1, a hyphen after a hyphen."""
+    if label["number"] or below["number"]:
+        return bool(label["number"] and below["number"]) and int(below["number"]) == int(label["number"]) + 1
+    if label["letter"] or below["letter"]:
+        return bool(label["letter"] and below["letter"]) and ord(below["letter"]) == ord(label["letter"]) + 1
+    return True
+
+
+def _begins_list(label: re.Match[str], above: str) -> bool:
+    """Tell whether a label is the first of a list; a bare number, which may be one of a table, only below a colon."""
+    return above.endswith(":") if label["label"] == "1" else label["label"] in {"a.", "а.", "-"}
 
 
 def _is_inside_sentence(label: re.Match[str], row: Row, before: _Lines) -> bool:

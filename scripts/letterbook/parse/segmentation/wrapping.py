@@ -10,6 +10,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from letterbook.model import BlockType
+from letterbook.parse.recognition.opener import is_dateline, read_dates
 from letterbook.parse.recognition.signed_lines import COLUMN, is_full_name
 from letterbook.parse.segmentation.blocks import join_lines, kind_of, read_label
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of
@@ -51,10 +52,31 @@ def _joined(group: Sequence[Row], width: int) -> Iterator[Row]:
     begin = 0
     for at, (row, below) in enumerate(itertools.pairwise(group), 1):
         more = at < len(full) and full[at]
-        if not full[at - 1] or not (_is_open(row, below) or (prose and (more or not is_full_name(below.text)))):
+        last = at == len(full)
+        if (
+            not full[at - 1]
+            or (last and _is_dated_below(row, below))
+            or not (_is_open(row, below) or (prose and (more or not is_full_name(below.text))))
+        ):
             yield _as_one(group[begin:at])
             begin = at
     yield _as_one(group[begin:])
+
+
+def _is_dated_below(row: Row, below: Row) -> bool:
+    """Tell whether a line is the dateline below the last sentence: "… of its consideration. / Riverton, 3 May 2008"."""
+    if (
+        len(below.text) > _LONGEST_DATELINE
+        or not row.text.endswith((".", "!"))
+        or not below.text[-3:].strip(".")[-1:].isdigit()
+    ):
+        return False
+    dates = read_dates([below])
+    return len(dates) == 1 and dates[0].found.year is not None and is_dateline(dates[0])
+
+
+_LONGEST_DATELINE = 60
+"""characters of a place and a day"""
 
 
 def _together(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:

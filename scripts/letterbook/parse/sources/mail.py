@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from letterbook.model import Sender
 from letterbook.parse.extraction.recipient import read_recipient
 from letterbook.parse.recognition.names import is_organisation
+from letterbook.parse.recognition.opener import is_dateline, read_dates
 from letterbook.parse.recognition.signed_lines import is_full_name
 from letterbook.parse.sources.transcript import Told
 from letterbook.parse.vocabulary.languages import languages
@@ -50,10 +51,16 @@ def read_head(rows: Sequence[Row]) -> Head | None:
     kinds = list(_kinds(rows[first : first + _MOST_LINES]))
     if "from" not in kinds or (len({*kinds} - {""}) < _ENOUGH and "subject" not in kinds):
         return None
-    labels = (*("letterhead" for _ in range(first)), *(_LABELS.get(kind, "letterhead") for kind in kinds))
+    labels = (*map(_above, rows[:first]), *(_LABELS.get(kind, "letterhead") for kind in kinds))
     values = list(zip(kinds, rows[first:], strict=False))
     told = Told(sender=_sender(values), recipients=tuple(_recipients(values)), only_where_unsaid=True)
     return Head(labels, told) if len(labels) < len(rows) else None
+
+
+def _above(row: Row) -> str:
+    """Return what a line above a head is: the day of a memorandum, or of the letterhead as any other."""
+    dates = read_dates([row]) if any(map(str.isdigit, row.text)) else ()
+    return "date" if dates and is_dateline(dates[0]) else "letterhead"
 
 
 @functools.cache

@@ -67,6 +67,8 @@ SMALL_WORDS = (
     "namesake",
     "international",
     "legal_form",
+    "reign",
+    "directed",
     "occasion",
 )
 """The kinds of words around names that a language file lists, each under a key of this name (docs/about/reading.md)."""
@@ -81,6 +83,7 @@ _TEXT_KEYS = (
     "old_word",
     "country",
     "demonym",
+    "capital",
     "mail",
 )
 
@@ -116,6 +119,8 @@ class Language:
     """those of them that CLDR has: names of today, not declined"""
     demonyms: Mapping[str, str]
     """"french", "belgian": what the people or offices of a country are called, to its code"""
+    capitals: Mapping[str, str]
+    """town that is enough to tell the country of an address, with what may stand behind it, to its code"""
     mail: Mapping[str, str]
     """what stands before the colons in the head of an e-mail, to "from", "date", "to", "copy", "subject" or "other" """
 
@@ -154,6 +159,7 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
         old_words=frozenset(_entries(data.get("old_word", ""))),
         countries=dict(cldr.countries) | {name: code for code, name in _keyed(data.get("country", ""))},
         countries_now=frozenset(cldr.countries),
+        capitals={name: code for code, name in _keyed(data.get("capital", ""))},
         mail={word: kind for kind, word in _keyed(data.get("mail", ""))},
         demonyms={name: code for code, name in _keyed(data.get("demonym", ""))},
     )
