@@ -258,7 +258,7 @@ def _republican_year(token: _Token) -> int | None:
     return number if number in REPUBLICAN_YEARS else None
 
 
-def _skip(tokens: Sequence[_Token], index: int, words: Words, *, marks: str = ".,:;'’()[]?–—-/\n") -> int:
+def _skip(tokens: Sequence[_Token], index: int, words: Words, *, marks: str = ".,:;'’()[]?–—-/\n«»“”„\"") -> int:
     """Return the place of the next token that is no filler; at most five are skipped."""
     for place in range(index, min(index + 5, len(tokens))):
         text = tokens[place].text

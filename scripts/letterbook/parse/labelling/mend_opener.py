@@ -25,7 +25,7 @@ from letterbook.parse.recognition.names import (
 from letterbook.parse.recognition.opener import city_of, place_beside, read_dates
 from letterbook.parse.recognition.prose import is_prose, is_sentence, says_only
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
-from letterbook.parse.vocabulary.small_words import words_for
+from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -336,8 +336,9 @@ def _is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
         return False
     if labels[at] == "body":
         return text.isupper() and text[-1:] not in ",!:"
-    between = at and labels[at] == "address" and labels[at - 1] == "date" and labels[at + 1] == "salutation"
-    return bool(between) and not (is_name_line(text) or is_office(text) or is_organisation(text) or is_addressed(text))
+    if not at or labels[at - 1 : at + 2] != ["date", "address", "salutation"] or begins_with("to", text):
+        return False
+    return not (is_name_line(text) or is_office(text) or is_organisation(text) or is_addressed(text))
 
 
 def _says_which_letter(text: str) -> bool:
