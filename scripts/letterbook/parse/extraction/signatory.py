@@ -31,7 +31,14 @@ from letterbook.parse.recognition.signed_lines import (
     part_office_and_name,
     starts_with,
 )
-from letterbook.parse.recognition.signing import LONGEST_LINE, body_after, is_mark, on_behalf, without_mark
+from letterbook.parse.recognition.signing import (
+    LONGEST_LINE,
+    behalf_then_name,
+    body_after,
+    is_mark,
+    on_behalf,
+    without_mark,
+)
 from letterbook.parse.vocabulary.lexicon import BIT, after_words, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import words_for
 
@@ -63,7 +70,7 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     texts = tuple(text if "[" in text else text.removesuffix("]") for text in texts)
     first, along = apart_from_others(texts[0])
     name, role, whom = _name_role_and_body(first)
-    below = list(itertools.takewhile(lambda line: not is_address(line), texts[1:]))
+    below = [_out_of_brackets(line) for line in itertools.takewhile(lambda line: not is_address(line), texts[1:])]
     roles, bodies = _roles_and_bodies(role, below) if name else ([*filter(None, [role]), *below], [])
     told, others = apart_from_others(_together(roles))
     told = _bare(told)
@@ -91,6 +98,11 @@ def _begins_office(text: str) -> bool:
     return text[:1].isupper() and is_office(text.split(maxsplit=1)[0])
 
 
+def _out_of_brackets(line: str) -> str:
+    """Return a line without the brackets around all of it: "(Readers of Riverton)"."""
+    return line[1:-1] if line[:1] == "(" and line.find(")") == len(line) - 1 else line
+
+
 def _bare(role: str) -> str:
     """Return a role without what stands around it: "Chair" of "(Chair)" or "- Chair -"."""
     inner = role.strip(" ,–—-")
@@ -101,7 +113,7 @@ def _bare(role: str) -> str:
 
 def _name_role_and_body(text: str) -> tuple[str, str, str]:
     """Return name, role and institution in a line; the last where somebody signs for it, or where it signs itself."""
-    if behalf := on_behalf(text):
+    if behalf := on_behalf(text) or behalf_then_name(text):
         return behalf[0], "", behalf[1]
     if _is_one_institution(text):
         return "", "", text.strip(" ,")

@@ -131,7 +131,7 @@ _OF_SIGNATURE = BIT["office"] | BIT["organisation"] | BIT["closing"] | BIT["sign
 
 def _is_last_sentence(row: Row, below: Row) -> bool:
     """Tell whether a sentence above "Sincerely," is of the body: where nothing parts them, it looks like both."""
-    sentence = row.text.endswith(".") and row.text.count(" ") >= _REST
+    sentence = (row.text.endswith(".") or ". " in row.text) and row.text.count(" ") >= _REST
     return not below.gap and below.text.endswith(",") and says_only("closing", below.text) and sentence
 
 

@@ -195,6 +195,9 @@ def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     return "subject" if undated or _says_subject(row.text) or _is_heading(rows, labels, at) else label
 
 
+_HEADS = frozenset({"letterhead", "address"})
+
+
 def _of_first_line(rows: Sequence[Row], labels: Sequence[str]) -> str:
     """Return what the line above all others is: a headline or title, to whom the letter is, or what it was read as."""
     alone = len(rows) > 1 and rows[1].gap
@@ -202,7 +205,8 @@ def _of_first_line(rows: Sequence[Row], labels: Sequence[str]) -> str:
         return "subject"
     if labels[0] in {"body", "letterhead"} and _is_heading_to(rows):
         return "address"
-    prose = labels[0] == "letterhead" and labels[1:2] != ["letterhead"] and is_prose(rows[0].text)
+    prose = labels[0] in _HEADS and labels[1:2] != labels[:1] and is_prose(rows[0].text)
+    prose = prose and rows[0].text[-1] != "."
     return "subject" if alone and prose else labels[0]
 
 

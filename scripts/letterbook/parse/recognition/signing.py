@@ -74,6 +74,16 @@ def on_behalf(text: str) -> tuple[str, str] | None:
     return match["name"], rest if rest and article in words_for("article") else match["whom"]
 
 
+def behalf_then_name(text: str) -> tuple[str, str] | None:
+    """Return the name and for whom it stands in "For the board: Anna Muster"; None for another line."""
+    lead, colon, name = text.partition(": ") if len(text) <= LONGEST_LINE else (text, "", "")
+    if not colon or not is_full_name(name.strip(" .")):
+        return None
+    _, _, mask, used = wording_of(lead)
+    whom = body_after(lead, used) if mask & BIT["signed"] else ""
+    return (name.strip(), whom) if whom else None
+
+
 _LEAST = 4
 """blanks of "Anna Novak im Namen Vieler" """
 

@@ -19,11 +19,11 @@ from letterbook.parse.recognition.names import (
     parted_office,
 )
 from letterbook.parse.recognition.opener import date_words
-from letterbook.parse.recognition.signed_lines import COLUMN, is_full_name
+from letterbook.parse.recognition.signed_lines import COLUMN, is_full_name, is_name, is_person
 from letterbook.parse.segmentation.flat import flat_opener
 from letterbook.parse.segmentation.wrapping import part_of
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
-from letterbook.parse.vocabulary.small_words import words_for
+from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,6 +63,8 @@ def take_apart(rows: Sequence[Row]) -> list[Row]:
             if len(pieces) < 2 and index >= last:  # noqa: PLR2004 - of a short letter, a line may be both
                 dated = _dated_and_named(row.text) if index and index >= len(rows) - _FOOT else ()
                 pieces = dated or _heading_and_names(row.text) or _closing_and_signature(row.text)
+                if len(pieces) < 2 and index + 1 < len(rows):  # noqa: PLR2004 - a name stands below it
+                    pieces = _sentence_and_farewell(row.text, rows[index + 1].text)
         if len(pieces) > 1:
             found.extend(_rows(row, pieces))
         else:
@@ -268,6 +270,32 @@ _DASHED = re.compile(r"[^–—-]{5,40}\s[–—-]\s")
 """A formula and the dash before the name: "With kind regards - Dr Novak, spokesman of …"."""
 
 
+def _sentence_and_farewell(text: str, below: str) -> tuple[str, ...]:
+    """Part a farewell at the end of a paragraph, above a name or another farewell: "… open. With best regards,"."""
+    at = text.rfind(". ", -_SHORT_SIGNATURE)
+    farewell = text[at + 2 :]
+    closes = is_name(below) or wording_of(below[:_SHORT_SIGNATURE]).start & BIT["closing"]
+    if at < 0 or text[-1] not in ",." or not closes:
+        return ()
+    ends = len(text[:at].rsplit(maxsplit=1)[-1]) > _ABBREVIATION_WITHIN
+    kinds = wording_of(farewell).kinds
+    short = len(kinds) <= (_SHORT_FAREWELL if text.endswith(",") else _SHORT_FAREWELL // 2)
+    return (text[: at + 1], farewell) if ends and short and _is_farewell(kinds) else ()
+
+
+def _is_farewell(kinds: Sequence[int]) -> bool:
+    """Tell whether words begin and end as farewells do, given what each may be: "With kind personal regards"."""
+    led = len(kinds) > 1 and kinds[0] & (BIT["closing"] | BIT["function"])
+    return bool(led and kinds[-1] & BIT["closing"])
+
+
+_SHORT_FAREWELL = 6
+"""words; half as many where a full stop ends them"""
+
+_ABBREVIATION_WITHIN = 3
+"""letters of a word with a full stop that ends no sentence: "u.", "St." """
+
+
 def _heading_and_names(text: str) -> tuple[str, ...]:
     """Part "Signed by:" from the names that follow on the same line."""
     head, colon, names = text.partition(":")
@@ -285,9 +313,24 @@ def _dated_and_named(text: str) -> tuple[str, ...]:
     """Part "16.03.2023          A. Novak": the day at the left, who signs at the right, or the other way round."""
     left, right = _left_and_right(text)
     if not right:
-        return ()
+        return _named_then_dated(text)
     dated = (_is_dateline(left) and is_full_name(right)) or (_is_dateline(right) and is_full_name(left))
     return (left, right) if dated else ()
+
+
+def _named_then_dated(text: str) -> tuple[str, ...]:
+    """Part "Anna Novak 23 July 2023", a name and the day on which its bearer signs."""
+    short = len(text) <= _SHORT_SIGNATURE and text[-4:].strip(".").isdigit()
+    date = next(iter(find_dates(text, date_words())), None) if short else None
+    if date is None or date.edtf is None or len(text) - date.end > 1:
+        return ()
+    name = text[: date.start].rstrip(" ,")
+    named = is_person(name) and _NAME_ALONE.fullmatch(name) and not begins_with("place_lead", name)
+    return (name, text[len(name) :].lstrip(" ,")) if named else ()
+
+
+_NAME_ALONE = re.compile(r"(?:(?:[^\W\d_][\w’'-]{0,2}\.|[^\W\d_a-zа-яё][\w’'-]+)(?:\s|$)){2,4}")
+"""A name before a day, whose words have capitals or are abbreviated: not "Riverton den", not "Mill House. Riverton"."""
 
 
 def _formula(text: str) -> int:
