@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from letterbook.model import Editorial, ParsedLetter
 from letterbook.parse.certainty import how_sure
 from letterbook.parse.doubts import find_doubts
 from letterbook.parse.extraction.addressees import may_be_greeted, with_greeted, with_mailed, with_titled
+from letterbook.parse.extraction.dateline import dates_of, place_of
 from letterbook.parse.extraction.greeted import recipients_in_greeting
 from letterbook.parse.extraction.recipients import (
     read_address,
@@ -25,7 +25,6 @@ from letterbook.parse.extraction.titled import recipients_in_title
 from letterbook.parse.labelling.grammar import model
 from letterbook.parse.labelling.labelled import label_rows
 from letterbook.parse.layout import lay_out
-from letterbook.parse.recognition.opener import city_in, is_dateline, is_street, likely_since, place_beside, read_dates
 from letterbook.parse.recognition.prose import is_sentence
 from letterbook.parse.segmentation.furniture import find_furniture
 from letterbook.parse.segmentation.pieces import take_apart
@@ -36,7 +35,6 @@ from letterbook.parse.sources.told import tell
 from letterbook.parse.sources.transcript import Transcript
 from letterbook.parse.stated import state
 from letterbook.parse.unsure import find_unsure
-from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, words_of
 from letterbook.parse.vocabulary.which_language import language_of
 
 if TYPE_CHECKING:
@@ -49,9 +47,6 @@ if TYPE_CHECKING:
     from letterbook.parse.recognition.opener import Dated
     from letterbook.parse.segmentation.rows import Row
 
-
-_DATELINES = 40
-"""how many lines of a kind are searched for a date"""
 
 _GUESSED, _ELSEWHERE = 0.5, 0.9
 """how much less sure a date is for each thing that had to be guessed, and where it stands in no dateline"""
@@ -82,7 +77,7 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
     labelled = label_rows(transcript.rows, weights, transcript.known, transcript.head)
     language, language_sure = language_of(transcript.text)
     head = transcript.head_ends
-    dates = _dates(labelled, transcript.text, head)
+    dates = dates_of(labelled, transcript.text, head)
     dated = dates[0] if dates else None
     address = [row for row in labelled.of("address") if row.number > head]
     ways = ways_among(address)
@@ -92,7 +87,7 @@ def read_letter(source: Source, weights: Model, trust: Callable[[str, float], fl
     mailed = transcript.told.recipients if transcript.told and head else ()
     recipients, borrowed = _recipients(labelled, addressed, signatories, mailed)
     recipients = with_ways(recipients, ways)
-    place = _place(labelled, dated)
+    place = place_of(labelled, dated)
     found = {"place": place, "recipients": recipients, "signatories": signatories}
     certain = _confidence(labelled, dated, language_sure, found, borrowed=borrowed)
     letter = ParsedLetter(
@@ -145,115 +140,6 @@ def _without(rows: Sequence[Row], furniture: AbstractSet[int]) -> list[Row]:
     return [row._replace(gap=True, page=True) if index - 1 in furniture else row for index, row in kept]
 
 
-_BELOW = ("signature", "postscript", "end-address", "foot")
-"""Lines that may be dated, but also speak of other days, in long sentences and notes."""
-
-_DATED = (
-    ("date", "place"),
-    ("letterhead", "address", "subject"),
-    ("end-date",),
-    _BELOW,
-)
-"""Where a letter may be dated, the likeliest lines first."""
-
-
-def _dates(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
-    """Return the dates of the letter, the likeliest first; where no line is for dates, one with which it begins.
-
-    A dateline goes before the day on which an e-mail was sent, in its head, which ends with the line `head`.
-    """
-    for labels in _DATED:
-        rows = labelled.of(*labels)[:_DATELINES]
-        if not rows:
-            continue
-        dates = _read(rows, text)
-        if labels is _BELOW:
-            dates = tuple(dated for dated in dates if len(dated.row.text) <= _LONGEST_DATELINE or is_dateline(dated))
-        if any(dated.found.edtf for dated in dates):
-            return tuple(sorted(dates, key=lambda dated: _unlikely(dated, head)))
-    return _alone(labelled, text) or _without_year(labelled, text)
-
-
-def _unlikely(dated: Dated, head: int) -> tuple[bool, ...]:
-    return dated.found.edtf is None, dated.row.number <= head, dated.found.day is None
-
-
-def _without_year(labelled: Labelled, text: str) -> tuple[Dated, ...]:
-    """Return the first date of the opener that has no year: it tells the place, if not the day."""
-    dates = _read(labelled.of("date", "place", "end-date"), text) or _read(labelled.of("letterhead"), text)
-    return tuple(dated for dated in dates[:1] if dated.found.month)
-
-
-_LONGEST_DATELINE = 60
-"""characters of a dateline that stands among lines of the body"""
-
-_LONGEST_ALONE = 140
-"""the same where it is no more than a dateline: "Datum Romae, die …, Pontificatus Nostri vicesimo." """
-
-_ENDS = 3
-"""lines of the beginning and of the end of a letter that are searched for such a dateline"""
-
-
-def _alone(labelled: Labelled, text: str) -> tuple[Dated, ...]:
-    """Return the date of a line that is no more than a dateline, though nothing around it looks like an opener."""
-    for row in (*labelled.rows[:_ENDS], *labelled.rows[_ENDS:][-_ENDS:]):
-        if row is labelled.rows[0] or len(row.text) <= _LONGEST_ALONE:
-            dates = [dated for dated in _read([row], text)[:1] if dated.found.edtf and is_dateline(dated)]
-            if dates:
-                return tuple(dates)
-    return ()
-
-
-def _read(rows: Sequence[Row], text: str) -> tuple[Dated, ...]:
-    """Return the dates in some lines; the whole letter is asked for its century only where a year leaves it out."""
-    dates = read_dates(rows)
-    if any(dated.found.short_year for dated in dates):
-        return read_dates(rows, since=likely_since(text))
-    return dates
-
-
-def _place(labelled: Labelled, dated: Dated | None) -> str | None:
-    beside = place_beside(dated.before) if dated else None
-    if beside and not is_street(beside):
-        return beside
-    lines = labelled.of("place") or _lines_around(labelled, dated)
-    named = _joined(lines, ", ") or city_in(_without_postcodes(labelled.of("date", "letterhead", "end-date", "foot")))
-    return named or beside or _place_without_date(labelled, dated)
-
-
-def _without_postcodes(rows: Sequence[Row]) -> list[Row]:
-    """Return lines without those that have a postcode: they say where letters reach the sender, not where he wrote."""
-    return [row for row in rows if not _POSTCODE.search(row.text)]
-
-
-_POSTCODE = re.compile(r"(?<!\d[-\d])\b\d{5}(?:-\d{4})?\b(?![-\d])|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b")
-"""A postcode of five digits ("10117", "10117-0042"), or one of Britain ("EC2Y 4QX")."""
-
-_DATELINE = frozenset({"date", "place", "end-date"})
-
-
-def _lines_around(labelled: Labelled, dated: Dated | None) -> list[Row]:
-    """Return the line above the date where both make a dateline of two lines: "Altenburg / den 19 July"."""
-    at = labelled.rows.index(dated.row) if dated else 0
-    if not at or labelled.labels[at] not in _DATELINE or labelled.labels[at - 1] not in _DATELINE:
-        return []
-    above = labelled.rows[at - 1]
-    said = read_dates([above]) or above.text[:1].isdigit() or kinds_among(words_of(above.text)) & BIT["weekday"]
-    return [above] if not said and place_beside(above.text) else []
-
-
-def _place_without_date(labelled: Labelled, dated: Dated | None) -> str | None:
-    """Return the place in a dateline whose date is none that is known: "Hersfeld, den 23. VIII."."""
-    if dated:
-        return None
-    lines = (_BEFORE_NUMBER.match(row.text) for row in labelled.of("date", "end-date"))
-    return next((place for match in lines if match and (place := place_beside(match[0]))), None)
-
-
-_BEFORE_NUMBER = re.compile(r"[^\d,\[]{2,40}(?=,|\s\[?\d|$)")
-"""What may be a place at the beginning of a dateline."""
-
-
 def _recipients(
     labelled: Labelled,
     addressed: Sequence[Sequence[Row]],
@@ -292,8 +178,8 @@ def _address_at_the_foot(labelled: Labelled) -> list[Row]:
     return [row for row in labelled.of("end-address") if not is_sentence(row.text) and not row.text.endswith("!")]
 
 
-def _joined(rows: Iterable[Row], joint: str = " ") -> str | None:
-    return joint.join([row.text.strip(" ,") if joint != " " else row.text for row in rows]) or None
+def _joined(rows: Iterable[Row]) -> str | None:
+    return " ".join([row.text for row in rows]) or None
 
 
 def _confidence(
