@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from typing import TYPE_CHECKING
 
 from letterbook.parse.recognition.address_lines import (
+    LONGEST_HERE,
     is_addressed,
     is_honorific,
     is_name_line,
     is_place_line,
     is_street_line,
     only_leads,
+    says_here,
     without_to,
 )
 from letterbook.parse.recognition.countries import country_of
@@ -102,7 +103,7 @@ def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     From the first that names an office or has a title; whatever else they were taken for, but for a date or a subject.
     """
-    short = (at for at, row in enumerate(rows[:_OPENER]) if len(row.text) <= _LONGEST_HERE)
+    short = (at for at, row in enumerate(rows[:_OPENER]) if len(row.text) <= LONGEST_HERE)
     end = next((at for at in short if says_here(rows[at].text)), 0)
     if not end:
         return labels
@@ -119,29 +120,6 @@ _OPENER = 12
 """lines with which an address may be over"""
 
 _MAY_BE_ADDRESS = frozenset({"letterhead", "address", "salutation", "body"})
-
-
-def says_here(text: str) -> bool:
-    """Tell whether a line says that the recipient is at hand, however it is spaced out: "P r e s e n t e", "S / D"."""
-    return len(text) <= _LONGEST_HERE and text[0].lower() in _here_begins() and _squeezed(text) in _here()
-
-
-_LONGEST_HERE = 30
-"""characters"""
-
-
-@functools.cache
-def _here() -> frozenset[str]:
-    return frozenset(map(_squeezed, words_for("here")))
-
-
-@functools.cache
-def _here_begins() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in _here())
-
-
-def _squeezed(text: str) -> str:
-    return "".join(filter(str.isalpha, text.lower()))
 
 
 def _names_office(text: str) -> bool:

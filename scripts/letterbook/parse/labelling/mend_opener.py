@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.extraction.sent_by import ways_among
 from letterbook.parse.extraction.titled import recipients_in_title, starts_title, whom_in_headline
-from letterbook.parse.labelling.mend_address import mend_address, says_here
+from letterbook.parse.labelling.mend_address import mend_address
 from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
-from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, is_place_line, only_leads
+from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, is_place_line, only_leads, says_here
 from letterbook.parse.recognition.names import (
     is_office,
     is_organisation,
@@ -116,7 +116,8 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take a city below the date for the place, and "Our ref: 114/23" or "Re: Your letter" for the subject.
 
     The lines are those before the body, and the first of the body. One that stands above all others and says "To the
-    Prime Minister" is the address, one of many small words a headline; an institution in capitals is no place.
+    Prime Minister" is the address, one of many small words a headline; an institution in capitals is no place. What
+    stands below a subject in small letters goes on with it.
     """
     if labels:
         labels[0] = _of_first_line(rows, labels)
@@ -128,6 +129,8 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
             labels[at] = "place"
         elif labels[at] == "subject" and _is_of_address(rows, labels, at):
             _tell_address(labels, at)
+        elif above == "subject" and labels[at] in {"address", "letterhead"} and row.text[0].islower() and not row.gap:
+            labels[at] = "subject"
         elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
             labels[at] = _as_it_says(rows, labels, at)
     return labels

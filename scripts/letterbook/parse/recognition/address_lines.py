@@ -110,7 +110,7 @@ _END = 8
 _HOUSE = re.compile(r"^\d+[a-z]?,?\s|\s\d+[a-z]?,?$")
 """A number before a street or behind it: "1 Mill Way", "Modellgasse 2"."""
 
-_POSTCODE = re.compile(r"\d{2,}(?!\d|(?:st|nd|rd|th)\b)|\bP\.?\s?O\.?\b|@|www\.|tel\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\d{2,}(?!\d|(?:st|nd|rd|th)\b)|\bP\.?\s?O\.?\b|^c/o\b|@|www\.|tel\b", re.IGNORECASE)
 
 
 def is_addressed(text: str) -> bool:
@@ -181,6 +181,29 @@ def is_led(text: str) -> bool:
 def only_leads(text: str) -> bool:
     """Tell whether a line says no more than that whom the letter is to comes below: "To:", "Addressed to", "À"."""
     return len(text) <= _LONGEST_HONORIFIC and text.lower().strip(" :,-–") in words_for("to", "envelope")
+
+
+def says_here(text: str) -> bool:
+    """Tell whether a line says that the recipient is at hand, however it is spaced out: "P r e s e n t e", "S / D"."""
+    return len(text) <= LONGEST_HERE and text[0].lower() in _here_begins() and _squeezed(text) in _here()
+
+
+LONGEST_HERE = 30
+"""characters"""
+
+
+@functools.cache
+def _here() -> frozenset[str]:
+    return frozenset(map(_squeezed, words_for("here")))
+
+
+@functools.cache
+def _here_begins() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _here())
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalpha, text.lower()))
 
 
 def office_then_titled(text: str) -> tuple[str, str] | None:
