@@ -63,7 +63,7 @@ def _of_lines(texts: Sequence[str]) -> Recipient:
     if len(offices) > 1 and offices[1].startswith(f"{offices[0]} "):
         offices = offices[1:]
     if not named.name and offices and (both := office_and_name(offices[0]) or name_after_of(offices[0])):
-        offices, named = [both[0], *offices[1:]], Named(None, both[1])
+        offices, named = [both[0], *offices[1:]], named._replace(name=both[1])
     honorific, office, name = _with_office(named, _joined(offices))
     if beside and office and not is_place_line(beside):
         office = f"{office} ({beside})"
@@ -291,7 +291,7 @@ def _goes_on(last: str, text: str, *, named: bool) -> bool:
     open_end = ends_open(last)
     if open_end and last[-1:].isalpha() and not any(map(str.isdigit, text)):
         return True
-    if is_country(text) and text.lower() not in countries_now() and not country_of(last):
+    if is_country(text) and text.lower() not in countries_now() and (not country_of(last) or last.count(" ") == 1):
         return True
     if is_institution(last) and (name_after_of(text) if text[:1].islower() else is_office(text)):
         return False

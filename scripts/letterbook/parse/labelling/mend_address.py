@@ -128,7 +128,21 @@ def _names_office(text: str) -> bool:
 
 def _says_whom(row: Row) -> bool:
     text = row.text
-    return is_addressed(text) or only_leads(text) or (row.gap and begins_with("addressed", text))
+    leads = is_addressed(text) or only_leads(text) or _is_called_by_office(text)
+    return leads or (row.gap and begins_with("addressed", text))
+
+
+def _is_called_by_office(text: str) -> bool:
+    """Tell whether a line has an office behind a title that nobody gives himself: "Pani Marszałek Sejmu"."""
+    if len(text) > _SHORT:
+        return False
+    title, office = split_honorific(text)
+    titles = words_of(title or "")
+    return bool(titles) and _is_plain_title(titles[0]) and is_office(office) and not is_titled_name(text)
+
+
+def _is_plain_title(word: str) -> bool:
+    return bool(kinds_of(word) & BIT["plain_title"]) and word not in words_for("learned")
 
 
 def _is_below_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def _to() -> re.Pattern[str]:
     """Return what stands before the first name of an address: "To:", "An die …", "For the attention of"."""
     article = pattern_for("article")
-    before = rf"(?:\s+{article})?\s*$|:|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.)"
+    before = rf"(?:\s+{article})?\s*$|\s?:|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.)"
     written = rf"^(?:{pattern_for('attention')}(?!\w)|{pattern_for('to')}(?:{before}))\s*:?\s*"
     return re.compile(written, re.IGNORECASE)
 
@@ -179,8 +179,12 @@ def is_led(text: str) -> bool:
 
 
 def only_leads(text: str) -> bool:
-    """Tell whether a line says no more than that whom the letter is to comes below: "To:", "Addressed to", "À"."""
-    return len(text) <= _LONGEST_HONORIFIC and text.lower().strip(" :,-–") in words_for("to", "envelope")
+    """Tell whether a line says no more than that whom the letter is to comes below: "To:", "An das", "À"."""
+    if len(text) > _LONGEST_HONORIFIC:
+        return False
+    lead = text.lower().strip(" :,-–")
+    first, _, article = lead.partition(" ")
+    return lead in words_for("to", "envelope") or (first in words_for("to") and article in words_for("article"))
 
 
 def says_here(text: str) -> bool:
@@ -290,15 +294,20 @@ _NTH_WORD = re.compile(r"\S+")
 @functools.lru_cache(maxsize=REMEMBERED)
 def name_after_of(text: str) -> tuple[str, str] | None:
     """Part "Minister of Archives Jan Novak" before the last two words, if they may be a name and nothing else."""
-    if len(text) > _LONGEST_HONORIFIC or "," in text:
+    if len(text) > _LONGEST_WITH_NAME or "," in text:
         return None
     words = text.strip(" ;").split()
+    if len(text) > _LONGEST_HONORIFIC and not begins_office(words):
+        return None
     office, name = " ".join(words[:-2]), " ".join(words[-2:])
     if not is_office(office) or not looks_like_name(name):
         return None
     known = is_known(name) or kinds_of(words[-3].lower()) & BIT["function"]
     return None if known or ends_open(office) else (office, name)
 
+
+_LONGEST_WITH_NAME = 60
+"""characters of an office and the name behind it"""
 
 _OF_STATE = re.compile(r"(?:[A-Z]\.\s?){2}\w")
 """What an institution may have before its name: "U.S. Department of Justice"."""
