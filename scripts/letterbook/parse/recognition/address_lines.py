@@ -321,8 +321,14 @@ def is_place_line(text: str) -> bool:
     return is_street_line(text) or (
         any(kinds_of(word) & BIT["address"] for word in words_of(text))
         and not is_office(text)
+        and not _has_excellency(text)
         and not (is_organisation(text) and _OF_STATE.match(text))
     )
+
+
+def _has_excellency(text: str) -> bool:
+    """Tell whether a line is a name whose title is letters that a street may have, too: "S.E. Jan Esempio"."""
+    return text[1:2] == "." == text[3:4] and is_titled_name(text)
 
 
 def _is_town_of_country(text: str) -> bool:
@@ -341,7 +347,7 @@ _TOWN_AND_COUNTRY = 7
 def is_street_line(text: str) -> bool:
     """Tell whether a line begins or ends with a word of a postal address: "Place Beauvau", "King Charles Street"."""
     words = wording_of(text).words
-    if len(words) < 2:  # noqa: PLR2004 - "Street" is none
+    if len(words) < 2 or _has_excellency(text):  # noqa: PLR2004 - "Street" is none
         return False
     letter = len(words[0]) == 1
     lead = words[1] if letter else words[0]
