@@ -63,7 +63,7 @@ def _of_lines(texts: Sequence[str]) -> Recipient:
     if len(offices) > 1 and offices[1].startswith(f"{offices[0]} "):
         offices = offices[1:]
     if not named.name and offices and (both := office_and_name(offices[0]) or name_after_of(offices[0])):
-        offices, named = [both[0], *offices[1:]], Named(None, both[1])
+        offices, named = [both[0], *offices[1:]], named._replace(name=both[1])
     honorific, office, name = _with_office(named, _joined(offices))
     if beside and office and not is_place_line(beside):
         office = f"{office} ({beside})"
@@ -93,6 +93,7 @@ def _facts(texts: Sequence[str]) -> Facts:
             is_town = at == len(texts) - 1 and kind == "organisation" and part.isalpha()
             kind = "address" if is_town else _kind_of_line(part, facts, kind, last)
             title, said = _without_title(part, facts) if kind in {"office", "organisation"} else ("", part)
+            said, title = _without_title_behind(said) if kind == "office" and not title else (said, title)
             facts["name"] += [title] if title and not facts["name"] else []
             facts[kind].append(said)
             last = part
@@ -160,6 +161,14 @@ def _without_title(text: str, facts: Facts) -> tuple[str, str]:
     polite = plain or begins_with("addressed", named.honorific or "")
     known = is_office(named.name) or is_organisation(named.name)
     return (named.honorific or "", named.name) if polite and known else ("", office)
+
+
+def _without_title_behind(office: str) -> tuple[str, str]:
+    """Part an office from the title of the name on the next line: "Sindaco" and "dott.", "Senator" and "Pan"."""
+    words = office.split()
+    kinds = kinds_of(words[-1].lower().rstrip("."))
+    titled = len(words) > 1 and kinds & BIT["plain_title"] and not kinds & (BIT["office"] | BIT["function"])
+    return (" ".join(words[:-1]), words[-1]) if titled and is_office(" ".join(words[:-1])) else (office, "")
 
 
 def _town(name: str, *, alone: bool) -> int:
@@ -264,11 +273,18 @@ def _is_office_alone(text: str) -> bool:
 def _kind_of_facts(text: str, facts: Facts, before: str) -> str:
     """Return what a line is that is neither a name nor a place."""
     bare = split_honorific(text).name
-    if is_office(text) and not (is_organisation(text) and (facts["office"] or is_institution(bare))):
+    below_office = facts["office"] and not _begins_with_office(text)
+    if is_office(text) and not (is_organisation(text) and (below_office or is_institution(bare))):
         return "office"
     if is_organisation(text) or wording_of(text).start & BIT["organisation"]:
         return "organisation"
     return before if before in {"office", "organisation", "address"} else "address" if facts["name"] else "name"
+
+
+def _begins_with_office(text: str) -> bool:
+    """Tell whether a line begins with an office, and not with its house: "Presidente del Consejo de Estado"."""
+    first = text.partition(" ")[0]
+    return is_office(first) and not is_organisation(first) and not begins_institution(text)
 
 
 def _goes_on(last: str, text: str, *, named: bool) -> bool:

@@ -99,7 +99,7 @@ def _is_office_of_next(rows: Sequence[Row], at: int, before: Sequence[Row]) -> b
     """
     if not rows[at].gap and _is_office(before[0].text) and is_name_line(before[-1].text):
         lines = itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _WRAPPED_OFFICE])
-        name = next((row.text for row in lines if is_name_line(row.text)), "")
+        name = next((row.text for row in lines if is_name_line(row.text) and not row.text[0].islower()), "")
         alike = is_titled_name(name) or not is_titled_name(before[-1].text)
         return _is_office(rows[at].text) and " " in name and alike
     if not rows[at].gap or at + 1 == len(rows) or rows[at + 1].gap or not is_office(rows[at].text):
@@ -132,8 +132,12 @@ def _are_each_named(rows: Sequence[Row]) -> bool:
 
 
 def _are_each_with_office(rows: Sequence[Row]) -> bool:
-    """Tell whether each of several lines is a name and an office, parted by a comma: "Anna Novak, President of …"."""
-    return len(rows) > 1 and all("," in row.text and _has_office_and_name(row) for row in rows)
+    """Tell whether each of several lines is a name and an office, parted by a comma: "Anna Novak, President of …".
+
+    "Riverton, CA 94111" below a name is where he lives.
+    """
+    alike = len(rows) > 1 and len({is_place_line(row.text) for row in rows}) == 1
+    return alike and all("," in row.text and _has_office_and_name(row) for row in rows)
 
 
 def _has_office_and_name(row: Row) -> bool:

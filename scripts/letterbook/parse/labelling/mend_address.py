@@ -22,6 +22,7 @@ from letterbook.parse.recognition.names import (
     is_institution,
     is_office,
     is_organisation,
+    is_place,
     is_titled_name,
     office_and_name,
     split_honorific,
@@ -48,7 +49,8 @@ def mend_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of letterhead and address put right."""
     labels = _with_attention(rows, _with_recipient(rows, _with_present(rows, labels)))
     labels = _with_sender(rows, _with_sender_above_date(rows, _with_postal_line(rows, labels)))
-    return _with_wrapped_subject(rows, _with_sender_in_nominative(rows, labels))
+    labels = _with_wrapped_subject(rows, _with_sender_in_nominative(rows, labels))
+    return _with_subject_below(rows, labels)
 
 
 def _with_sender_in_nominative(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -83,6 +85,38 @@ def _with_wrapped_subject(rows: Sequence[Row], labels: list[str]) -> list[str]:
         if below and rows[at].text[0].islower() and not is_addressed(rows[at].text):
             labels[at] = "subject"
     return labels
+
+
+def _with_subject_below(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take a line alone between the town that ends the address and the greeting for the subject: "New rooms".
+
+    Unless it is somebody whom the letter greets.
+    """
+    last = labels.index("salutation") - 1 if "salutation" in labels else 0
+    if last < 1 or labels[last - 1 : last + 1] != ["address", "address"]:
+        return labels
+    row, above = rows[last], rows[last - 1].text
+    alone = row.gap and rows[last + 1].gap and not rows[last - 1].gap
+    if not alone or len(row.text) > _SHORT or not _has_postcode(above):
+        return labels
+    if _is_of_nobody(row.text) and names_in([rows[last + 1]]).isdisjoint(row.text.split()):
+        labels[last] = "subject"
+    return labels
+
+
+def _has_postcode(text: str) -> bool:
+    return is_place_line(text) and sum(map(str.isdigit, text)) >= _POSTCODE and "@" not in text
+
+
+_POSTCODE = 4
+"""digits of a postcode"""
+
+
+def _is_of_nobody(text: str) -> bool:
+    """Tell whether a line has nothing that belongs to an address: no title, office, institution, place, way to it."""
+    of_address = is_of_institution(text) or is_place_line(text) or is_place(text) or says_here(text)
+    leads = _leads_to_somebody(text) or begins_with("attention", text) or begins_with("sent_by", text)
+    return not (of_address or leads or is_titled_name(text) or is_honorific(text) or text.endswith((",", ":")))
 
 
 def _with_postal_line(rows: Sequence[Row], labels: list[str]) -> list[str]:

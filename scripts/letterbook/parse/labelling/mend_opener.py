@@ -155,7 +155,8 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take a city below the date for the place, and "Our ref: 114/23" or "Re: Your letter" for the subject.
 
     The lines are those before the body, and the first of the body. One that stands above all others and says "To the
-    Prime Minister" is the address, one of many small words a headline; an institution in capitals is no place.
+    Prime Minister" is the address, one of many small words a headline; an institution in capitals is no place. What
+    stands below a subject in small letters goes on with it.
     """
     if labels:
         labels[0] = _of_first_line(rows, labels)
@@ -167,6 +168,8 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
             labels[at] = "place"
         elif labels[at] == "subject" and _is_of_address(rows, labels, at):
             _tell_address(labels, at)
+        elif above == "subject" and labels[at] in {"address", "letterhead"} and row.text[0].islower() and not row.gap:
+            labels[at] = "subject"
         elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
             labels[at] = _as_it_says(rows, labels, at)
     return labels

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def _to() -> re.Pattern[str]:
     """Return what stands before the first name of an address: "To:", "An die …", "For the attention of"."""
     article = pattern_for("article")
-    before = rf"(?:\s+{article})?\s*$|:|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.)"
+    before = rf"(?:\s+{article})?\s*$|\s?:|\s+(?={article}\b)|\s+(?=[А-ЯІЄЇЎҐ]\.)"
     written = rf"^(?:{pattern_for('attention')}(?!\w)|{pattern_for('to')}(?:{before}))\s*:?\s*"
     return re.compile(written, re.IGNORECASE)
 
@@ -294,15 +294,20 @@ _NTH_WORD = re.compile(r"\S+")
 @functools.lru_cache(maxsize=REMEMBERED)
 def name_after_of(text: str) -> tuple[str, str] | None:
     """Part "Minister of Archives Jan Novak" before the last two words, if they may be a name and nothing else."""
-    if len(text) > _LONGEST_HONORIFIC or "," in text:
+    if len(text) > _LONGEST_WITH_NAME or "," in text:
         return None
     words = text.strip(" ;").split()
+    if len(text) > _LONGEST_HONORIFIC and not begins_office(words):
+        return None
     office, name = " ".join(words[:-2]), " ".join(words[-2:])
     if not is_office(office) or not looks_like_name(name) or words[-2] in words_for("and"):
         return None
     known = is_known(name) or kinds_of(words[-3].lower()) & BIT["function"]
     return None if known or ends_open(office) else (office, name)
 
+
+_LONGEST_WITH_NAME = 60
+"""characters of an office and the name behind it"""
 
 _OF_STATE = re.compile(r"(?:[A-Z]\.\s?){2}\w")
 """What an institution may have before its name: "U.S. Department of Justice"."""
@@ -317,8 +322,14 @@ def is_place_line(text: str) -> bool:
     return is_street_line(text) or (
         any(kinds_of(word) & BIT["address"] for word in words_of(text.replace(" i ", " ")))
         and not is_office(text)
+        and not _has_excellency(text)
         and not (is_organisation(text) and _OF_STATE.match(text))
     )
+
+
+def _has_excellency(text: str) -> bool:
+    """Tell whether a line is a name whose title is letters that a street may have, too: "S.E. Jan Esempio"."""
+    return text[1:2] == "." == text[3:4] and is_titled_name(text)
 
 
 def _is_town_of_country(text: str) -> bool:
@@ -337,7 +348,7 @@ _TOWN_AND_COUNTRY = 7
 def is_street_line(text: str) -> bool:
     """Tell whether a line begins or ends with a word of a postal address: "Place Beauvau", "King Charles Street"."""
     words = wording_of(text).words
-    if len(words) < 2:  # noqa: PLR2004 - "Street" is none
+    if len(words) < 2 or _has_excellency(text):  # noqa: PLR2004 - "Street" is none
         return False
     letter = len(words[0]) == 1
     lead = words[1] if letter else words[0]

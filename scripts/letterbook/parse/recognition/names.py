@@ -66,7 +66,24 @@ def _split(text: str) -> Named:
     rest = text[match.end() :].strip(" ,") if match else ""
     if match is None or not rest:
         return Named(None, text.strip(" ,;"))
-    return Named(match[0].strip(" ,"), rest.strip(" ,;"))
+    honorific = match[0].strip(" ,")
+    if before := _before_initial(honorific):
+        return Named(before, f"{honorific[len(before) :].strip()} {rest}".strip(" ,;"))
+    return Named(honorific, rest.strip(" ,;"))
+
+
+def _before_initial(honorific: str) -> str:
+    """Return the honorific before an "M." that is an initial: "Dr." of "Dr. M." before "Novak"; "" where it is none.
+
+    It stands for "Monsieur" only behind what is said in the same language: "S.E. M. Dupont".
+    """
+    before, _, last = honorific.rpartition(" ")
+    if last != "M." or not before:
+        return ""
+    said = before.lower().rstrip(".")
+    known = (language.phrases["honorific"] for language in languages().values())
+    french = any("m" in phrases and {said, f"{said}."} & {*phrases} for phrases in known)
+    return before if said in words_for("learned") or not french else ""
 
 
 _split_again = functools.lru_cache(maxsize=REMEMBERED)(_split)
@@ -167,8 +184,14 @@ _LETTERS = re.compile(r"(?:,\s*(?:[A-Z]{1,3}[a-z]?\.?){1,4})+$")
 
 
 def may_be_called(text: str) -> bool:
-    """Tell whether what follows an office may be a name: in "Chancellor Merkel", but not in "President France"."""
-    return looks_like_name(text) and not all(kinds_of(word) & BIT["country"] for word in words_of(text))
+    """Tell whether what follows an office may be a name: in "Chancellor Merkel", but not in "President France".
+
+    Nor in "Bischof von Wien", though in "Bischof von Muster".
+    """
+    words = words_of(text)
+    of_place = len(words) > 1 and text[0].islower() and words[0] in words_for("of")
+    where = BIT["country"] | BIT["city"] if of_place else BIT["country"]
+    return looks_like_name(text) and not all(kinds_of(word) & where for word in words[of_place:])
 
 
 def looks_like_name(text: str) -> bool:
