@@ -45,6 +45,9 @@ _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
 _CALLED = re.compile(r"(?P<name>[^,;„“\"]{3,60}?)\s(?P<role>ps\.\s[„“\"].{1,60})")
 """a name and how its bearer was called in the resistance, in Polish: "Anna Muster ps. „Zosia”" """
 
+_REMARK = re.compile(r"(?<=\w)\.?\s\[[^\W\d_][^\][]{0,38}\]$")
+"""what an editor says of a signature behind the name: "Anna Muster [handschriftlich]" """
+
 _ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")
 
 
@@ -59,7 +62,8 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     """Return who signs with some lines; remembered, because in an archive few people sign most letters."""
     if len(texts) > 1 and is_mark(texts[0], named_below=any(map(is_name, texts[1:]))):
         return _on_behalf(texts)
-    texts = _name_first((LABEL.sub("", without_mark(texts[0]), count=1), *texts[1:]))
+    bare = _REMARK.sub("", LABEL.sub("", without_mark(texts[0]), count=1))
+    texts = _name_first((bare, *texts[1:]))
     texts = tuple(text if "[" in text else text.removesuffix("]") for text in texts)
     first, along = apart_from_others(texts[0])
     name, role, whom = _name_role_and_body(first)
@@ -107,7 +111,13 @@ def _name_role_and_body(text: str) -> tuple[str, str, str]:
         return "", "", text.strip(" ,")
     name, role = _name_and_role(_NOT_OF_NAME.sub("", text) if _SIGN_OR_NUMBER.search(text[-2:]) else text)
     body = is_organisation(name) and (not is_office(name) or _is_called_by_body(name))
-    return ("", role, name) if body else (name, role, "")
+    return ("", role, _named_behind_mark(name) or name) if body else (name, role, "")
+
+
+def _named_behind_mark(text: str) -> str:
+    """Return for whom a line says that somebody signs, if that has a name: "for the River Readers"; else ""."""
+    whom = _whom_below(text)
+    return whom if " " in whom else ""
 
 
 def _is_called_by_body(text: str) -> bool:
@@ -195,8 +205,9 @@ def _may_be_body(line: str, roles: Sequence[str]) -> bool:
 
 def _whom_below(line: str) -> str:
     """Return for whom a line below a name says that he signs: "on behalf of River Readers"; "" for another line."""
-    _, _, mask, used = wording_of(line)
-    leads = mask & BIT["signed"] and used > 1 and len(line) <= LONGEST_LINE and line[-1:] != "."
+    words, _, mask, used = wording_of(line)
+    led = used > 1 or (used == 1 and "." in words[0])
+    leads = mask & BIT["signed"] and led and len(line) <= LONGEST_LINE and line[-1:] != "."
     return body_after(line, used) if leads else ""
 
 
