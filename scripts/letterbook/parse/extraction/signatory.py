@@ -107,11 +107,17 @@ def _name_role_and_body(text: str) -> tuple[str, str, str]:
     """Return name, role and institution in a line; the last where somebody signs for it, or where it signs itself."""
     if behalf := on_behalf(text):
         return behalf[0], "", behalf[1]
+    if wording_of(text).used >= _PLAIN_PHRASE and (whom := _named_behind_mark(text)):
+        return "", "", whom
     if _is_one_institution(text):
         return "", "", text.strip(" ,")
     name, role = _name_and_role(_NOT_OF_NAME.sub("", text) if _SIGN_OR_NUMBER.search(text[-2:]) else text)
     body = is_organisation(name) and (not is_office(name) or _is_called_by_body(name))
     return ("", role, _named_behind_mark(name) or name) if body else (name, role, "")
+
+
+_PLAIN_PHRASE = 3
+"""words of "on behalf of", after which stands for whom somebody signs, whatever that is called"""
 
 
 def _named_behind_mark(text: str) -> str:
