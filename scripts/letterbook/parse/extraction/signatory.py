@@ -13,6 +13,7 @@ from letterbook.parse.extraction.offices_held import YEARS, read_offices
 from letterbook.parse.extraction.sign_along import apart_from_others
 from letterbook.parse.recognition.address_lines import name_then_office
 from letterbook.parse.recognition.names import (
+    is_known,
     is_office,
     is_organisation,
     is_place,
@@ -224,7 +225,7 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     at = next((place for place, text in enumerate(texts) if place and is_name(text)), 0)
     if at:
         return (texts[at], *(text.rstrip(" :,") for text in texts[:at]), *texts[at + 1 :])
-    if both := office_and_name(texts[0]):
+    if both := office_and_name(texts[0]) or _office_and_initials(texts[0]):
         return (both[1], both[0].rstrip(" :"), *texts[1:])
     office, comma, person = texts[-1].rpartition(",")
     named = split_honorific(person.strip(" ."))
@@ -233,6 +234,25 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     if not named.honorific:
         return (named.name, *texts[:-1], office) if is_person(person) else texts
     return (named.name, *texts[:-1], f"{office}, {named.honorific}")
+
+
+def _office_and_initials(text: str) -> tuple[str, str] | None:
+    """Part an office, whatever it is for, from initials and a surname: "Director of Libraries A.B.Novak".
+
+    So is a surname in capitals: "Chair of the Council Anna NOVAK". None for any other line.
+    """
+    match = _INITIALS.fullmatch(text.rstrip(" .")) if len(text) <= LONGEST_LINE else None
+    if match is None or match["office"].isupper() or not is_office(match["office"].split(maxsplit=1)[0]):
+        return None
+    name = match["name"]
+    named = name.rsplit(maxsplit=1)[-1].isupper() or "." in name
+    return (match["office"], name) if named and looks_like_name(name) and not is_known(name) else None
+
+
+_INITIALS = re.compile(
+    r"(?P<office>\S.{3,120}?)\s"
+    r"(?P<name>(?:[^\W\d_]\.\s?){1,3}[^\W\d_.]{3,30}|[^\W\d_]{3,20}\s[^\W\d_]{3,30})"
+)
 
 
 _LETTER = re.compile(r"[^\W\d_]")
