@@ -13,6 +13,7 @@ from letterbook.parse.extraction.offices_held import YEARS, read_offices
 from letterbook.parse.extraction.sign_along import apart_from_others
 from letterbook.parse.recognition.address_lines import name_then_office
 from letterbook.parse.recognition.names import (
+    is_known,
     is_office,
     is_organisation,
     is_place,
@@ -33,7 +34,6 @@ from letterbook.parse.recognition.signed_lines import (
 )
 from letterbook.parse.recognition.signing import (
     LONGEST_LINE,
-    behalf_then_name,
     body_after,
     is_mark,
     on_behalf,
@@ -52,6 +52,9 @@ _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
 _CALLED = re.compile(r"(?P<name>[^,;„“\"]{3,60}?)\s(?P<role>ps\.\s[„“\"].{1,60})")
 """a name and how its bearer was called in the resistance, in Polish: "Anna Muster ps. „Zosia”" """
 
+_REMARK = re.compile(r"(?<=\w)\.?\s\[[^\W\d_][^\][]{0,38}\]$")
+"""what an editor says of a signature behind the name: "Anna Muster [handschriftlich]" """
+
 _ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")
 
 
@@ -66,7 +69,8 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     """Return who signs with some lines; remembered, because in an archive few people sign most letters."""
     if len(texts) > 1 and is_mark(texts[0], named_below=any(map(is_name, texts[1:]))):
         return _on_behalf(texts)
-    texts = _name_first((LABEL.sub("", without_mark(texts[0]), count=1), *texts[1:]))
+    bare = _REMARK.sub("", LABEL.sub("", without_mark(texts[0]), count=1))
+    texts = _name_first((bare, *texts[1:]))
     texts = tuple(text if "[" in text else text.removesuffix("]") for text in texts)
     first, along = apart_from_others(texts[0])
     name, role, whom = _name_role_and_body(first)
@@ -113,13 +117,25 @@ def _bare(role: str) -> str:
 
 def _name_role_and_body(text: str) -> tuple[str, str, str]:
     """Return name, role and institution in a line; the last where somebody signs for it, or where it signs itself."""
-    if behalf := on_behalf(text) or behalf_then_name(text):
+    if behalf := on_behalf(text):
         return behalf[0], "", behalf[1]
+    if wording_of(text).used >= _PLAIN_PHRASE and (whom := _named_behind_mark(text)):
+        return "", "", whom
     if _is_one_institution(text):
         return "", "", text.strip(" ,")
     name, role = _name_and_role(_NOT_OF_NAME.sub("", text) if _SIGN_OR_NUMBER.search(text[-2:]) else text)
     body = is_organisation(name) and (not is_office(name) or _is_called_by_body(name))
-    return ("", role, name) if body else (name, role, "")
+    return ("", role, _named_behind_mark(name) or name) if body else (name, role, "")
+
+
+_PLAIN_PHRASE = 3
+"""words of "on behalf of", after which stands for whom somebody signs, whatever that is called"""
+
+
+def _named_behind_mark(text: str) -> str:
+    """Return for whom a line says that somebody signs, if that has a name: "for the River Readers"; else ""."""
+    whom = _whom_below(text)
+    return whom if " " in whom else ""
 
 
 def _is_called_by_body(text: str) -> bool:
@@ -207,8 +223,9 @@ def _may_be_body(line: str, roles: Sequence[str]) -> bool:
 
 def _whom_below(line: str) -> str:
     """Return for whom a line below a name says that he signs: "on behalf of River Readers"; "" for another line."""
-    _, _, mask, used = wording_of(line)
-    leads = mask & BIT["signed"] and used > 1 and len(line) <= LONGEST_LINE and line[-1:] != "."
+    words, _, mask, used = wording_of(line)
+    led = used > 1 or (used == 1 and "." in words[0])
+    leads = mask & BIT["signed"] and led and len(line) <= LONGEST_LINE and line[-1:] != "."
     return body_after(line, used) if leads else ""
 
 
@@ -219,7 +236,7 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     at = next((place for place, text in enumerate(texts) if place and is_name(text)), 0)
     if at:
         return (texts[at], *(text.rstrip(" :,") for text in texts[:at]), *texts[at + 1 :])
-    if both := office_and_name(texts[0]):
+    if both := office_and_name(texts[0]) or _office_and_initials(texts[0]):
         return (both[1], both[0].rstrip(" :"), *texts[1:])
     office, comma, person = texts[-1].rpartition(",")
     named = split_honorific(person.strip(" ."))
@@ -228,6 +245,25 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     if not named.honorific:
         return (named.name, *texts[:-1], office) if is_person(person) else texts
     return (named.name, *texts[:-1], f"{office}, {named.honorific}")
+
+
+def _office_and_initials(text: str) -> tuple[str, str] | None:
+    """Part an office, whatever it is for, from initials and a surname: "Director of Libraries A.B.Novak".
+
+    So is a surname in capitals: "Chair of the Council Anna NOVAK". None for any other line.
+    """
+    match = _INITIALS.fullmatch(text.rstrip(" .")) if len(text) <= LONGEST_LINE else None
+    if match is None or match["office"].isupper() or not is_office(match["office"].split(maxsplit=1)[0]):
+        return None
+    name = match["name"]
+    named = name.rsplit(maxsplit=1)[-1].isupper() or "." in name
+    return (match["office"], name) if named and looks_like_name(name) and not is_known(name) else None
+
+
+_INITIALS = re.compile(
+    r"(?P<office>\S.{3,120}?)\s"
+    r"(?P<name>(?:[^\W\d_]\.\s?){1,3}[^\W\d_.]{3,30}|[^\W\d_]{3,20}\s[^\W\d_]{3,30})"
+)
 
 
 _LETTER = re.compile(r"[^\W\d_]")

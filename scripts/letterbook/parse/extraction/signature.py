@@ -161,6 +161,7 @@ def _names_somebody(group: Sequence[Row], *, listed: bool) -> bool:
     if listed or (is_office_alone(group[0]) and any(names_person(row) for row in group[1:])):
         return True
     named = is_name(text) or LABEL.match(text) or on_behalf(text) or (len(group) > 1 and signs_for(*group[:2]))
+    named = named or (starts_with(text, BIT["signed"]) and text.rsplit(maxsplit=1)[-1][:1].isupper())
     return bool(named) or not is_wordy(apart_from_others(text)[0])
 
 

@@ -16,7 +16,7 @@ from letterbook.parse.recognition.signed_lines import (
     is_name_after_office,
     starts_with,
 )
-from letterbook.parse.recognition.signing import behalf_then_name, names_signer, on_behalf
+from letterbook.parse.recognition.signing import names_signer, on_behalf
 from letterbook.parse.vocabulary.lexicon import BIT
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _begins_signatory(row: Row, group: Sequence[Row], below: Row | None) -> bool
 
 def _names_another(text: str) -> bool:
     """Tell whether a line names a signatory, whatever stands above it: "3. Anna Novak", "Secretary: Peter Marlow"."""
-    if names_signer(text) or on_behalf(text) or behalf_then_name(text) or is_name_after_office(text):
+    if names_signer(text) or on_behalf(text) or is_name_after_office(text):
         return True
     entry = LABEL.sub("", text, count=1)
     return entry != text and (not is_office(entry) or is_name(entry) or office_and_name(entry) is not None)

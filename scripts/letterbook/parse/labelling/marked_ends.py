@@ -108,6 +108,8 @@ def _says_copy(row: Row, below: str) -> bool:
         return True
     if below == "signature" and not row.gap:
         return False
+    if below == "signature" and _COPY.match(row.text):
+        return True
     *_, mask, used = wording_of(row.text[:SHORT])
     begins = below == "signature" or ":" in row.text[:SHORT] or row.text[:2].lower() == "cc" or used > 1
     return begins and bool(mask & BIT["copy"])

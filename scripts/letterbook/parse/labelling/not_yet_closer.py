@@ -36,9 +36,13 @@ def back_to_body(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def is_assurance(text: str) -> bool:
-    """Tell whether a sentence is a formula of closing: "I offer you the assurance of my highest consideration."."""
+    """Tell whether a sentence is a formula of closing: "I offer you the assurance of my highest consideration.".
+
+    So is one that ends with a farewell of two words: "Hoping for your reply, cordially we greet you." in Italian.
+    """
     words, said = _formulas(text)
-    return len(said) >= _LISTED and words - said[-1] <= _LISTED
+    ends = len(said) > 1 and said[-1] == words - 1 and said[-2] >= words - _LISTED
+    return ends or (len(said) >= _LISTED and words - said[-1] <= _LISTED)
 
 
 def _formulas(text: str) -> tuple[int, Sequence[int]]:
@@ -54,8 +58,13 @@ def _tell_formula(rows: Sequence[Row], labels: list[str]) -> None:
     if "body" not in labels:
         return
     last = len(labels) - 1 - labels[::-1].index("body")
-    if last and labels[last - 1] == "body" and rows[last].gap and is_assurance(rows[last].text):
+    if last and labels[last - 1] == "body" and begins_paragraph(rows, last) and is_assurance(rows[last].text):
         labels[last] = "closing"
+
+
+def begins_paragraph(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line begins a paragraph: below an empty line, or where the line above ends a sentence."""
+    return rows[at].gap or rows[at - 1].text[-1:] in ".!?"
 
 
 def _leave_paragraphs(rows: Sequence[Row], labels: list[str]) -> None:

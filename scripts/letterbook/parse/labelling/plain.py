@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.labelling.bare_heads import bare_heads
 from letterbook.parse.labelling.grammar import LABELS
+from letterbook.parse.labelling.not_yet_closer import begins_paragraph, is_assurance
 from letterbook.parse.recognition.names import (
     is_formal,
     is_office,
@@ -44,7 +45,7 @@ def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Yield (label, place) of lines that say plainly what they are, whatever stands around them."""
     yield from _on_one_line(rows)
     yield from bare_heads(rows)
-    if closing := _closing_alone(rows) or _farewell(rows):
+    if closing := _closing_alone(rows) or _farewell(rows) or _assurance(rows):
         yield CLOSING, closing
     heads = _heads(rows)
     if head := heads.get(BIT["signed"], 0) or _names_in_a_list(rows) or _names_below_a_heading(rows):
@@ -140,6 +141,21 @@ def _farewell(rows: Sequence[Row]) -> int:
     below = len(rows) - 1 - place
     signed = 2 * names >= below > 0 or below == 1
     return place if place > 0 and signed and _begins_farewell(rows[place]) else 0
+
+
+def _assurance(rows: Sequence[Row]) -> int:
+    """Return the place of a whole sentence that takes leave, however it begins, above a name or two; else 0."""
+    for place in range(len(rows) - 1, max(0, len(rows) - _SIGNED_BY), -1):
+        text = rows[place].text
+        if len(text) > 2 * SHORT and is_assurance(text):
+            return place if begins_paragraph(rows, place) else 0
+        if not _may_sign(text) or place == 1:
+            return 0
+    return 0
+
+
+_SIGNED_BY = 5
+"""lines at the end that may be such a sentence and who signs"""
 
 
 def _begins_farewell(row: Row) -> bool:

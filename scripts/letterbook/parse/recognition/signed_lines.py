@@ -22,7 +22,7 @@ COLUMN = re.compile(r"\s(?:\s{3,}|(?<=\t)\t*)")
 LABEL = re.compile(
     r"^(?:[(/]\s?[-–sé]\s?[)/]\s*|p\.?p\.?\s+(?=[^\W\d_])|(?:\d{1,4}[.)]|[-–—•*●])\s+|[+✠†]\s*(?=[^\W\d_]))"
 )
-"""what stands before an entry of a list, or before a name in the place of a hand: "3.", "(-)", "/s/", "pp" """
+"""what stands before an entry of a list, or before a name in the place of a hand: "3.", "(-)", "/s/", "(é)", "pp" """
 
 NOTE = re.compile(r"\[?(?:\d{1,2}|\*)\]\s")
 """what a note below a text begins with: "[1] See …" """

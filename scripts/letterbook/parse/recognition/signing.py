@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from letterbook.parse.recognition.names import is_organisation, split_honorific
 from letterbook.parse.recognition.signed_lines import (
     is_full_name,
     is_name,
@@ -65,6 +66,8 @@ LONGEST_LINE = 150
 
 def on_behalf(text: str) -> tuple[str, str] | None:
     """Return the name and for whom it stands in "Anna Muster on behalf of River Readers"; None for another line."""
+    if len(text) <= LONGEST_LINE and (led := _led_by_body(text)):
+        return led
     if text.count(" ") < _LEAST or len(text) > LONGEST_LINE or _behalf_words().isdisjoint(text.lower().split()):
         return None
     match = _behalf().fullmatch(text)
@@ -74,15 +77,19 @@ def on_behalf(text: str) -> tuple[str, str] | None:
     return match["name"], rest if rest and article in words_for("article") else match["whom"]
 
 
-def behalf_then_name(text: str) -> tuple[str, str] | None:
-    """Return the name and for whom it stands in "For the board: Anna Muster"; None for another line."""
-    lead, colon, name = text.partition(": ") if len(text) <= LONGEST_LINE else (text, "", "")
-    if not colon or not is_full_name(name.strip(" .")):
+def _led_by_body(text: str) -> tuple[str, str] | None:
+    """Return the name and for whom it stands in "For the River Readers: Anna Novak"; None for another line."""
+    if not (":" in text or "  " in text) or not starts_with(text, BIT["signed"]):
         return None
-    _, _, mask, used = wording_of(lead)
-    whom = body_after(lead, used) if mask & BIT["signed"] else ""
-    return (name.strip(), whom) if whom else None
+    match = _LED.fullmatch(text)
+    used = wording_of(text).used
+    whom = body_after(match["whom"], used) if match and used < len(wording_of(match["whom"]).words) else ""
+    named = match is not None and is_person(split_honorific(match["name"]).name) and not is_organisation(match["name"])
+    return (match["name"], whom) if match and whom and named else None
 
+
+_LED = re.compile(r"(?P<whom>[^:]{5,80}?)(?:\s?:\s{1,9}|\s{2,9})(?P<name>\S[^:,]{2,50})")
+"""for whom somebody signs, and behind a colon or a gap who that is"""
 
 _LEAST = 4
 """blanks of "Anna Novak im Namen Vieler" """
