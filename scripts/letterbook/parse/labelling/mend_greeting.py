@@ -100,9 +100,14 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
         labels[greetings[0]] = "subject"
     elif several and greetings[-1] > last:
         labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
-    elif several and _names_somebody(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
+    elif several and _is_for(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
     return labels
+
+
+def _is_for(text: str) -> bool:
+    """Tell whether a line above the greeting says whom the letter is for: "Herrn Muster, Leiter der Bücherei"."""
+    return _names_somebody(text) or _addresses(text)
 
 
 def _is_town(text: str) -> bool:
