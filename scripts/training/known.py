@@ -90,7 +90,8 @@ def read_cases(folder: Path) -> Iterator[Known]:
     """
     for path in sorted(folder.glob("*.txt")):
         text, _, said = path.read_text("utf-8").partition("@@ understood\n")
-        labels = lines_named(yaml.safe_load(said).get("lines", ()))
+        stated = yaml.safe_load(said)
+        labels = lines_named(stated.get("lines") or stated.get("teaches", ()))
         transcript = read_transcript(Source(path.name, path.stem, text, 1, {}, ""))
         if not labels or transcript.known or transcript.head:
             continue

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.dates import find_dates
+from letterbook.parse.labelling.marked_ends import PLACEHOLDER
 from letterbook.parse.recognition.address_lines import is_addressed
 from letterbook.parse.recognition.opener import city_of, date_words
 from letterbook.parse.recognition.prose import SHORT
@@ -55,14 +56,18 @@ def _says_who(word: str) -> bool:
 def _with_signer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the first line below the farewell for who signs where nobody does, if it is no address.
 
-    So is the last line of the farewell, if it has a name and words above it have said all: "Hoogachtend / d'Exempel".
+    So is "[YOUR NAME]", with how to reach whoever that is below it; so is the last line of the farewell, if it has a
+    name and words above it have said all: "Hoogachtend / d'Exempel".
     """
     if "signature" in labels:
         return labels
     last = len(labels) - 1 - labels[::-1].index("closing")
     first = next((at for at in range(last + 1, len(labels)) if labels[at] != "end-date"), len(labels))
     text = rows[first].text if labels[first : first + 1] == ["end-address"] else ""
-    if _has_name(text) and not is_addressed(text) and not begins_with("addressed", text):
+    if PLACEHOLDER.fullmatch(text):
+        labels[first] = "signature"
+        labels[first + 1 :] = ["foot" if label == "end-address" else label for label in labels[first + 1 :]]
+    elif _has_name(text) and not is_addressed(text) and not begins_with("addressed", text):
         labels[first] = "signature"
     elif last and labels[last - 1] == "closing" and not rows[last].gap and _has_name(rows[last].text):
         labels[last] = "signature"
