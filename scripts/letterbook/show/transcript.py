@@ -116,10 +116,16 @@ def _shared(pieces: Sequence[_Piece], number: int, text: str, *, gap: bool) -> I
         return
     end = 0
     for at, piece in enumerate(pieces):
-        said = text[end:] if piece.text is None else visible(piece.text)
+        said = _up_to(text[end:], pieces[at + 1 :]) if piece.text is None else visible(piece.text)
         found = text.find(said, end)
         end = found + len(said) if found >= 0 else end
         yield Shown(piece.name, None if at else number, said.strip(), piece.kind, gap and not at)
+
+
+def _up_to(text: str, others: Sequence[_Piece]) -> str:
+    """Return the rest of a line, without what other parts have of it: a farewell at the end of a paragraph."""
+    begin = text.rfind(visible(others[0].text)) if others and others[0].text else -1
+    return text[:begin] if begin >= 0 else text
 
 
 def _pieces_by_line(letter: Letter, *, whole: bool) -> Mapping[int, list[_Piece]]:
