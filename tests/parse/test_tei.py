@@ -135,7 +135,8 @@ def test_what_stands_before_a_mistake_is_read_and_the_mistake_has_its_line() -> 
 
 def test_an_unknown_element_is_reported_once_where_it_first_stands() -> None:
     letter = parse(
-        "<TEI><text><p>We <verb>saw</verb> it all.</p>\n<p><verb>Tell</verb> us of the <noun>rest</noun>.</p></text></TEI>"
+        "<TEI><text><p>We <verb>saw</verb> it all.</p>\n"
+        "<p><verb>Tell</verb> us of the <noun>rest</noun>.</p></text></TEI>"
     )
     found = [
         (problem.where.line, problem.message[:6]) for problem in letter.problems if problem.code == "unknown-element"
