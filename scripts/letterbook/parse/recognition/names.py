@@ -38,15 +38,12 @@ def honorifics() -> re.Pattern[str]:
 
 
 def _pattern_of(honorific: str) -> str:
-    """Return a pattern for an honorific; one of a single letter must be no initial: "P. Novak", "Dr. M. Novak"."""
+    """Return a pattern for an honorific; one of a single letter must be no initial: "P. Novak", "D. H. Marlow"."""
     if len(honorific) == 1:
         written = honorific if honorific in _ALSO_CAPITAL else f"(?-i:{honorific})"
-        return rf"{_NO_INITIAL if honorific == 'm' else ''}{written}(?!\.?\s?\w\.|['’])"
+        return rf"{written}(?!\.?\s?\w\.|['’])"
     return re.escape(honorific).replace(r"\ ", r"\s+").replace(r"\.", r"\.\s?")
 
-
-_NO_INITIAL = "".join(rf"(?<!\b{title}\.\s)" for title in ("dr", "mr", "mrs", "ms", "ir", "ing", "prof"))
-"""Behind "Dr." or "Mr.", "M." is the first letter of a name, and no "Monsieur": "Dr. M. Novak"."""
 
 _ALSO_CAPITAL = frozenset({"m", "d"})
 """Honorifics of one letter that are written with a capital, too: "M. Dupont", "D. Pedro"."""
