@@ -272,15 +272,16 @@ _DASHED = re.compile(r"[^–—-]{5,40}\s[–—-]\s")
 
 def _sentence_and_farewell(text: str, below: str) -> tuple[str, ...]:
     """Part a farewell at the end of a paragraph, above a name or another farewell: "… open. With best regards,"."""
-    at = text.rfind(". ", -_SHORT_SIGNATURE)
-    farewell = text[at + 2 :]
-    closes = is_name(below) or wording_of(below[:_SHORT_SIGNATURE]).start & BIT["closing"]
-    if at < 0 or text[-1] not in ",." or not closes:
+    at = text.rfind(". ", -_SHORT_SIGNATURE) if text[-1] in ",." else -1
+    if at < 0 or len(text[:at].rsplit(maxsplit=1)[-1]) <= _ABBREVIATION_WITHIN:
         return ()
-    ends = len(text[:at].rsplit(maxsplit=1)[-1]) > _ABBREVIATION_WITHIN
+    farewell = text[at + 2 :]
     kinds = wording_of(farewell).kinds
     short = len(kinds) <= (_SHORT_FAREWELL if text.endswith(",") else _SHORT_FAREWELL // 2)
-    return (text[: at + 1], farewell) if ends and short and _is_farewell(kinds) else ()
+    if not short or not _is_farewell(kinds):
+        return ()
+    closes = is_name(below) or wording_of(below[:_SHORT_SIGNATURE]).start & BIT["closing"]
+    return (text[: at + 1], farewell) if closes else ()
 
 
 def _is_farewell(kinds: Sequence[int]) -> bool:
