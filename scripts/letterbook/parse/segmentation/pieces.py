@@ -273,7 +273,7 @@ _DASHED = re.compile(r"[^–—-]{5,40}\s[–—-]\s")
 def _sentence_and_farewell(text: str, below: str) -> tuple[str, ...]:
     """Part a farewell at the end of a paragraph, above a name or another farewell: "… open. With best regards,"."""
     at = text.rfind(". ", -_SHORT_SIGNATURE) if text[-1] in ",." else -1
-    if at < 0 or len(text[:at].rsplit(maxsplit=1)[-1]) <= _ABBREVIATION_WITHIN:
+    if at < 0 or len(text[:at].rpartition(" ")[2]) <= _ABBREVIATION_WITHIN:
         return ()
     farewell = text[at + 2 :]
     kinds = wording_of(farewell).kinds
