@@ -22,10 +22,11 @@ from letterbook.parse.vocabulary.small_words import pattern_for, words_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
-
+TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
+"""the kinds of words that stand before a name, or in its place"""
 
 GREETED = BIT["salutation"] | BIT["greeting"]
+"""the kinds of words that greet"""
 
 
 @functools.cache
@@ -58,7 +59,7 @@ def each_greeted(text: str) -> list[str]:
 
 def begins_greeting(text: str) -> bool:
     """Tell whether a text begins with a title or a word of greeting: "Madam" of "Sir/Madam", not "ABC" of "XYZ/ABC"."""
-    return bool(wording_of(text).start & (_TITLE | GREETED))
+    return bool(wording_of(text).start & (TITLE | GREETED))
 
 
 def _phrase_end(text: str, begin: int) -> int:
@@ -96,7 +97,7 @@ def _begins_person(text: str, before: str) -> bool:
         return False
     if words[0] in words_for("inner"):
         mask |= kinds[1] if len(kinds) > 1 else 0
-    if mask & (_TITLE | GREETED) or _are_bodies(before, text) or _is_body_with_article(text):
+    if mask & (TITLE | GREETED) or _are_bodies(before, text) or _is_body_with_article(text):
         return True
     if len(words) == 1 and kinds[0] & BIT["member"]:
         return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from letterbook.dates import find_dates
 from letterbook.model import Recipient
 from letterbook.parse.extraction.greeted import LONGEST_SALUTATION, named_with_office
-from letterbook.parse.extraction.greeted_apart import to_the
+from letterbook.parse.extraction.greeted_apart import TITLE, to_the
 from letterbook.parse.recognition.address_lines import is_addressed, without_article, without_to
 from letterbook.parse.recognition.names import (
     REMEMBERED,
@@ -26,8 +26,6 @@ from letterbook.parse.vocabulary.small_words import any_of, begins_with, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_TITLE = BIT["plain_title"] | BIT["office"] | BIT["honorific"]
 
 
 def starts_title(text: str) -> bool:
@@ -80,7 +78,7 @@ def _whom_in(rest: str, words: Sequence[str], kinds: Sequence[int], used: int) -
     if to := to_the().match(rest):
         return rest[to.end() :]
     led = last in words_for("from", "of")
-    if not led and ((kinds[used] & _TITLE and not kinds[used] & BIT["function"]) or begins_with("addressed", rest)):
+    if not led and ((kinds[used] & TITLE and not kinds[used] & BIT["function"]) or begins_with("addressed", rest)):
         return _in_dative(rest) or _whom_after_writers(rest, led=True) or rest
     return _whom_after_writers(rest, led=led)
 

@@ -49,8 +49,7 @@ def mend_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of letterhead and address put right."""
     labels = _with_attention(rows, _with_recipient(rows, _with_present(rows, labels)))
     labels = _with_sender(rows, _with_sender_above_date(rows, _with_postal_line(rows, labels)))
-    labels = _with_wrapped_subject(rows, _with_sender_in_nominative(rows, labels))
-    return _with_subject_below(rows, labels)
+    return _with_subject_below(rows, _with_sender_in_nominative(rows, labels))
 
 
 def _with_sender_in_nominative(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -76,15 +75,6 @@ def _nominatives() -> frozenset[str]:
     datives = (phrase for phrase in words_for("addressed") if " " not in phrase)
     begun = frozenset(word[:end] for word in datives for end in (-1, -2) if len(word) > _STEM)
     return begun - words_for("addressed")
-
-
-def _with_wrapped_subject(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take what goes on in small letters below the subject for it: "Re: Appointment of Jan Novak" / "as High …"."""
-    for at in range(1, min(len(rows), _OPENER)):
-        below = labels[at - 1] == "subject" and labels[at] == "address" and not rows[at].gap
-        if below and rows[at].text[0].islower() and not is_addressed(rows[at].text):
-            labels[at] = "subject"
-    return labels
 
 
 def _with_subject_below(rows: Sequence[Row], labels: list[str]) -> list[str]:
