@@ -102,8 +102,6 @@ def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
 def _is_of_title(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     """Tell whether a line goes on with a title that says who writes: "LETTER FROM THE PRESIDENT / TO THE SPEAKER / …".
 
-    Or with any title, in small letters: "Telegram of Thanks / sent on behalf of the Governor".
-
     So does one above a title that is none of an address: "Kein Platz / Brief des Beirats an die Ministerin …".
     """
     text = rows[at].text
@@ -113,8 +111,7 @@ def _is_of_title(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     first = at
     while first and labels[first - 1] == "subject" and not rows[first].gap:
         first -= 1
-    small = text[0].islower() and words_for("to").isdisjoint(words_of(text)[:1])
-    return first < at and (small or _says_who_writes(rows[first].text))
+    return first < at and _says_who_writes(rows[first].text)
 
 
 def _is_above_title(text: str, below: str) -> bool:
