@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import Block, BlockType
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_of
 from letterbook.parse.vocabulary.small_words import words_for
 
 if TYPE_CHECKING:
@@ -119,10 +120,10 @@ def _begins_list(label: re.Match[str], above: str) -> bool:
 
 def _is_inside_sentence(label: re.Match[str], row: Row, before: _Lines) -> bool:
     """Tell whether a number at the beginning of a line is a word of the sentence above: "on the / 2. Februar 2005"."""
-    number = label["number"]
-    if number is None or row.gap or _ends_sentence(before.rows[-1].text):
+    number = _number(label)
+    if not isinstance(number, int) or row.gap or _ends_sentence(before.rows[-1].text):
         return False
-    return before.label is None or before.label["number"] != str(int(number) - 1)
+    return before.label is None or _number(before.label) != number - 1
 
 
 def _ends_sentence(text: str) -> bool:
@@ -219,7 +220,14 @@ def _goes_on(before: _Lines, row: Row, kind: BlockType, width: int) -> bool:
         return cut and (row.page or (before.type is BlockType.PARAGRAPH and row.text[:1].islower()))
     if width:
         return last.width > width - _WRAP_SLACK or (cut and not _is_end(last, row, width))
-    return cut and row.text[:1].islower()
+    return cut and is_open(last, row)
+
+
+def is_open(row: Row, below: Row) -> bool:
+    """Tell whether a line of no certain width goes on: in small letters, in brackets, after "of"."""
+    last = row.text.rpartition(" ")[2].lower()
+    opened = row.text.count("(") > row.text.count(")")
+    return below.text[0].islower() or opened or (len(last) > 1 and bool(kinds_of(last) & BIT["function"]))
 
 
 def _is_end(last: Row, row: Row, width: int) -> bool:
