@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.recognition.opener import city_in, is_dateline, is_street, likely_since, place_beside, read_dates
+from letterbook.parse.recognition.opener import (
+    city_in,
+    is_dateline,
+    is_file_number,
+    is_street,
+    likely_since,
+    place_beside,
+    read_dates,
+)
+from letterbook.parse.recognition.prose import says_subject
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, words_of
 
 if TYPE_CHECKING:
@@ -37,7 +46,7 @@ def dates_of(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
     A dateline goes before the day on which an e-mail was sent, in its head, which ends with the line `head`.
     """
     for labels in _DATED:
-        rows = labelled.of(*labels)[:_DATELINES]
+        rows = [row for row in labelled.of(*labels)[:_DATELINES] if not says_subject(row.text)]
         if not rows:
             continue
         dates = _read(rows, text)
@@ -92,8 +101,8 @@ def place_of(labelled: Labelled, dated: Dated | None) -> str | None:
     beside = place_beside(dated.before) if dated else None
     if beside and not is_street(beside):
         return beside
-    lines = labelled.of("place") or _lines_around(labelled, dated)
-    named = ", ".join(row.text.strip(" ,") for row in lines)
+    lines = [row.text.strip(" ,") for row in labelled.of("place") if not is_file_number(row.text)]
+    named = ", ".join(lines) or _place_above(labelled, dated)
     named = named or city_in(_without_postcodes(labelled.of("date", "letterhead", "end-date", "foot"))) or ""
     return named or beside or _place_without_date(labelled, dated)
 
@@ -103,20 +112,22 @@ def _without_postcodes(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if not _POSTCODE.search(row.text)]
 
 
-_POSTCODE = re.compile(r"(?<!\d[-\d])\b\d{5}(?:-\d{4})?\b(?![-\d])|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b")
-"""A postcode of five digits ("10117", "10117-0042"), or one of Britain ("EC2Y 4QX")."""
+_POSTCODE = re.compile(
+    r"(?<!\d[-\d])\b\d{5}(?:-\d{4})?\b(?![-\d])|(?<!\d)\d{3} ?\d{3}\b(?! ?[-\d])|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
+)
+"""A postcode of five digits ("10117", "10117-0042"), of six ("110 001"), or one of Britain ("EC2Y 4QX")."""
 
 _DATELINE = frozenset({"date", "place", "end-date"})
 
 
-def _lines_around(labelled: Labelled, dated: Dated | None) -> list[Row]:
-    """Return the line above the date where both make a dateline of two lines: "Altenburg / den 19 July"."""
+def _place_above(labelled: Labelled, dated: Dated | None) -> str | None:
+    """Return the place above the date where both make a dateline of two lines: "Altenburg / den 19 July"."""
     at = labelled.rows.index(dated.row) if dated else 0
     if not at or labelled.labels[at] not in _DATELINE or labelled.labels[at - 1] not in _DATELINE:
-        return []
+        return None
     above = labelled.rows[at - 1]
     said = read_dates([above]) or above.text[:1].isdigit() or kinds_among(words_of(above.text)) & BIT["weekday"]
-    return [above] if not said and place_beside(above.text) else []
+    return None if said else place_beside(above.text)
 
 
 def _place_without_date(labelled: Labelled, dated: Dated | None) -> str | None:

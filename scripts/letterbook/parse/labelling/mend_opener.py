@@ -23,7 +23,7 @@ from letterbook.parse.recognition.names import (
     office_and_name,
 )
 from letterbook.parse.recognition.opener import city_of, place_beside, read_dates
-from letterbook.parse.recognition.prose import is_prose, is_sentence, says_only
+from letterbook.parse.recognition.prose import is_prose, is_sentence, says_subject
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
@@ -157,19 +157,23 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """
     if labels:
         labels[0] = _of_first_line(rows, labels)
-    for at in range(labels.index("body") + 1 if "body" in labels else len(rows)):
-        above, row = labels[at - 1] if at else "", rows[at]
+    for at, row in enumerate(rows):
+        above = labels[at - 1] if at else ""
         if labels[at] == "place" != above and is_organisation(row.text) and not city_of(row.text):
             _tell_letterhead(rows, labels, at)
         elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
             labels[at] = "place"
         elif labels[at] == "subject" and _is_of_address(rows, labels, at):
             _tell_address(labels, at)
-        elif above == "subject" and labels[at] in {"address", "letterhead"} and row.text[0].islower() and not row.gap:
-            labels[at] = "subject"
-        elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
+        elif labels[at] in _OF_OPENER or above in _ABOVE_SUBJECT:
             labels[at] = _as_it_says(rows, labels, at)
+        if labels[at] == "body":
+            break
     return labels
+
+
+_ABOVE_SUBJECT = frozenset({"salutation", "address", "subject"})
+"""labels of lines below which the body may seem to begin, and what begins is a subject"""
 
 
 def _with_paper(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -192,8 +196,12 @@ def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     undated = (
         _says_which_letter(row.text) or _says_no_day(row.text) or _is_file_number(row) if label == "date" else False
     )
-    return "subject" if undated or _says_subject(row.text) or _is_heading(rows, labels, at) else label
+    above = labels[at - 1] if at else ""
+    goes_on = above == "subject" and label in _BELOW_SUBJECT and row.text[0].islower() and not row.gap
+    return "subject" if undated or goes_on or says_subject(row.text) or _is_heading(rows, labels, at) else label
 
+
+_BELOW_SUBJECT = frozenset({"letterhead", "address", "place"})
 
 _HEADS = frozenset({"letterhead", "address"})
 
@@ -326,20 +334,13 @@ def _is_city_below(row: Row) -> bool:
 _OF_OPENER = frozenset({"letterhead", "place", "date", "address"})
 
 
-def _says_subject(text: str) -> bool:
-    """Tell whether a short line is headed as the subject: "Re: Your letter of 3 March"."""
-    if ":" not in text or len(text) > _LONGEST_SUBJECT:
-        return False
-    return says_only("subject", text.partition(":")[0])
-
-
 def _is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     """Tell whether a line alone between date and salutation, or one in capitals below the salutation, is a heading."""
     text, alone = rows[at].text, rows[at].gap and at + 1 < len(rows) and rows[at + 1].gap
     if not alone or len(text) > _LONGEST_SUBJECT:
         return False
     if labels[at] == "body":
-        return text.isupper() and text[-1:] not in ",!:"
+        return labels[at - 1] == "salutation" and text.isupper() and text[-1:] not in ",!:"
     if not at or labels[at - 1 : at + 2] != ["date", "address", "salutation"] or begins_with("to", text):
         return False
     return not (is_name_line(text) or is_office(text) or is_organisation(text) or is_addressed(text))
