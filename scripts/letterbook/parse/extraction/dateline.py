@@ -98,13 +98,18 @@ def _read(rows: Sequence[Row], text: str) -> tuple[Dated, ...]:
 
 def place_of(labelled: Labelled, dated: Dated | None) -> str | None:
     """Return the place of writing: beside the date, on a line of its own, or the town that a letterhead names."""
-    beside = place_beside(dated.before) if dated else None
+    beside = place_beside(dated.before) if dated and _is_for_dates(labelled, dated) else None
     if beside and not is_street(beside):
         return beside
     lines = [row.text.strip(" ,") for row in labelled.of("place") if not is_file_number(row.text)]
     named = ", ".join(lines) or _place_above(labelled, dated)
     named = named or city_in(_without_postcodes(labelled.of("date", "letterhead", "end-date", "foot"))) or ""
     return named or beside or _place_without_date(labelled, dated)
+
+
+def _is_for_dates(labelled: Labelled, dated: Dated) -> bool:
+    """Tell whether a date stands in a line for dates, or in one that has no more than it and a place."""
+    return is_dateline(dated) or dated.row not in labelled.of("subject")
 
 
 def _without_postcodes(rows: Sequence[Row]) -> list[Row]:

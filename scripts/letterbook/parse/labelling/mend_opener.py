@@ -95,7 +95,9 @@ def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     if _is_of_title(rows, labels, at):
         return "subject"
     return (
-        "subject" if goes_on and not (rows[at].gap and (is_organisation(text) or is_place_line(text))) else labels[at]
+        "subject"
+        if goes_on and not (rows[at].gap and not is_prose(text) and (is_organisation(text) or is_place_line(text)))
+        else labels[at]
     )
 
 
@@ -196,9 +198,15 @@ def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     undated = (
         _says_which_letter(row.text) or _says_no_day(row.text) or _is_file_number(row) if label == "date" else False
     )
-    above = labels[at - 1] if at else ""
-    goes_on = above == "subject" and label in _BELOW_SUBJECT and row.text[0].islower() and not row.gap
+    goes_on = row.text[0].islower() and not row.gap and _is_below_subject(rows, labels, at)
     return "subject" if undated or goes_on or says_subject(row.text) or _is_heading(rows, labels, at) else label
+
+
+def _is_below_subject(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line may go on with the subject above it, if that is headed as one even though it seems prose."""
+    if labels[at - 1] != "subject":
+        return False
+    return labels[at] in _BELOW_SUBJECT or (labels[at] == "body" and says_subject(rows[at - 1].text))
 
 
 _BELOW_SUBJECT = frozenset({"letterhead", "address", "place"})
@@ -226,9 +234,17 @@ def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
     first = labels.index("body") if "body" in labels else 0
     if first and labels[first - 1] == "subject" and _is_more_of_title(rows, first):
         labels[first] = "subject"
+    elif first and labels[first - 1] == "address" and _is_more_of_address(rows, first):
+        labels[first] = "address"
     elif first and labels[first - 1] == "address" and is_sentence(rows[first - 1].text):
         labels[first - 1] = "address" if says_here(rows[first - 1].text) else "body"
     return labels
+
+
+def _is_more_of_address(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line goes on in small letters with the address above it, with an empty line below it."""
+    row, below = rows[at], rows[at + 1 : at + 2]
+    return row.text[0].islower() and not row.gap and len(row.text) <= _LONGEST_SUBJECT and bool(below) and below[0].gap
 
 
 def _is_directed(text: str) -> bool:
