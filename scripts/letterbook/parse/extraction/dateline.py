@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from letterbook.parse.recognition.opener import (
     city_in,
     is_dateline,
+    is_day_of_title,
     is_file_number,
     is_street,
     likely_since,
@@ -45,6 +46,9 @@ def dates_of(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
 
     A dateline goes before the day on which an e-mail was sent, in its head, which ends with the line `head`.
     """
+    titled = [dated for dated in _read(labelled.of("subject"), text) if is_day_of_title(dated)]
+    if titled:
+        return tuple(titled)
     for labels in _DATED:
         rows = [row for row in labelled.of(*labels)[:_DATELINES] if not says_subject(row.text)]
         if not rows:
@@ -58,7 +62,7 @@ def dates_of(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
 
 
 def _unlikely(dated: Dated, head: int) -> tuple[bool, ...]:
-    return dated.found.edtf is None, dated.row.number <= head, dated.found.day is None
+    return dated.found.edtf is None, dated.row.number <= head, dated.found.day is None, not is_dateline(dated)
 
 
 def _without_year(labelled: Labelled, text: str) -> tuple[Dated, ...]:
@@ -102,7 +106,7 @@ def place_of(labelled: Labelled, dated: Dated | None) -> str | None:
     if beside and not is_street(beside):
         return beside
     lines = [row.text.strip(" ,") for row in labelled.of("place") if not is_file_number(row.text)]
-    named = ", ".join(lines) or _place_above(labelled, dated)
+    named = ", ".join(lines) or _place_above(labelled, dated) or _place_behind(dated)
     named = named or city_in(_without_postcodes(labelled.of("date", "letterhead", "end-date", "foot"))) or ""
     return named or beside or _place_without_date(labelled, dated)
 
@@ -141,6 +145,12 @@ def _place_without_date(labelled: Labelled, dated: Dated | None) -> str | None:
         return None
     lines = (_BEFORE_NUMBER.match(row.text) for row in labelled.of("date", "end-date"))
     return next((place for match in lines if match and (place := place_beside(match[0]))), None)
+
+
+def _place_behind(dated: Dated | None) -> str | None:
+    """Return the place that ends a dateline: "6 ноября 1895 г. Мелихово."."""
+    place = place_beside(dated.after) if dated and len(dated.after) <= _LONGEST_DATELINE else None
+    return place if place and place.isalpha() and place.istitle() else None
 
 
 _BEFORE_NUMBER = re.compile(r"[^\d,\[]{2,40}(?=,|\s\[?\d|$)")

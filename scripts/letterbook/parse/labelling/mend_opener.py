@@ -92,13 +92,8 @@ def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
         return "salutation"
     goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject"
-    if _is_of_title(rows, labels, at):
-        return "subject"
-    return (
-        "subject"
-        if goes_on and not (rows[at].gap and not is_prose(text) and (is_organisation(text) or is_place_line(text)))
-        else labels[at]
-    )
+    apart = rows[at].gap and not is_prose(text) and (is_organisation(text) or is_place_line(text))
+    return "subject" if (goes_on and not apart) or _is_of_title(rows, labels, at) else labels[at]
 
 
 def _is_of_title(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:

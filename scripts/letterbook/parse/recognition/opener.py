@@ -199,6 +199,16 @@ def is_dateline(dated: Dated) -> bool:
     return looks_like_name(place) if place else all(map(_is_lead_or_title, dated.before.rpartition(":")[2].split()))
 
 
+def is_day_of_title(dated: Dated) -> bool:
+    """Tell whether a title says the day of its letter: "Letter dated 4 April 2006 from …", "Carta de fecha …"."""
+    words, _, mask, used = wording_of(dated.before)
+    return bool(mask & BIT["title"]) and 0 < len(words) - used <= _DATED_BY and dated.found.day is not None
+
+
+_DATED_BY = 2
+"""words that lead to the day in a title"""
+
+
 def _is_lead_or_title(word: str) -> bool:
     return _is_lead(word) or bool(kinds_of(word.lower()) & BIT["title"])
 
