@@ -23,7 +23,7 @@ from letterbook.parse.recognition.address_lines import (
     without_stop,
     without_to,
 )
-from letterbook.parse.recognition.countries import countries_now, country_of, country_of_address, is_country
+from letterbook.parse.recognition.countries import countries_now, country_of, country_of_address, is_country, is_mission
 from letterbook.parse.recognition.names import (
     Named,
     begins_institution,
@@ -314,5 +314,7 @@ def _joined(lines: Sequence[str]) -> str | None:
 
 
 def _country(office: str | None, organisation: str | None, address: Sequence[str]) -> str | None:
-    named = (country_of(text) for text in (office, organisation) if text)
-    return next(filter(None, named), None) or country_of_address(address, f"{office} {organisation}")
+    """Return the country: that of an embassy goes before one of "Ambassador to …", both before the address."""
+    whose = [text for text in (office, organisation) if text]
+    named = map(country_of, sorted(whose, key=lambda text: text is office or not is_mission(text)))
+    return next(filter(None, named), None) or country_of_address(address, " ".join(whose))

@@ -6,32 +6,43 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.folding import in_one_script
+from letterbook.folding import fold, in_one_script
 from letterbook.parse.recognition.names import REMEMBERED
 from letterbook.parse.vocabulary.languages import languages
 from letterbook.parse.vocabulary.lexicon import words_of, words_of_entry
 from letterbook.parse.vocabulary.small_words import pattern_for, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _LONGEST_LINE = 100
 
 
 @functools.cache
 def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
-    """Return the first word of each country's name to (words, code, is a demonym), the longest name first."""
-    found: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
-    for is_demonym in (True, False):
-        for language in languages().values():
-            for name, code in (language.demonyms if is_demonym else language.countries).items():
-                words = words_of_entry(name.replace("’", "'"))
-                if words and len(name) > 1:
-                    found.setdefault(words[0], {})[words] = (code, is_demonym)
-    return {
-        first: tuple(sorted(((words, *what) for words, what in names.items()), key=lambda item: -len(item[0])))
-        for first, names in found.items()
-    }
+    """Return the first word of each country's name to (words, code, is a demonym), the longest name first.
+
+    Names stand there without their accents, too, as capitals often have none: "REPUBLIQUE DEMOCRATIQUE DU CONGO".
+    """
+    said = {words_of_entry(name.replace("’", "'")): what for name, what in _spelled()}
+    accented = ((name, what) for name, what in _spelled() if not name.isascii() and _LATIN.match(name))
+    bare = {words_of_entry(fold(name)): what for name, what in accented}
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for words, what in sorted((bare | said).items(), key=lambda item: -len(item[0])):
+        if len("".join(words)) > 1:
+            found.setdefault(words[0], []).append((words, *what))
+    return {first: tuple(names) for first, names in found.items()}
+
+
+_LATIN = re.compile(r"[a-zß-ž]")
+
+
+def _spelled() -> Iterator[tuple[str, tuple[str, bool]]]:
+    """Yield each name of a country, in every language, with its code and whether it is a demonym; names come last."""
+    for language in languages().values():
+        yield from ((name, (code, True)) for name, code in language.demonyms.items())
+    for language in languages().values():
+        yield from ((name, (code, False)) for name, code in language.countries.items())
 
 
 def country_of(text: str) -> str | None:
@@ -54,7 +65,7 @@ def _country(text: str) -> str | None:
     for index, word in enumerate(words):
         for name, code, is_demonym in known.get(word, ()):
             if tuple(words[index : index + len(name)]) == name and not _is_namesake(text, word):
-                if not is_demonym or _called("mission").search(text):
+                if not is_demonym or is_mission(text):
                     return code
                 demonym = demonym or code
     return demonym
@@ -158,6 +169,11 @@ _POSTCODES = {
     "PT": re.compile(r"(?<![\w-])\d{4}-\d{3}\s+[^\W\d_]"),
 }
 """Forms of postcodes that only one country has."""
+
+
+def is_mission(text: str) -> bool:
+    """Tell whether a text names an embassy, a consulate or who leads it."""
+    return _called("mission").search(text) is not None
 
 
 def is_country(text: str) -> bool:
