@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from letterbook.parse.recognition.countries import has_postcode
 from letterbook.parse.recognition.opener import (
     city_in,
     is_dateline,
@@ -105,25 +106,18 @@ def _read(rows: Sequence[Row], text: str) -> tuple[Dated, ...]:
 def place_of(labelled: Labelled, dated: Dated | None) -> str | None:
     """Return the place of writing: beside the date, on a line of its own, or the town that a letterhead names.
 
-    A date within a title has none beside it: "Decision of the Board, 3 May 2023".
+    A date within a title has none beside it: "Decision of the Board, 3 May 2023". A line with a postcode says where
+    letters reach the sender, not where he wrote.
     """
     titled = dated and not is_dateline(dated) and dated.row in labelled.of("subject")
     beside = place_beside(dated.before) if dated and not titled else None
     if beside and not is_street(beside):
         return beside
     lines = [row.text.strip(" ,") for row in labelled.of("place") if not is_file_number(row.text)]
-    towns = [row for row in labelled.of("date", "letterhead", "end-date", "foot") if not _POSTCODE.search(row.text)]
+    towns = [row for row in labelled.of("date", "letterhead", "end-date", "foot") if not has_postcode(row.text)]
     named = ", ".join(lines) or (dated and (_place_above(labelled, dated) or _place_behind(dated)))
     return named or city_in(towns) or beside or (None if dated else _place_without_date(labelled))
 
-
-_POSTCODE = re.compile(
-    r"(?<!\d[-\d])\b\d{5}(?:-\d{4})?\b(?![-\d])|(?<!\d)\d{3} ?\d{3}\b(?! ?[-\d])|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
-)
-"""A postcode of five digits ("10117", "10117-0042"), of six ("110 001"), or one of Britain ("EC2Y 4QX").
-
-A line that has one says where letters reach the sender, not where he wrote.
-"""
 
 _DATELINE = frozenset({"date", "place", "end-date"})
 

@@ -171,6 +171,16 @@ _POSTCODES = {
 """Forms of postcodes that only one country has."""
 
 
+def has_postcode(line: str) -> bool:
+    """Tell whether a line has a postcode, of one country or as several have it: "10117", "10117-0042", "110 001"."""
+    return _OF_SEVERAL.search(line) is not None or _by_postcode(line[:_LONGEST_LINE]) is not None
+
+
+_OF_SEVERAL = re.compile(
+    r"(?<!\d[-\d])\b\d{5}(?:-\d{4})?\b(?![-\d])|(?<!\d)\d{3} ?\d{3}\b(?! ?[-\d])|^\d{4} [^\W\d_]{3}"
+)
+
+
 def is_mission(text: str) -> bool:
     """Tell whether a text names an embassy, a consulate or who leads it."""
     return _called("mission").search(text) is not None
