@@ -6,7 +6,6 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.dates import find_dates
 from letterbook.model import Recipient
 from letterbook.parse.extraction.greeted import LONGEST_SALUTATION, named_with_office
 from letterbook.parse.extraction.greeted_apart import TITLE, to_the
@@ -19,7 +18,7 @@ from letterbook.parse.recognition.names import (
     is_titled_name,
     looks_like_name,
 )
-from letterbook.parse.recognition.opener import date_words
+from letterbook.parse.recognition.opener import first_date
 from letterbook.parse.vocabulary.languages import languages
 from letterbook.parse.vocabulary.lexicon import BIT, after_words, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import any_of, begins_with, pattern_for, words_for
@@ -60,7 +59,7 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
 def _without_day(text: str) -> str:
     """Return a title without the day on which its letter was written: "3 May 1952: Letter from …"."""
     head, colon, title = text.partition(": ")
-    dated = colon and len(head) <= _DAY and any(map(str.isdigit, head)) and find_dates(head, date_words())
+    dated = colon and len(head) <= _DAY and any(map(str.isdigit, head)) and first_date(head)
     return title if dated else text
 
 
@@ -96,7 +95,7 @@ def _ended(whom: str) -> str:
     """Return whom a title names, without what it says of the letter behind: its day, its subject, who writes."""
     whom = _about().split(_from().split(whom.partition(": ")[0], maxsplit=1)[0], maxsplit=1)[0].rstrip(" :")
     whom = _TAIL.split(whom, maxsplit=1)[0]
-    date = next(iter(find_dates(whom, date_words())), None) if any(map(str.isdigit, whom)) else None
+    date = first_date(whom) if any(map(str.isdigit, whom)) else None
     if date is None or not date.start:
         return whom
     words = whom[: date.start].split()

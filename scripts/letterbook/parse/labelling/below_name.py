@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.dates import find_dates
 from letterbook.parse.labelling.marked_ends import PLACEHOLDER
 from letterbook.parse.recognition.address_lines import is_addressed
-from letterbook.parse.recognition.opener import city_of, date_words
+from letterbook.parse.recognition.opener import city_of, first_date
 from letterbook.parse.recognition.prose import SHORT
 from letterbook.parse.recognition.signing import names_signer
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
@@ -133,7 +132,7 @@ def _says_when(text: str, *, below: bool) -> bool:
         return False
     if below and _begins_with_day(text):
         return True
-    date = next(iter(find_dates(text, date_words())), None)
+    date = first_date(text)
     of_day = BIT["weekday"] | BIT["date_lead"]
     if date is None:
         kinds = wording_of(text).kinds

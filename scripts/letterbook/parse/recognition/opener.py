@@ -124,6 +124,11 @@ def read_dates(rows: Sequence[Row], *, since: int = SINCE) -> tuple[Dated, ...]:
     return tuple(found)
 
 
+def first_date(text: str) -> FoundDate | None:
+    """Return the first date in a text."""
+    return next(iter(find_dates(text, date_words())), None)
+
+
 @functools.lru_cache(maxsize=1 << 5)
 def _dates_in(text: str, since: int) -> tuple[FoundDate, ...]:
     """Return the dates in some lines; remembered, because of one letter the same lines are looked at several times."""

@@ -10,9 +10,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from letterbook.dates import find_dates
 from letterbook.parse.recognition.names import honorifics, is_formal, is_office, parted_office
-from letterbook.parse.recognition.opener import date_words
+from letterbook.parse.recognition.opener import first_date
 from letterbook.parse.recognition.prose import is_sentence
 from letterbook.parse.segmentation.flat_address import begins_of_persons, lines_of_opener
 from letterbook.parse.vocabulary.languages import languages
@@ -54,7 +53,7 @@ _BEHIND_NUMBER = re.compile(r"\d\s+(?P<called>[^\W\d_]+(?:\s[^\W\d_][\w'’-]*){
 
 def _sentence_below_address(text: str) -> tuple[int, int] | None:
     """Return, twice, where the letter begins below a date and somebody with a title, if nobody is greeted."""
-    date = next(iter(find_dates(text[:_LONGEST], date_words())), None)
+    date = first_date(text[:_LONGEST])
     first = next(iter(begins_of_persons(text)), 0)
     if date is None or date.start > _PLACE or not date.end <= first <= date.end + 1:
         return None

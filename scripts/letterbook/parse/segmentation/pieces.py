@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.dates import find_dates
 from letterbook.parse.recognition.names import (
     is_formal,
     is_office,
@@ -18,7 +17,7 @@ from letterbook.parse.recognition.names import (
     of_father,
     parted_office,
 )
-from letterbook.parse.recognition.opener import date_words
+from letterbook.parse.recognition.opener import first_date
 from letterbook.parse.recognition.signed_lines import COLUMN, is_full_name, is_name, is_person
 from letterbook.parse.segmentation.flat import flat_opener
 from letterbook.parse.segmentation.wrapping import part_of
@@ -50,26 +49,32 @@ _SHORT_SIGNATURE = 90
 def take_apart(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of a letter, those at its beginning and end taken apart where they hold several parts."""
     found: list[Row] = []
-    last = len(rows) - _LAST
     greeting = next((at for at, row in enumerate(rows[:_FIRST]) if _is_greeting(row.text)), _FIRST)
     for index, row in enumerate(rows):
-        pieces: Sequence[str] = flat_opener(row.text) if index < _DATELINE and _may_be_opener(row.text, index) else ()
-        if not pieces:
-            pieces = (
-                _town_and_day(row) or _named_and_dated(row.text) or _greeting_and_body(row.text, first=not index)
-                if index < _FIRST and not (index > greeting and row.gap)
-                else ()
-            )
-            if len(pieces) < 2 and index >= last:  # noqa: PLR2004 - of a short letter, a line may be both
-                dated = _dated_and_named(row.text) if index and index >= len(rows) - _FOOT else ()
-                pieces = dated or _heading_and_names(row.text) or _closing_and_signature(row.text)
-                if len(pieces) < 2 and index + 1 < len(rows):  # noqa: PLR2004 - a name stands below it
-                    pieces = _sentence_and_farewell(row.text, rows[index + 1].text)
-        if len(pieces) > 1:
+        if pieces := _pieces(rows, index, greeting):
             found.extend(_rows(row, pieces))
         else:
             found.append(row if row.width == len(row.text) else row._replace(width=len(row.text)))
     return found
+
+
+def _pieces(rows: Sequence[Row], index: int, greeting: int) -> Sequence[str]:
+    """Return the pieces of a line, none where it is one; of a short letter, a line may be of both its ends."""
+    row = rows[index]
+    if index < _DATELINE and _may_be_opener(row.text, index) and (opener := flat_opener(row.text)):
+        return opener
+    if index < _FIRST and not (index > greeting and row.gap):
+        pieces = _town_and_day(row) or _named_and_dated(row.text) or _greeting_and_body(row.text, first=not index)
+        if pieces:
+            return pieces
+    return _pieces_at_the_end(rows, index) if index >= len(rows) - _LAST else ()
+
+
+def _pieces_at_the_end(rows: Sequence[Row], index: int) -> Sequence[str]:
+    text = rows[index].text
+    dated = _dated_and_named(text) if index and index >= len(rows) - _FOOT else ()
+    pieces = dated or _heading_and_names(text) or _closing_and_signature(text)
+    return pieces if pieces or index + 1 == len(rows) else _sentence_and_farewell(text, rows[index + 1].text)
 
 
 def _is_greeting(text: str) -> bool:
@@ -83,7 +88,7 @@ def _may_be_opener(text: str, index: int) -> bool:
     if index == 0 and len(text) > _FLAT:
         return True
     dated = len(text) > _PARAGRAPH and any(map(str.isdigit, text[:_PLACE_AND_COMMA]))
-    date = next(iter(find_dates(text[:_PARAGRAPH], date_words())), None) if dated else None
+    date = first_date(text[:_PARAGRAPH]) if dated else None
     return date is not None and date.start <= _PLACE_AND_COMMA
 
 
@@ -129,25 +134,28 @@ def _left_and_right(text: str) -> tuple[str, str]:
 
 
 def _greeting_and_body(text: str, *, first: bool) -> tuple[str, ...]:
-    """Part "Dear Mr Sas," from the sentence that follows on the same line.
+    """Part "Dear Mr Sas," or "Good day." from the sentence that follows on the same line."""
+    end = _end_of_day_greeting(text) or _end_of_greeting(text, first=first)
+    return (text[:end], text[end:]) if end else ()
 
-    If that begins with a small letter, only a formal greeting is parted from a whole paragraph.
+
+def _end_of_greeting(text: str, *, first: bool) -> int:
+    """Return where a greeting ends before a sentence; 0 where there is none.
+
+    If the sentence begins with a small letter, only a formal greeting is parted from a whole paragraph.
     """
     match = _GREETING.match(text) or _with_dots(text)
-    if end := _end_of_day_greeting(text):
-        return text[:end], text[end:]
     if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT):
-        return (text,)
+        return 0
     greeting, rest = match[0], text[match.end() :]
     if greeting.rstrip().endswith("."):
-        return greeting, rest
+        return match.end()
     if not rest[0].isupper():
-        return (greeting, rest) if _goes_on(greeting, rest) else (text,)
+        return match.end() if _goes_on(greeting, rest) else 0
     if not _greets(greeting, rest, first=first) or (len(text) <= _FLAT and wording_of(rest).start & BIT["salutation"]):
-        return (text,)
+        return 0
     name = _NAME_CALLED.match(text, match.end())
-    end = name.end() if name and _is_called_too(name["name"], greeting) else match.end()
-    return text[:end], text[end:]
+    return name.end() if name and _is_called_too(name["name"], greeting) else match.end()
 
 
 def _is_called_too(name: str, greeting: str) -> bool:
@@ -253,17 +261,18 @@ _PARAGRAPH = 60
 def _closing_and_signature(text: str) -> tuple[str, ...]:
     """Part "Mit freundlichen Grüßen" from the name that follows on the same line, "Bene vale." from place and date."""
     if len(text) > _SHORT_SIGNATURE and not (len(text) <= _FLAT and COLUMN.search(text)) and not _DASHED.match(text):
-        return (text,)
+        return ()
     words, _, mask, used = wording_of(text)
-    if mask & BIT["closing"] and (match := re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}[.!]\s+", text)):
-        return (match[0], text[match.end() :]) if _is_dateline(text[match.end() :]) else (text,)
-    if used == 1 and mask & BIT["closing"]:
-        used = _formula(text)
-    if used < 2 or used >= len(words) or not mask & BIT["closing"]:  # noqa: PLR2004 - a formula of one word may be a name
-        return (text,)
+    if not mask & BIT["closing"]:
+        return ()
+    if match := re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}[.!]\s+", text):
+        return (match[0], text[match.end() :]) if _is_dateline(text[match.end() :]) else ()
+    used = used if used > 1 else _formula(text)
+    if not 1 < used < len(words):  # a formula of one word may be a name
+        return ()
     match = re.match(rf"(?:[\W_]*[^\W_]+){{{used}}}\s*(?:,|[–—-](?=\s))?\s*", text)
     rest = text[match.end() :] if match else ""
-    return (match[0], rest) if match and _is_signature(rest) else (text,)
+    return (match[0], rest) if match and _is_signature(rest) else ()
 
 
 _DASHED = re.compile(r"[^–—-]{5,40}\s[–—-]\s")
@@ -322,7 +331,7 @@ def _dated_and_named(text: str) -> tuple[str, ...]:
 def _named_then_dated(text: str) -> tuple[str, ...]:
     """Part "Anna Novak 23 July 2023", a name and the day on which its bearer signs."""
     short = len(text) <= _SHORT_SIGNATURE and text[-4:].strip(".").isdigit()
-    date = next(iter(find_dates(text, date_words())), None) if short else None
+    date = first_date(text) if short else None
     if date is None or date.edtf is None or len(text) - date.end > 1:
         return ()
     name = text[: date.start].rstrip(" ,")
@@ -343,7 +352,7 @@ def _formula(text: str) -> int:
 
 def _is_dateline(text: str) -> bool:
     """Tell whether a text is a date, with no more than a place before it."""
-    date = next(iter(find_dates(text, date_words())), None)
+    date = first_date(text)
     return date is not None and len(text[: date.start].split()) <= _PLACE and len(text) - date.end <= 1
 
 
