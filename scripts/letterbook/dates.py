@@ -178,8 +178,11 @@ _LONGEST = 4000
 
 @functools.lru_cache(maxsize=4)
 def _tokens(text: str) -> Sequence[_Token]:
-    """Return the tokens of a text; remembered, because a text is read again where a year leaves its century out."""
-    return [_token(match) for match in _TOKEN.finditer(text, 0, _LONGEST)]
+    """Return the tokens of a text and an empty one that ends them.
+
+    They are remembered, because a text is read again where a year leaves its century out.
+    """
+    return [*(_token(match) for match in _TOKEN.finditer(text, 0, _LONGEST)), _Token("", len(text), len(text), None)]
 
 
 def _token(match: re.Match[str]) -> _Token:
@@ -225,19 +228,18 @@ def _roman(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
     But "Oakland, Cal., May 5" is in California.
     """
     here = _skip(tokens, index + 1, words)
-    behind = days_away(tokens[here].text) if here < len(tokens) and tokens[here].text.isalpha() else None
+    behind = days_away(tokens[here].text) if tokens[here].text.isalpha() else None
     here = here if behind is None else _skip(tokens, here + 1, words)
     after = _skip(tokens, here + 1, words)
-    named = words.months.get(tokens[here].text) if here < len(tokens) else None
-    if named is None or (after < len(tokens) and tokens[after].is_day):
+    named = words.months.get(tokens[here].text)
+    if named is None or tokens[after].is_day:
         return None
     begin = index - 1 if index and tokens[index - 1].text != "." else index - 2
     away = days_away(tokens[begin].text) if begin >= 0 else None
     begin, away = (begin, away) if behind is None else (index, behind)
     month, day = day_before(tokens[index].text, 1 if away is None else away, named)
     year = _year_after(tokens, here + 1, words)
-    end = (year if year is not None else here) + 1
-    return _Parts(index if away is None else begin, end, index, month, year, counted=day)
+    return _Parts(index if away is None else begin, _end(here, year), index, month, year, counted=day)
 
 
 def _republican(tokens: Sequence[_Token], index: int) -> _Parts | None:
@@ -259,27 +261,30 @@ def _republican_year(token: _Token) -> int | None:
 
 
 def _skip(tokens: Sequence[_Token], index: int, words: Words, *, marks: str = ".,:;'’()[]?–—-/\n«»“”„\"") -> int:
-    """Return the place of the next token that is no filler; at most five are skipped."""
+    """Return the place of the next token that is no filler; that of the end behind five fillers."""
     for place in range(index, min(index + 5, len(tokens))):
         text = tokens[place].text
         if not (text in words.fillers or (len(text) == 1 and text in marks)):
             return place
-    return len(tokens)
+    return len(tokens) - 1
+
+
+def _end(last: int, year: int | None) -> int:
+    """Return the place behind a date that ends with its year, or with its `last` token where it has none."""
+    return (last if year is None else year) + 1
 
 
 def _month_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
     """March 16, 2023; March 2023; March 16."""
     month = words.months[tokens[index].text]
     here = _skip(tokens, index + 1, words)
-    if here >= len(tokens) or tokens[here].number is None:
-        return None
     if tokens[here].is_year:
         begin, day = _named_day(tokens, index, words)
         return _Parts(begin, here + 1, None, month, here, counted=day)
     if not tokens[here].is_day:
         return None
     year = _year_after(tokens, here + 1, words)
-    return _Parts(index, (year if year is not None else here) + 1, here, month, year)
+    return _Parts(index, _end(here, year), here, month, year)
 
 
 def _named_day(tokens: Sequence[_Token], index: int, words: Words) -> tuple[int, int | None]:
@@ -311,15 +316,15 @@ def _day_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | N
     here = _skip(tokens, index + 1, words)
     if _is_range(tokens, index, here):
         here = _skip(tokens, here + 1, words)
-    if here >= len(tokens) or tokens[here].text not in words.months:
+    if tokens[here].text not in words.months:
         return None
     year = _year_after(tokens, here + 1, words)
-    return _Parts(index, (year if year is not None else here) + 1, index, words.months[tokens[here].text], year)
+    return _Parts(index, _end(here, year), index, words.months[tokens[here].text], year)
 
 
 def _is_range(tokens: Sequence[_Token], first: int, last: int) -> bool:
     """Tell whether two days stand for the time in which a letter was written, and not for one day in two calendars."""
-    if last >= len(tokens) or not tokens[last].is_day or tokens[last - 1].text not in "/–-":
+    if not tokens[last].is_day or tokens[last - 1].text not in "/–-":
         return False
     days = (tokens[last].number or 0) - (tokens[first].number or 0)
     return 0 < days < _CALENDARS_APART
@@ -331,18 +336,16 @@ _CALENDARS_APART = 10
 
 def _year_first(tokens: Sequence[_Token], index: int, words: Words) -> _Parts | None:
     """2023-03-16; 2023 m. kovo 16 d.; Anno 1543 die 4 Martii; but "Tel. 555-1090 May 10, 2017" is of 2017."""
-    here = _skip(tokens, index + 1, words)
-    if here >= len(tokens) or _is_part_of_word(tokens, index, words):
+    if _is_part_of_word(tokens, index, words):
         return None
+    here = _skip(tokens, index + 1, words)
     after = _skip(tokens, here + 1, words)
-    has_next = after < len(tokens)
     if tokens[here].text in words.months:
-        day = after if has_next and tokens[after].is_day else None
-        later = _skip(tokens, after + 1, words) if day is not None else len(tokens)
-        if later < len(tokens) and tokens[later].is_year:
+        day = after if tokens[after].is_day else None
+        if day is not None and tokens[_skip(tokens, day + 1, words)].is_year:
             return None
-        return _Parts(index, (day if day is not None else here) + 1, day, words.months[tokens[here].text], index)
-    if has_next and tokens[here].is_day and tokens[after].text in words.months:
+        return _Parts(index, _end(here, day), day, words.months[tokens[here].text], index)
+    if tokens[here].is_day and tokens[after].text in words.months:
         return _Parts(index, after + 1, here, words.months[tokens[after].text], index)
     return _iso(tokens, index)
 
@@ -368,33 +371,25 @@ def _is_month(token: _Token) -> bool:
 
 def _year_after(tokens: Sequence[_Token], index: int, words: Words) -> int | None:
     here = _skip(tokens, index, words)
-    if here >= len(tokens):
-        return None
-    if tokens[here].is_year:
-        return here
-    return here if tokens[here].is_short_year and not _goes_on(tokens, here) else None
+    short = tokens[here].is_short_year and not _goes_on(tokens, here)
+    return here if tokens[here].is_year or short else None
 
 
 def _goes_on(tokens: Sequence[_Token], index: int) -> bool:
     """Tell whether a number of two digits is rather an hour, a sum or the number of a house, not as "'89 6 P M" is."""
-    if tokens[index - 1].text in "'’":
-        return False
-    return index + 1 < len(tokens) and tokens[index + 1].text not in ".,;:)[]'’?–—-/\n"
+    return tokens[index - 1].text not in "'’" and tokens[index + 1].text not in ".,;:)[]'’?–—-/\n"
 
 
 def _numeric(tokens: Sequence[_Token], index: int) -> _Parts | None:
     """16.03.2023; 31/7. 05; 16.III.23; 6 XI 99; 6—23—63."""
-    month_at = _after_mark(tokens, index + 1, _BETWEEN)
-    if month_at is None:
-        return None
+    month_at = _after_mark(tokens, index + 1)
     roman = _ROMAN.get(tokens[month_at].text)
-    if month_at == index + 1 and not roman:
-        return None
-    year_at = _after_mark(tokens, month_at + 1, _BETWEEN)
-    if year_at is None or not (tokens[year_at].is_year or tokens[year_at].is_short_year):
-        return None
     number = roman or tokens[month_at].number
-    if not number or number > _DAYS or _is_file(tokens, index, month_at, year_at):
+    if not number or number > _DAYS or (month_at == index + 1 and not roman):
+        return None
+    year_at = _after_mark(tokens, month_at + 1)
+    dated = tokens[year_at].is_year or tokens[year_at].is_short_year
+    if not dated or _is_file(tokens, index, month_at, year_at):
         return None
     return _ordered(tokens, (index, month_at, year_at), number)
 
@@ -403,21 +398,21 @@ def _is_file(tokens: Sequence[_Token], first: int, second: int, year: int) -> bo
     """Tell whether three numbers are those of a file: "No. 4-1/2018", "08/01/2014-SR"."""
     if tokens[second + 1].text != "/":
         return False
-    behind = tokens[year + 1 : year + 3]
-    lettered = len(behind) == 2 and behind[0].text in "-/" and behind[1].text.isalpha()  # noqa: PLR2004 - a stroke, letters
-    return tokens[first + 1].text in "-–" or (lettered and behind[1].start == tokens[year].end + 1)
+    stroke, letters = tokens[year + 1], tokens[min(year + 2, len(tokens) - 1)]
+    lettered = stroke.text in {"-", "/"} and letters.text.isalpha() and letters.start == tokens[year].end + 1
+    return tokens[first + 1].text in "-–" or lettered
 
 
-_BETWEEN = "./-–—,"
+_BETWEEN = frozenset("./-–—,")
 """Marks that part the numbers of a date."""
 
 
-def _after_mark(tokens: Sequence[_Token], index: int, marks: str) -> int | None:
-    """Return the place of the token after one or two of the marks."""
+def _after_mark(tokens: Sequence[_Token], index: int) -> int:
+    """Return the place of the token after one or two marks."""
     here = index
-    while here < min(index + 2, len(tokens)) and len(tokens[here].text) == 1 and tokens[here].text in marks:
+    while here < index + 2 and tokens[here].text in _BETWEEN:
         here += 1
-    return here if here < len(tokens) else None
+    return here
 
 
 def _ordered(tokens: Sequence[_Token], places: tuple[int, int, int], second: int) -> _Parts | None:
