@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -102,25 +103,14 @@ def read_dates(rows: Sequence[Row], *, since: int = SINCE) -> tuple[Dated, ...]:
     if not rows:
         return ()
     text = "\n".join([row.text for row in rows])
-    starts = [0]
-    for row in rows:
-        starts.append(starts[-1] + len(row.text) + 1)
+    starts = [0, *itertools.accumulate(len(row.text) + 1 for row in rows)]
     found: list[Dated] = []
     for date in _dates_in(text, since):
         index = bisect_right(starts, date.start) - 1
         before = text[starts[index] : date.start]
-        if "/" in before[-1:] and "//" in before:
-            continue  # it is of an address on the web
-        line_end = text.find("\n", date.end)
-        found.append(
-            Dated(
-                date,
-                " ".join(text[date.start : date.end].split()),
-                rows[index],
-                before,
-                text[date.end : line_end if line_end >= 0 else len(text)],
-            )
-        )
+        written = " ".join(text[date.start : date.end].split())
+        if not (before.endswith("/") and "//" in before):  # else it is of an address on the web
+            found.append(Dated(date, written, rows[index], before, text[date.end :].partition("\n")[0]))
     return tuple(found)
 
 
@@ -148,8 +138,7 @@ def place_beside(text: str) -> str | None:
     or an institution that is printed at the left end of the line that was dated at its right one.
     """
     cells = [cell for cell in text.rpartition(":")[2].split("\t") if not all(map(_is_lead, cell.split()))]
-    place = _place_before(_behind_number(cells[-1].lstrip(_AROUND_PLACE))) if cells else None
-    place = _behind_title(place) if place else None
+    place = _behind_title(_place_before(cells[-1].lstrip(_AROUND_PLACE))) if cells else ""
     if not place or "//" in place or wording_of(place).start & (BIT["title"] | BIT["subject"]):
         return None
     return None if names_sender(place) and city_of(place) is None else place
@@ -160,12 +149,6 @@ def _behind_title(text: str) -> str:
     *_, mask, used = wording_of(text)
     rest = after_words(text, used).strip(_AROUND_PLACE) if mask & BIT["title"] else ""
     return rest if rest.isupper() and not text.isupper() and looks_like_name(rest) else text
-
-
-def _behind_number(text: str) -> str:
-    """Return what stands behind the number of a file: "Riverton" of "No. 4-1/2018-Lib Riverton"."""
-    number = _FILE.match(text)
-    return text[number.end() :] if number else text
 
 
 _FILE = re.compile(
@@ -181,8 +164,10 @@ def is_file_number(text: str) -> bool:
     return _FILE.match(text) is not None and place_beside(text) is None
 
 
-def _place_before(text: str) -> str | None:
-    words = re.findall(r"\S+", text)
+def _place_before(text: str) -> str:
+    """Return what may be a place between the number of a file and the words that lead to a day; "" where nothing is."""
+    number = _FILE.match(text)
+    words = text[number.end() if number else 0 :].split()
     while words and (_is_lead(words[-1]) or words[-1] in words_for("link")):
         words.pop()
     while words and _is_weekday(words[0]):
@@ -190,7 +175,7 @@ def _place_before(text: str) -> str | None:
     place = " ".join(words).strip(_AROUND_PLACE)
     place = place if city_of(place) == place else _lead().sub("", place).strip(_AROUND_PLACE)
     place += ")" * ("(" in place and ")" not in place)
-    return place if place and len(place) <= _LONGEST_PLACE and any(char.isalpha() for char in place) else None
+    return place if len(place) <= _LONGEST_PLACE and any(map(str.isalpha, place)) else ""
 
 
 def is_dateline(dated: Dated) -> bool:
@@ -248,14 +233,11 @@ def city_of(text: str) -> str | None:
 
 def city_in(rows: Sequence[Row]) -> str | None:
     """Return the first well-known city that the lines name, as written; all of a line that is no more than a place."""
-    named = ((row.text, city) for row in rows if (city := city_of(row.text)))
-    return next(
-        (
-            text.strip(_AROUND_PLACE) if is_place(text) and not any(map(str.isdigit, text)) else city
-            for text, city in named
-        ),
-        None,
-    )
+    named = next(((row.text, city) for row in rows if (city := city_of(row.text))), None)
+    if named is None:
+        return None
+    text, city = named
+    return text.strip(_AROUND_PLACE) if is_place(text) and not any(map(str.isdigit, text)) else city
 
 
 _WORD = re.compile(r"\w+")
