@@ -139,7 +139,7 @@ def place_beside(text: str) -> str | None:
     """
     cells = [cell for cell in text.rpartition(":")[2].split("\t") if not all(map(_is_lead, cell.split()))]
     place = _behind_title(_place_before(cells[-1].lstrip(_AROUND_PLACE))) if cells else ""
-    if not place or "//" in place or wording_of(place).start & (BIT["title"] | BIT["subject"]):
+    if not place or wording_of(place).start & (BIT["title"] | BIT["subject"]):
         return None
     return None if names_sender(place) and city_of(place) is None else place
 

@@ -14,7 +14,7 @@ from letterbook.parse.vocabulary.lexicon import BIT, kinds_of
 from letterbook.parse.vocabulary.small_words import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from letterbook.parse.segmentation.rows import Row
 
@@ -70,19 +70,25 @@ def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
     """Return the blocks of the body's lines."""
     width = _wrap_width([line for row in rows for line in (row.lines or (row,))])
     found: list[_Lines] = []
-    in_lists = _labels_in_lists(rows)
-    last: int | str | None = None
-    for at, row in enumerate(rows):
-        label = _LABEL.match(row.text) or in_lists.get(at)
-        if label and found and _is_inside_sentence(label, row, found[-1].rows[-1].text, last):
-            label = None
-        last = _number(label) if label else last
+    for row, label in zip(rows, _labels(rows), strict=True):
         kind = BlockType.ITEM if label else kind_of(row.text)
         if found and label is None and _goes_on(found[-1], row, kind, width):
             found[-1].rows.extend(row.lines or (row,))
         else:
             found.append(_Lines(kind, label, [*(row.lines or (row,))]))
     return tuple(map(_block, found))
+
+
+def _labels(rows: Sequence[Row]) -> Iterator[re.Match[str] | None]:
+    """Yield what makes each line the first one of an item, None for a line that is none."""
+    in_lists = _labels_in_lists(rows)
+    last: int | str | None = None
+    for at, row in enumerate(rows):
+        label = _LABEL.match(row.text) or in_lists.get(at)
+        if label and at and _is_inside_sentence(label, row, rows[at - 1].text, last):
+            label = None
+        last = _number(label) if label else last
+        yield label
 
 
 def _labels_in_lists(rows: Sequence[Row]) -> Mapping[int, re.Match[str]]:

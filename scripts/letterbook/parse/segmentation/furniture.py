@@ -50,10 +50,9 @@ def _foot_above(rows: Sequence[Row], end: int) -> range:
     first = next((place for place in range(end - 1, max(end - 1 - _FOOT, 0), -1) if rows[place].gap), end)
     texts = [row.text for row in rows[first:end]]
     apart = first < end and _is_prose(rows[first - 1]) and _is_prose(rows[end])
-    prints = any(_CONTACT.search(text) for text in texts) and not any(
-        text.endswith((".", "!", "?", ",")) for text in texts
-    )
-    return range(first, end) if apart and prints and len(texts) > 1 else range(0)
+    stopped = any(text.endswith((".", "!", "?", ",")) for text in texts)
+    prints = apart and not stopped and any(map(_CONTACT.search, texts))
+    return range(first, end) if prints and len(texts) > 1 else range(0)
 
 
 _FOOT = 4
@@ -63,14 +62,12 @@ _CONTACT = re.compile(r"\(\d{3}\)\s?\d{3}|\b(?:tel|fax|phone)\b|www\.|https?:|\w
 
 
 def _is_page_number(rows: Sequence[Row], index: int) -> bool:
-    text = rows[index].text
+    """Tell whether a line says its page, "Page 2 of 3", or is a number alone between two long lines."""
     if not 0 < index < len(rows) - 1:
         return False
-    if _SAYS_PAGE.fullmatch(text):
-        return True
-    return (
-        bool(_NUMBER.fullmatch(text)) and rows[index].gap and _is_prose(rows[index - 1]) and _is_prose(rows[index + 1])
-    )
+    before, row, after = rows[index - 1 : index + 2]
+    alone = row.gap and _is_prose(before) and _is_prose(after)
+    return bool(_SAYS_PAGE.fullmatch(row.text) or (alone and _NUMBER.fullmatch(row.text)))
 
 
 def _is_prose(row: Row) -> bool:

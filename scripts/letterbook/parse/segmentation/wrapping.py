@@ -50,13 +50,11 @@ def _joined(group: Sequence[Row], width: int) -> Iterator[Row]:
     prose = 3 * sum(full) >= 2 * len(full)
     begin = 0
     for at, (row, below) in enumerate(itertools.pairwise(group), 1):
-        more = at < len(full) and full[at]
         last = at == len(full)
-        if (
-            not full[at - 1]
-            or (last and _is_dated_below(row, below))
-            or not (is_open(row, below) or (prose and (more or not is_full_name(below.text))))
-        ):
+        goes_on = full[at - 1] and (
+            is_open(row, below) or (prose and (any(full[at : at + 1]) or not is_full_name(below.text)))
+        )
+        if not goes_on or (last and _is_dated_below(row, below)):
             yield _as_one(group[begin:at])
             begin = at
     yield _as_one(group[begin:])
@@ -64,13 +62,8 @@ def _joined(group: Sequence[Row], width: int) -> Iterator[Row]:
 
 def _is_dated_below(row: Row, below: Row) -> bool:
     """Tell whether a line is the dateline below the last sentence: "… of its consideration. / Riverton, 3 May 2008"."""
-    if (
-        len(below.text) > _LONGEST_DATELINE
-        or not row.text.endswith((".", "!"))
-        or not below.text[-3:].strip(".")[-1:].isdigit()
-    ):
-        return False
-    dates = read_dates([below])
+    ends = row.text.endswith((".", "!")) and below.text[-3:].strip(".")[-1:].isdigit()
+    dates = read_dates([below]) if ends and len(below.text) <= _LONGEST_DATELINE else ()
     return len(dates) == 1 and dates[0].found.year is not None and is_dateline(dates[0])
 
 
