@@ -190,9 +190,7 @@ def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     row, label = rows[at], labels[at]
     if label == "date" and labels[at + 1 : at + 2] == ["body"] and _begins_list(row.text):
         return "body"
-    undated = (
-        _says_which_letter(row.text) or _says_no_day(row.text) or _is_file_number(row) if label == "date" else False
-    )
+    undated = label == "date" and (_says_which_letter(row.text) or _says_no_day(row.text) or _is_file_number(row))
     goes_on = row.text[0].islower() and not row.gap and _is_below_subject(rows, labels, at)
     return "subject" if undated or goes_on or says_subject(row.text) or _is_heading(rows, labels, at) else label
 
