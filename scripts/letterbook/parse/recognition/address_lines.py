@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from letterbook.parse.recognition.countries import country_of, is_country
 from letterbook.parse.recognition.names import (
     REMEMBERED,
-    honorifics,
+    end_of_honorifics,
     is_known,
     is_office,
     is_organisation,
@@ -48,8 +48,8 @@ def _before_title(text: str) -> int:
     """Return where the honorific begins that follows on "to": 3 in "An Herrn Muster", 0 where there is none."""
     match = _to_whom().match(text)
     for begin in (match.end(), match.end("to")) if match else ():
-        titled = honorifics().match(text, begin)
-        if titled and (titled.end() == len(text) or text[titled.end()].isalpha()):
+        end = end_of_honorifics(text, begin)
+        if end > begin and (end == len(text) or text[end].isalpha()):
             return begin
     return 0
 
@@ -168,8 +168,7 @@ _LONGEST_HONORIFIC = 40
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def _is_all_honorific(text: str) -> bool:
-    match = honorifics().match(text)
-    return match is not None and match.end() == len(text)
+    return end_of_honorifics(text) == len(text) > 0
 
 
 def is_led(text: str) -> bool:

@@ -12,7 +12,7 @@ from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, kinds_of, long
 from letterbook.parse.vocabulary.small_words import any_of, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"[^\s,;()]+")
 _LONGEST_NAME = 7
@@ -28,13 +28,34 @@ class Named(NamedTuple):
     name: str
 
 
+def end_of_honorifics(text: str, begin: int = 0) -> int:
+    """Return where the honorifics end, with the blanks behind them, that stand in a text from a place on.
+
+    That is the place itself where there are none.
+
+    >>> end_of_honorifics("Herrn Dr. Muster"), end_of_honorifics("Muster")
+    (10, 0)
+    """
+    end = begin
+    while (one := _honorifics_with(text[end : end + 1].lower())) and (match := one.match(text, end)):
+        end = match.end()
+    return end
+
+
 @functools.cache
-def honorifics() -> re.Pattern[str]:
-    """Return a pattern for the honorifics of all languages, one or several together."""
-    phrases = {
-        phrase.rstrip(".") for language in languages().values() for phrase in language.phrases["honorific"] if phrase
-    }
-    return re.compile(rf"(?:{any_of(phrases, _pattern_of)}(?:\.|(?![\w-]))\s*)+", re.IGNORECASE)
+def _honorifics_with(letter: str) -> re.Pattern[str] | None:
+    """Return a pattern for one honorific of any language that begins with a letter; all take long to compile."""
+    phrases = _honorifics().get(letter)
+    return re.compile(rf"{any_of(phrases, _pattern_of)}(?:\.|(?![\w-]))\s*", re.IGNORECASE) if phrases else None
+
+
+@functools.cache
+def _honorifics() -> Mapping[str, Sequence[str]]:
+    """Return the honorifics of all languages by the letter that they begin with."""
+    found: dict[str, list[str]] = {}
+    for phrase in (phrase for language in languages().values() for phrase in language.phrases["honorific"]):
+        found.setdefault(phrase[0], []).append(phrase.rstrip("."))
+    return found
 
 
 def _pattern_of(honorific: str) -> str:
@@ -59,11 +80,11 @@ def split_honorific(text: str) -> Named:
 
 
 def _split(text: str) -> Named:
-    match = honorifics().match(text)
-    rest = text[match.end() :].strip(" ,") if match else ""
-    if match is None or not rest:
+    end = end_of_honorifics(text)
+    rest = text[end:].strip(" ,") if end else ""
+    if not rest:
         return Named(None, text.strip(" ,;"))
-    honorific = match[0].strip(" ,")
+    honorific = text[:end].strip(" ,")
     if before := _before_initial(honorific):
         return Named(before, f"{honorific[len(before) :].strip()} {rest}".strip(" ,;"))
     return Named(honorific, rest.strip(" ,;"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from letterbook.dates import find_dates
 from letterbook.parse.recognition.address_lines import begins_office, is_honorific, is_name_line, without_to
 from letterbook.parse.recognition.names import (
-    honorifics,
+    end_of_honorifics,
     is_office,
     is_organisation,
     is_place,
@@ -82,14 +82,15 @@ def begins_of_persons(text: str) -> Iterator[int]:
     before: list[re.Match[str]] = []
     end = 0
     for word in _WORD.finditer(text):
-        title = honorifics().match(text, word.start("word")) if word.start() >= end else None
-        named = title and title[0][0].isupper() and text[title.end() : title.end() + 1].isupper()
+        begin = word.start("word")
+        titled = end_of_honorifics(text, begin) if word.start() >= end else begin
+        named = titled > begin and text[begin].isupper() and text[titled : titled + 1].isupper()
         to = list(itertools.takewhile(lambda one: one["word"].lower() in words_for("to", "article"), reversed(before)))
         led = bool(to) and to[-1]["word"][0].isupper() and to[-1]["word"].lower() in words_for("to")
         unnamed = (led and is_office(word["word"])) or (before and _follows_postcode(text, before[-1], word))
         if (named and (led or not _is_led(before))) or unnamed:
-            yield to[-1].start("word") if led else word.start("word")
-            end = title.end() if title else 0
+            yield to[-1].start("word") if led else begin
+            end = titled if titled > begin else 0
         before.append(word)
 
 
@@ -125,7 +126,7 @@ def _name_and_office(words: Sequence[str], *, one_column: bool) -> Iterator[str]
     """
     office = _end_of_name(words)
     whom = without_to(" ".join(words).strip())
-    if not office and whom == " ".join(words).strip() and not honorifics().match(whom):
+    if not office and whom == " ".join(words).strip() and not end_of_honorifics(whom):
         yield " ".join(words)
         return
     ends = _ends_of_lines(words, office, one_column=one_column)
@@ -160,7 +161,7 @@ def _end_of_name(words: Sequence[str]) -> int:
     """Return how many words the name has that an office follows on the same line; 0 where there is none."""
     office = next((index for index in range(_SHORTEST_NAME, len(words)) if begins_office(words[index:])), 0)
     name = without_to(" ".join(words[:office]).strip())
-    named = is_name_line(name) or (honorifics().match(name) and not is_honorific(name))
+    named = is_name_line(name) or (end_of_honorifics(name) > 0 and not is_honorific(name))
     return office if named else 0
 
 
