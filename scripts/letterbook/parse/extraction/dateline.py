@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.recognition.opener import city_in, is_dateline, is_street, likely_since, place_beside, read_dates
-from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, words_of
+from letterbook.parse.recognition.prose import is_prose
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,8 @@ def dates_of(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
     """
     for labels in _DATED:
         rows = labelled.of(*labels)[:_DATELINES]
+        if "subject" in labels and "subject" in labelled.places:
+            rows = [row for row in rows if not _speaks_of_day(row.text)]
         if not rows:
             continue
         dates = _read(rows, text)
@@ -46,6 +49,11 @@ def dates_of(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
         if any(dated.found.edtf for dated in dates):
             return tuple(sorted(dates, key=lambda dated: _unlikely(dated, head)))
     return _alone(labelled, text) or _without_year(labelled, text)
+
+
+def _speaks_of_day(text: str) -> bool:
+    """Tell whether a line says what a letter is about, and no day but that of another: "Answer to our letter of …"."""
+    return is_prose(text) and not wording_of(text).start & BIT["title"]
 
 
 def _unlikely(dated: Dated, head: int) -> tuple[bool, ...]:

@@ -66,7 +66,7 @@ def _is_among(person: Recipient, people: Sequence[Recipient]) -> bool:
 def _begins_anew(above: str, text: str) -> bool:
     """Tell whether a line of a greeting greets others than the line above it, which has come to an end."""
     if begins_greeting(text):
-        return above[-1:] in ",.;!:"
+        return above[-1:] in ",.;!:" or text.lower().startswith(f"{above.split(maxsplit=1)[0].lower()} ")
     grouped = kinds_among(words_of(text)) & (BIT["office"] | BIT["member"] | BIT["organisation"])
     return above.endswith(",") and text[0].isupper() and bool(grouped) and parted_office(text.rstrip(",!")) is None
 

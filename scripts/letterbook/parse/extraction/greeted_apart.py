@@ -10,6 +10,7 @@ from letterbook.parse.recognition.address_lines import (
     without_article,
 )
 from letterbook.parse.recognition.names import (
+    is_known,
     is_office,
     is_organisation,
     looks_like_name,
@@ -84,11 +85,18 @@ def _is_holder_of(before: str, after: str) -> bool:
 
 
 def _is_office_of(before: str, after: str) -> bool:
-    """Tell whether an office follows the name of who holds it: "Sr. Jan Muestra, Secretario de la Asociación"."""
+    """Tell whether an office follows the name of who holds it: "Sr. Jan Muestra, Secretario de la Asociación".
+
+    Without an honorific, the name has several words, and so has the office: "Dear Anna Novak, Minister of Culture".
+    """
     words = wording_of(after).words
     alone = is_office(after) and parted_office(after) is None and not kinds_of(words[0]) & (BIT["member"] | GREETED)
     named = split_honorific(without_greeting(before))
-    return alone and named.honorific is not None and not is_office(named.honorific) and looks_like_name(named.name)
+    if not alone or not looks_like_name(named.name):
+        return False
+    if named.honorific is None:
+        return " " in named.name and " " in after.strip() and not is_known(named.name)
+    return not is_office(named.honorific)
 
 
 def _begins_person(text: str, before: str) -> bool:

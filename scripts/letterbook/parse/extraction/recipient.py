@@ -27,6 +27,7 @@ from letterbook.parse.recognition.countries import countries_now, country_of, co
 from letterbook.parse.recognition.names import (
     Named,
     begins_institution,
+    holds_office,
     is_institution,
     is_office,
     is_organisation,
@@ -144,8 +145,13 @@ def _with_office(named: Named, office: str | None) -> tuple[str | None, str | No
     honorific, name = named
     if office is None and (both := parted_office(name)):
         office, name = both
-    if office is None and honorific and is_office(honorific):
-        return None, honorific, name
+    if office is None and honorific and holds_office(honorific):
+        words = honorific.split()
+        at = next(at for at, word in enumerate(words) if is_office(word))
+        before = words[:at]
+        while before and before[-1].lower() in words_for("article"):
+            before.pop()
+        return " ".join(before) or None, " ".join(words[at:]), name
     return honorific, office, name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.parse.extraction.greeted_apart import GREETED
+from letterbook.parse.extraction.greeted_apart import GREETED, TITLE
 from letterbook.parse.extraction.titled import starts_title
 from letterbook.parse.labelling.mend_address import is_of_institution, tell_address
 from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, name_then_office
@@ -77,10 +77,9 @@ _SLOGAN = 4
 
 
 def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Tell greetings from what stands above them.
+    """Tell greetings from what stands above them, and from a sentence below them that greets nobody.
 
-    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
-    or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
+    No postcode is a greeting.
     """
     for at in _places_of("salutation", labels[:-1]):
         if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
@@ -91,18 +90,62 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if greetings and greetings[0] and _is_town(rows[greetings[0]].text):
         first = greetings.pop(0)
         labels[first] = labels[first - 1]
-    if greetings:
-        first = _begin_of_greeting(rows, greetings[-1])
-        labels[first : greetings[-1]] = ["salutation"] * (greetings[-1] - first)
-    last = len(labels) - 1 - labels[::-1].index("address") if "address" in labels else len(labels)
-    several = len(greetings) > 1
-    if several and "subject" in labels[greetings[0] : greetings[-1]]:
-        labels[greetings[0]] = "subject"
-    elif several and greetings[-1] > last:
-        labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
-    elif several and _is_for(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
-        labels[greetings[0]] = "address"
+    while len(greetings) > 1 and _greets_nobody(rows[greetings[-1]].text):
+        labels[greetings.pop()] = "body"
+    if not greetings:
+        return labels
+    first = _begin_of_greeting(rows, greetings[-1])
+    labels[first : greetings[-1]] = ["salutation"] * (greetings[-1] - first)
+    return _with_address_above(rows, labels, greetings)
+
+
+def _with_address_above(rows: Sequence[Row], labels: list[str], greetings: Sequence[int]) -> list[str]:
+    """Tell an address from the greeting below it, given where lines were taken for greetings.
+
+    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers"),
+    if it greets nobody ("Sr. D. Pedro Muestra."), or if the last one greets the same person.
+    """
+    first, last = greetings[0], greetings[-1]
+    several = first < last
+    end = len(labels) - 1 - labels[::-1].index("address") if "address" in labels else len(labels)
+    if several and "subject" in labels[first:last]:
+        labels[first] = "subject"
+    elif several and last > end:
+        labels[:end] = ["address" if label == "salutation" else label for label in labels[:end]]
+    elif several and _is_for(rows[first].text) and _greets(rows[last].text):
+        labels[first] = "address"
+    elif several and _is_greeted_below(rows, first, last):
+        labels[first:last] = ["address"] * (last - first)
+    elif labels[first - 1 : first] == ["address"] and _is_held_above(rows, first):
+        labels[first] = "address"
     return labels
+
+
+def _is_held_above(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line is the office of who is named right above it: "H.E. Anna Novak, / President of Norway,"."""
+    return not rows[at].gap and _is_office(rows[at].text) and is_titled_name(rows[at - 1].text)
+
+
+def _greets_nobody(text: str) -> bool:
+    """Tell whether a line below a greeting is the beginning of a sentence: "What do you call a mayor who:"."""
+    words = text.split()
+    if wording_of(text).start & (GREETED | TITLE) or words[0].lower() in words_for("inner"):
+        return False
+    return 2 * sum(word[0].islower() for word in words) > len(words) > 1
+
+
+def _is_greeted_below(rows: Sequence[Row], first: int, last: int) -> bool:
+    """Tell whether a line names whom the last one greets: "The Hon. Anna Novak, / Minister of …, / Dear Ms Novak,"."""
+    named, below = split_honorific(rows[first].text), rows[last].text
+    if named.honorific is None or not wording_of(below).start & BIT["greeting"]:
+        return False
+    greets = wording_of(rows[first].text).start & BIT["greeting"] and not _is_office(rows[first + 1].text)
+    return not greets and named.name.rsplit(maxsplit=1)[-1] in below.strip(",:!").split()
+
+
+def _is_office(text: str) -> bool:
+    start = wording_of(text).start
+    return " " in text and bool(start & BIT["office"]) and not start & GREETED
 
 
 def _is_for(text: str) -> bool:
@@ -118,11 +161,25 @@ def _is_town(text: str) -> bool:
 
 
 def _begin_of_greeting(rows: Sequence[Row], last: int) -> int:
-    """Return where the greeting begins whose last line is given: each line above ends with a comma, none is empty."""
+    """Return where the greeting begins whose last line is given: each line above ends with a comma, none is empty.
+
+    Or it begins with the same word of greeting, "Szanowny Panie Prezydencie" above "Szanowny Panie Premierze".
+    """
     first = last
-    while first and not rows[first].gap and _goes_on_greeting(rows[first - 1].text) and rows[first - 1].text[-1] == ",":
+    while first and not rows[first].gap and (_is_begun_greeting(rows[first - 1].text) or _greet_alike(rows, first)):
         first -= 1
     return first if any(mask & BIT["greeting"] for mask in wording_of(rows[first].text).kinds[:1]) else last
+
+
+def _is_begun_greeting(text: str) -> bool:
+    return text[-1] == "," and _goes_on_greeting(text)
+
+
+def _greet_alike(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line and the one above it begin with the same word, one of greeting."""
+    text, above = rows[at].text.lower(), rows[at - 1].text.lower()
+    word = text.split(maxsplit=1)[0]
+    return above.startswith(f"{word} ") and bool(wording_of(text).start & GREETED)
 
 
 def _places_of(label: str, labels: Sequence[str]) -> list[int]:

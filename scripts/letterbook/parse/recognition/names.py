@@ -225,6 +225,11 @@ def is_office(text: str) -> bool:
     return bool(_kinds_in(text) & BIT["office"])
 
 
+def holds_office(honorific: str) -> bool:
+    """Tell whether what stands before a name is an office, "Mayor", and no title of learning: "Professor Sir"."""
+    return is_office(honorific) and words_for("learned").isdisjoint(words_of(honorific))
+
+
 def is_organisation(text: str) -> bool:
     """Tell whether a text has a word for an institution."""
     return bool(_kinds_in(text) & BIT["organisation"])
