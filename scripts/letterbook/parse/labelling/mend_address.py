@@ -14,6 +14,7 @@ from letterbook.parse.recognition.address_lines import (
     is_street_line,
     only_leads,
     says_here,
+    without_article,
     without_to,
 )
 from letterbook.parse.recognition.countries import country_of
@@ -131,7 +132,8 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
     names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()
     for at in (at for at, label in enumerate(labels[: last or len(rows)]) if label == "letterhead"):
-        if _says_whom(rows[at], begins=not at) or ("address" not in labels and _is_below_date(rows, labels, at)):
+        begins = rows[at].gap or not at or labels[at - 1] == "subject"
+        if _says_whom(rows[at].text, begins=begins) or _is_below_date(rows, labels, at):
             tell_address(labels, at)
         elif labels[at] == "letterhead" and last:
             above = at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text)
@@ -192,11 +194,16 @@ def _names_office(text: str) -> bool:
     return len(text) <= _SHORT and (split_honorific(text).honorific is not None or is_office(text))
 
 
-def _says_whom(row: Row, *, begins: bool) -> bool:
-    text = row.text
+def _says_whom(text: str, *, begins: bool) -> bool:
     if is_addressed(text) or only_leads(text):
         return True
-    return (row.gap or begins) and (begins_with("addressed", text) or _is_titled_office(text))
+    return begins and (begins_with("addressed", text) or _is_titled_office(text) or _is_holder(text))
+
+
+def _is_holder(text: str) -> bool:
+    """Tell whether a line is whoever holds an office, and not a house: "The Chairman,"."""
+    office = without_article(text[:1].lower() + text[1:])
+    return text.endswith(",") and len(office) < len(text) and is_office(office) and not is_organisation(office)
 
 
 def _is_titled_office(text: str) -> bool:
@@ -208,9 +215,13 @@ def _is_titled_office(text: str) -> bool:
 
 
 def _is_below_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
-    """Tell whether a full name stands right below the date, above an office or an institution, and has not signed."""
+    """Tell whether a full name stands right below the date, above an office or an institution, and has not signed.
+
+    The letter has no other address.
+    """
     name, below = rows[at].text, rows[at + 1 : at + 2]
-    if not at or labels[at - 1] != "date" or labels[at + 1 : at + 2] != ["letterhead"] or below[0].gap:
+    around = [*labels[max(0, at - 1) : at], *labels[at + 1 : at + 2]]
+    if "address" in labels or around != ["date", "letterhead"] or below[0].gap:
         return False
     who = is_name_line(name) and " " in name and not is_of_institution(name)
     return who and is_of_institution(below[0].text) and _signed(rows, labels).isdisjoint(name.split())

@@ -157,19 +157,37 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """
     if labels:
         labels[0] = _of_first_line(rows, labels)
-    for at in range(labels.index("body") + 1 if "body" in labels else len(rows)):
-        above, row = labels[at - 1] if at else "", rows[at]
-        if labels[at] == "place" != above and is_organisation(row.text) and not city_of(row.text):
-            _tell_letterhead(rows, labels, at)
-        elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
-            labels[at] = "place"
-        elif labels[at] == "subject" and _is_of_address(rows, labels, at):
-            _tell_address(labels, at)
-        elif above == "subject" and labels[at] in {"address", "letterhead"} and row.text[0].islower() and not row.gap:
-            labels[at] = "subject"
-        elif labels[at] in _OF_OPENER or (labels[at] == "body" and above == "salutation"):
-            labels[at] = _as_it_says(rows, labels, at)
+    for at in range(len(rows)):
+        _mend_plain_line(rows, labels, at)
+        if labels[at] == "body":
+            break
     return labels
+
+
+def _mend_plain_line(rows: Sequence[Row], labels: list[str], at: int) -> None:
+    """Put right what a line was taken for, and what goes on with it."""
+    row, label, above = rows[at], labels[at], labels[at - 1] if at else ""
+    if label == "place" != above and is_organisation(row.text) and not city_of(row.text):
+        _tell_letterhead(rows, labels, at)
+    elif above == "date" and label in {"address", "salutation"} and _is_city_below(row):
+        labels[at] = "place"
+    elif label == "subject" and _is_of_address(rows, labels, at):
+        _tell_address(labels, at)
+    elif above == "subject" and _goes_on_with_subject(rows, labels, at):
+        labels[at] = "subject"
+    elif label in _OF_OPENER or (label == "body" and (above == "salutation" or _says_subject(row.text))):
+        labels[at] = _as_it_says(rows, labels, at)
+
+
+def _goes_on_with_subject(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line goes on in small letters with the subject above it, "Sub: The roof / of the library".
+
+    What was taken for the body does only where the line above it is headed as the subject, and has not come to an end.
+    """
+    if rows[at].gap or not rows[at].text[0].islower() or begins_in_dative(rows[at].text):
+        return False
+    above = rows[at - 1].text
+    return labels[at] in _HEADS or (labels[at] == "body" and _says_subject(above) and above[-1] not in ".!?:")
 
 
 def _with_paper(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -281,9 +299,11 @@ def _begins_list(text: str) -> bool:
 
 
 def _is_office_and_name(text: str) -> bool:
-    """Tell whether a line is an office and the name of who holds it, and no title that ends with both."""
-    both = office_and_name(text)
-    return both is not None and not kinds_among(words_of(both[0])) & (BIT["title"] | BIT["subject"])
+    """Tell whether a line is an office and the name of who holds it, or the other way round, and no title with both."""
+    name, comma, office = text.partition(",")
+    if not (comma and " " in name and is_name_line(name) and is_office(office)):
+        office, _ = office_and_name(text) or ("", "")
+    return bool(office) and not kinds_among(words_of(office)) & (BIT["title"] | BIT["subject"])
 
 
 def _says_no_day(text: str) -> bool:
@@ -327,19 +347,29 @@ _OF_OPENER = frozenset({"letterhead", "place", "date", "address"})
 
 
 def _says_subject(text: str) -> bool:
-    """Tell whether a short line is headed as the subject: "Re: Your letter of 3 March"."""
-    if ":" not in text or len(text) > _LONGEST_SUBJECT:
+    """Tell whether a line is headed as the subject: "Re: Your letter of 3 March"."""
+    if ":" not in text or len(text) > _LONGEST_HEADED:
         return False
     return says_only("subject", text.partition(":")[0])
 
 
+_LONGEST_HEADED = 300
+"""characters of a subject that is headed as one"""
+
+
 def _is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
-    """Tell whether a line alone between date and salutation, or one in capitals below the salutation, is a heading."""
+    """Tell whether a line alone between date and salutation, or one below the salutation, is a heading.
+
+    That is in capitals, or stands above a sentence and is none, in a letter with an address.
+    """
     text, alone = rows[at].text, rows[at].gap and at + 1 < len(rows) and rows[at + 1].gap
     if not alone or len(text) > _LONGEST_SUBJECT:
         return False
     if labels[at] == "body":
-        return text.isupper() and text[-1:] not in ",!:"
+        if text.isupper():
+            return text[-1:] not in ",!:"
+        ended = text[0].isupper() and (text[-1].isalnum() or text[-1] == "?")
+        return ended and rows[at - 1].gap and "address" in labels[:at] and is_sentence(rows[at + 1].text)
     if not at or labels[at - 1 : at + 2] != ["date", "address", "salutation"] or begins_with("to", text):
         return False
     return not (is_name_line(text) or is_office(text) or is_organisation(text) or is_addressed(text))

@@ -249,10 +249,12 @@ def office_then_name(text: str) -> tuple[str, str] | None:
 
 def _office_then_initials(text: str) -> tuple[str, str] | None:
     match = _WITH_INITIALS.match(text)
-    both = office_and_name(text) if match else None
+    if match is None:
+        return None
+    both = None if _IN_CYRILLIC.match(match["name"]) else office_and_name(text)
     if both and all(map(is_office, both[0].split())):
         return both
-    if match is None or not match["name"][0].isupper() or is_organisation(match["name"]):
+    if not match["name"][0].isupper() or is_organisation(match["name"]):
         return None
     return (match["office"], match["name"]) if is_office(match["office"]) else None
 
@@ -261,6 +263,9 @@ _WITH_INITIALS = re.compile(
     r"(?P<office>.+[^.])\s(?P<name>(?:[^\W\d_]\.\s?){1,3}[^\W\d_][\w'’-]+|[^\W\d_][\w'’-]+\s(?:[^\W\d_]\.\s?){1,3})$"
 )
 """An office, and a name with initials at either end: "Президенту РФ В. В. Петрову", "Министру Петрову В.В."."""
+
+_IN_CYRILLIC = re.compile(r"(?:[А-ЯІЇЄЎҐ]\.\s?){2}")
+"""Initials of a given name and a patronymic, before which no name stands: what does is of the office, "Мэру Москвы"."""
 
 
 def office_then_patronymic(text: str) -> tuple[str, str] | None:
