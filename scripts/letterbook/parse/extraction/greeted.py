@@ -149,6 +149,8 @@ def named_with_office(whom: str, line: int) -> tuple[Recipient, ...]:
     if comma and looks_like_name(split_honorific(name).name) and is_office(office) and _is_of_one(office):
         return (in_office(office.strip(" ,."), *_parted(name), line),)
     if (within := _IN_BRACKETS.match(whom)) and is_office(within["office"]) and looks_like_name(within["name"]):
+        if is_place(within["name"]):
+            return named_with_office(within["office"], line)
         return (in_office(within["office"], within["name"], None, line),)
     if comma and is_office(name) and _is_name(office.strip(" .")) and len(each_greeted(office)) == 1:
         return (in_office(name, *_parted(office.strip(" .")), line),)

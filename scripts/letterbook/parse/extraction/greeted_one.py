@@ -99,7 +99,8 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
     if office:
         return in_office(office, name, honorific, line)
     office, full = name_after_of(text) or (text, None)
-    return _member_of(words, honorific, line) or in_office(office, full, honorific, line)
+    member = None if full else _member_of(words, honorific, line)
+    return member or in_office(office, full, honorific, line)
 
 
 def in_office(office: str, name: str | None, honorific: str | None, line: int) -> Recipient:

@@ -220,7 +220,7 @@ def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
     first = labels.index("body") if "body" in labels else 0
     if not first or labels[first - 1] != "salutation":
         return labels
-    if _is_half_greeting(rows[first - 1 : first + 2]):
+    if _is_half_greeting(rows[first - 1 : first + 2]) or _is_wish(rows[first].text):
         labels[first] = "salutation"
         return labels
     if not rows[first - 1].text.endswith(","):
@@ -231,6 +231,12 @@ def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if first < end < len(rows) and (rows[end].gap or rows[end].text[0].islower()):
         labels[first:end] = ["salutation"] * (end - first)
     return labels
+
+
+def _is_wish(text: str) -> bool:
+    """Tell whether a line is a set phrase with which a greeting ends: "salutem et apostolicam benedictionem"."""
+    words = wording_of(text)
+    return bool(words.start & BIT["salutation"]) and _HALVES < words.used == len(words.words)
 
 
 def _is_half_greeting(rows: Sequence[Row]) -> bool:

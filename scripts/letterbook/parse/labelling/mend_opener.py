@@ -372,6 +372,8 @@ def _is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
         return ended and rows[at - 1].gap and "address" in labels[:at] and is_sentence(rows[at + 1].text)
     if not at or labels[at - 1 : at + 2] != ["date", "address", "salutation"] or begins_with("to", text):
         return False
+    if whom_in_headline(text):
+        return True
     return not (is_name_line(text) or is_office(text) or is_organisation(text) or is_addressed(text))
 
 
