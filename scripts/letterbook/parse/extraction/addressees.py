@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from letterbook.parse.recognition.names import holds_office, is_known, looks_like_name, office_end
+from letterbook.parse.recognition.names import is_known, looks_like_name, office_end
 from letterbook.parse.recognition.opener import is_street
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, words_of
 
@@ -20,25 +20,13 @@ def with_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -
     """Return the recipients of an address; one whom it does not name takes the name from the salutation.
 
     "Ministry of Economic Affairs" with "Dear Mr Novak," below is a letter to Mr Novak, and "Assistant Secretary Jan
-    Novak" with "Dear Assistant Secretary Novak:" has his name after his office. One whose office it does not name has
-    that by which he is greeted: "The Honorable Jan Novak" with "Dear Mr President:".
+    Novak" with "Dear Assistant Secretary Novak:" has his name after his office.
     """
-    if len(addressed) != 1 or len(greeted) != 1:
+    if len(addressed) != 1 or len(greeted) != 1 or addressed[0].name or not greeted[0].name:
         return tuple(addressed)
     (one,), (person,) = addressed, greeted
-    if one.name and not one.office and _is_greeted_as(person):
-        return (replace(one, office=person.office, country=one.country or person.country),)
-    if one.name or not person.name:
-        return tuple(addressed)
     parted = _name_after_office(one, person.name) if one.office and person.name else None
     return (parted or replace(one, name=person.name, honorific=person.honorific, office=one.office or person.office),)
-
-
-def _is_greeted_as(person: Recipient) -> bool:
-    """Tell whether somebody is greeted by office alone: "Dear Mr President", but not "de mi mayor aprecio"."""
-    office = person.office or ""
-    led = any(kinds_of(word) & BIT["function"] for word in words_of(office)[:1])
-    return not person.name and not led and holds_office(office)
 
 
 def may_be_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -> bool:
