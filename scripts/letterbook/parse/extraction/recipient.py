@@ -304,7 +304,8 @@ def _goes_on(last: str, text: str, *, named: bool) -> bool:
         return False
     if begins_with("of", text) and not any(map(str.isdigit, text)):
         return True
-    if not is_open(last, text) or is_place_line(text) or (last.endswith(",") and is_institution(text)):
+    whole = last.endswith(",") and (is_institution(text) or is_place(text))
+    if whole or not is_open(last, text) or is_place_line(text):
         return False
     return named or (open_end and not last.endswith(",")) or not is_titled_name(text)
 

@@ -23,7 +23,7 @@ from letterbook.parse.recognition.names import (
     office_and_name,
 )
 from letterbook.parse.recognition.opener import city_of, place_beside, read_dates
-from letterbook.parse.recognition.prose import is_prose, is_sentence, says_only
+from letterbook.parse.recognition.prose import is_prose, is_sentence, says_subject
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
@@ -92,11 +92,8 @@ def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
         return "salutation"
     goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject"
-    if _is_of_title(rows, labels, at):
-        return "subject"
-    return (
-        "subject" if goes_on and not (rows[at].gap and (is_organisation(text) or is_place_line(text))) else labels[at]
-    )
+    apart = rows[at].gap and not is_prose(text) and (is_organisation(text) or is_place_line(text))
+    return "subject" if (goes_on and not apart) or _is_of_title(rows, labels, at) else labels[at]
 
 
 def _is_of_title(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
@@ -157,37 +154,23 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """
     if labels:
         labels[0] = _of_first_line(rows, labels)
-    for at in range(len(rows)):
-        _mend_plain_line(rows, labels, at)
+    for at, row in enumerate(rows):
+        above = labels[at - 1] if at else ""
+        if labels[at] == "place" != above and is_organisation(row.text) and not city_of(row.text):
+            _tell_letterhead(rows, labels, at)
+        elif above == "date" and labels[at] in {"address", "salutation"} and _is_city_below(row):
+            labels[at] = "place"
+        elif labels[at] == "subject" and _is_of_address(rows, labels, at):
+            _tell_address(labels, at)
+        elif labels[at] in _OF_OPENER or above in _ABOVE_SUBJECT:
+            labels[at] = _as_it_says(rows, labels, at)
         if labels[at] == "body":
             break
     return labels
 
 
-def _mend_plain_line(rows: Sequence[Row], labels: list[str], at: int) -> None:
-    """Put right what a line was taken for, and what goes on with it."""
-    row, label, above = rows[at], labels[at], labels[at - 1] if at else ""
-    if label == "place" != above and is_organisation(row.text) and not city_of(row.text):
-        _tell_letterhead(rows, labels, at)
-    elif above == "date" and label in {"address", "salutation"} and _is_city_below(row):
-        labels[at] = "place"
-    elif label == "subject" and _is_of_address(rows, labels, at):
-        _tell_address(labels, at)
-    elif above == "subject" and _goes_on_with_subject(rows, labels, at):
-        labels[at] = "subject"
-    elif label in _OF_OPENER or (label == "body" and (above == "salutation" or _says_subject(row.text))):
-        labels[at] = _as_it_says(rows, labels, at)
-
-
-def _goes_on_with_subject(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
-    """Tell whether a line goes on in small letters with the subject above it, "Sub: The roof / of the library".
-
-    What was taken for the body does only where the line above it is headed as the subject, and has not come to an end.
-    """
-    if rows[at].gap or not rows[at].text[0].islower() or begins_in_dative(rows[at].text):
-        return False
-    above = rows[at - 1].text
-    return labels[at] in _HEADS or (labels[at] == "body" and _says_subject(above) and above[-1] not in ".!?:")
+_ABOVE_SUBJECT = frozenset({"salutation", "address", "subject"})
+"""labels of lines below which the body may seem to begin, and what begins is a subject"""
 
 
 def _with_paper(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -210,8 +193,18 @@ def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     undated = (
         _says_which_letter(row.text) or _says_no_day(row.text) or _is_file_number(row) if label == "date" else False
     )
-    return "subject" if undated or _says_subject(row.text) or _is_heading(rows, labels, at) else label
+    goes_on = row.text[0].islower() and not row.gap and _is_below_subject(rows, labels, at)
+    return "subject" if undated or goes_on or says_subject(row.text) or _is_heading(rows, labels, at) else label
 
+
+def _is_below_subject(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line may go on with the subject above it, if that is headed as one even though it seems prose."""
+    if labels[at - 1] != "subject" or begins_in_dative(rows[at].text):
+        return False
+    return labels[at] in _BELOW_SUBJECT or (labels[at] == "body" and says_subject(rows[at - 1].text))
+
+
+_BELOW_SUBJECT = frozenset({"letterhead", "address", "place"})
 
 _HEADS = frozenset({"letterhead", "address"})
 
@@ -236,9 +229,17 @@ def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
     first = labels.index("body") if "body" in labels else 0
     if first and labels[first - 1] == "subject" and _is_more_of_title(rows, first):
         labels[first] = "subject"
+    elif first and labels[first - 1] == "address" and _is_more_of_address(rows, first):
+        labels[first] = "address"
     elif first and labels[first - 1] == "address" and is_sentence(rows[first - 1].text):
         labels[first - 1] = "address" if says_here(rows[first - 1].text) else "body"
     return labels
+
+
+def _is_more_of_address(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line goes on in small letters with the address above it, with an empty line below it."""
+    row, below = rows[at], rows[at + 1 : at + 2]
+    return row.text[0].islower() and not row.gap and len(row.text) <= _LONGEST_SUBJECT and bool(below) and below[0].gap
 
 
 def _is_directed(text: str) -> bool:
@@ -346,17 +347,6 @@ def _is_city_below(row: Row) -> bool:
 _OF_OPENER = frozenset({"letterhead", "place", "date", "address"})
 
 
-def _says_subject(text: str) -> bool:
-    """Tell whether a line is headed as the subject: "Re: Your letter of 3 March"."""
-    if ":" not in text or len(text) > _LONGEST_HEADED:
-        return False
-    return says_only("subject", text.partition(":")[0])
-
-
-_LONGEST_HEADED = 300
-"""characters of a subject that is headed as one"""
-
-
 def _is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     """Tell whether a line alone between date and salutation, or one below the salutation, is a heading.
 
@@ -366,15 +356,20 @@ def _is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     if not alone or len(text) > _LONGEST_SUBJECT:
         return False
     if labels[at] == "body":
-        if text.isupper():
-            return text[-1:] not in ",!:"
-        ended = text[0].isupper() and (text[-1].isalnum() or text[-1] == "?")
-        return ended and rows[at - 1].gap and "address" in labels[:at] and is_sentence(rows[at + 1].text)
+        return labels[at - 1] == "salutation" and _is_heading_of_body(rows, labels, at)
     if not at or labels[at - 1 : at + 2] != ["date", "address", "salutation"] or begins_with("to", text):
         return False
     if whom_in_headline(text):
         return True
     return not (is_name_line(text) or is_office(text) or is_organisation(text) or is_addressed(text))
+
+
+def _is_heading_of_body(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    text = rows[at].text
+    if text.isupper():
+        return text[-1] not in ",!:"
+    ended = text[0].isupper() and (text[-1].isalnum() or text[-1] == "?")
+    return ended and rows[at - 1].gap and "address" in labels[:at] and is_sentence(rows[at + 1].text)
 
 
 def _says_which_letter(text: str) -> bool:
