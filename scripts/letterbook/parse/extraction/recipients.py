@@ -24,11 +24,13 @@ from letterbook.parse.recognition.address_lines import (
     office_then_patronymic,
     office_then_titled,
     only_leads,
+    without_article,
     without_to,
 )
 from letterbook.parse.recognition.countries import country_of
 from letterbook.parse.recognition.names import (
     REMEMBERED,
+    begins_institution,
     is_office,
     is_organisation,
     is_place,
@@ -216,7 +218,41 @@ def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
         parts = _and_the().split(without_to(rows[0].text))
         if len(parts) > 1 and all(len(parts_of_line(part, {"name": []})) > 1 for part in parts):
             return tuple(read_recipient([rows[0]._replace(text=part)]) for part in parts)
+    for at, row in enumerate(rows):
+        if parted := _and_body(row.text):
+            whom, body = parted
+            first = _body(whom, row) or read_recipient([*rows[:at], row._replace(text=whom), *rows[at + 1 :]])
+            return (first, Recipient(None, organisation=body, country=country_of(body), line=row.number))
     return (read_recipient(rows),)
+
+
+def _and_body(text: str) -> tuple[str, str] | None:
+    """Part "Mayor Jan Novak and City Council" where a body joins a person, an office, or, with "the", another body."""
+    match = _and_maybe_the().search(text) if len(text) <= _LONGEST_OF_TWO else None
+    if match is None or not begins_institution(text[match.end() :]):
+        return None
+    whom, body = without_to(text[: match.start()]), text[match.end() :].rstrip(" .,:")
+    bare = split_honorific(whom).name
+    person = office_and_name(bare) or is_titled_name(whom) or all(map(is_office, bare.split()))
+    bodies = match["the"] and without_article(whom) != whom and not is_office(whom)
+    return (whom, body) if person or bodies else None
+
+
+def _body(text: str, row: Row) -> Recipient | None:
+    """Return the body that a text with an article names: "the City of Riverton"; None for a person or an office."""
+    bare = without_article(text)
+    if bare == text or is_office(text):
+        return None
+    return Recipient(None, organisation=bare, country=country_of(bare), line=row.number)
+
+
+@functools.cache
+def _and_maybe_the() -> re.Pattern[str]:
+    return re.compile(rf",?\s+{pattern_for('and')}\s+(?P<the>{pattern_for('article')}\s)?", re.IGNORECASE)
+
+
+_LONGEST_OF_TWO = 120
+"""characters of a line that may name a person and a body"""
 
 
 @functools.cache

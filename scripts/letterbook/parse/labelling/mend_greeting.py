@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from letterbook.parse.extraction.greeted_apart import GREETED
 from letterbook.parse.extraction.titled import starts_title
 from letterbook.parse.labelling.mend_address import is_of_institution, tell_address
-from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, name_then_office
+from letterbook.parse.recognition.address_lines import (
+    begins_office,
+    is_addressed,
+    is_name_line,
+    name_then_office,
+    without_article,
+)
 from letterbook.parse.recognition.names import is_office, is_place, is_titled_name, split_honorific
 from letterbook.parse.recognition.prose import LONGEST_GREETING, is_prose, says_only
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
@@ -82,6 +88,7 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
     or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
     """
+    _tell_titled_with_office(rows, labels)
     for at in _places_of("salutation", labels[:-1]):
         if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
             named = labels[at + 1] == "body" and _is_name_alone(rows[at + 1].text)
@@ -103,6 +110,36 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     elif several and _is_for(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
         labels[greetings[0]] = "address"
     return labels
+
+
+def _tell_titled_with_office(rows: Sequence[Row], labels: list[str]) -> None:
+    """Take a full name with its title for an address, where an office stands below it: "H.E. Jan Novak," / "President".
+
+    Nobody is greeted so, whatever marks these lines end with; the letter may greet below, or begin.
+    """
+    for at in range(1, min(len(rows), _OPENER)):
+        of_name = labels[at - 1] in {"address", "salutation"} and labels[at] in {"salutation", "body"}
+        alike = rows[at].gap == (rows[at - 1].gap and at > 1) or not rows[at].gap
+        if of_name and alike and _is_titled_in_full(rows[at - 1].text) and _is_office_alone(rows[at].text):
+            labels[at - 1 : at + 1] = ["address", "address"]
+
+
+_OPENER = 12
+"""lines with which an address may be over"""
+
+
+def _is_titled_in_full(text: str) -> bool:
+    whom = text.strip(' ,.«“"') if len(text) <= _LONGEST_LINE else ""
+    named = split_honorific(whom)
+    learned = words_for("learned").issuperset(words_of(named.honorific or ""))
+    return not learned and " " in named.name and is_titled_name(whom) and not is_office(named.name)
+
+
+def _is_office_alone(text: str) -> bool:
+    if len(text) > _LONGEST_LINE or text[-1] in "!:" or wording_of(text).start & GREETED:
+        return False
+    words = without_article(text[:1].lower() + text[1:]).split()
+    return begins_office([words[0].title(), *words[1:]]) and not is_prose(text) and not is_name_line(text)
 
 
 def _is_for(text: str) -> bool:

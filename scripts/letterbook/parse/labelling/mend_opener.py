@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from letterbook.parse.extraction.titled import (
     starts_title,
     whom_in_headline,
 )
-from letterbook.parse.labelling.mend_address import mend_address
+from letterbook.parse.labelling.mend_address import has_postcode, mend_address
 from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
 from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, is_place_line, only_leads, says_here
 from letterbook.parse.recognition.names import (
@@ -29,6 +30,7 @@ from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from letterbook.parse.segmentation.rows import Row
 
@@ -53,14 +55,22 @@ _BESIDE_ADDRESS = frozenset({"letterhead", "subject", "place", "salutation"})
 
 
 def _with_signing_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines above "An die Ministerin …" for the letterhead where they are whoever signs below."""
+    """Take the lines above "An die Ministerin …" for the letterhead where they are whoever signs below.
+
+    So is an address that begins with the office of who signs, and names nobody else.
+    """
     first = next((at for at, label in enumerate(labels) if label != "address" or is_addressed(rows[at].text)), 0)
-    if not first or labels[first] != "address":
-        return labels
-    signing = {row.text for row, label in zip(rows, labels, strict=True) if label == "signature"}
-    if not signing.issuperset(row.text for row in rows[:first]):
-        return labels
-    return ["letterhead"] * first + labels[first:]
+    signing = {row.text for row, label in zip(rows, labels, strict=True) if first and label == "signature"}
+    if first and labels[first] == "address" and signing.issuperset(row.text for row in rows[:first]):
+        return ["letterhead"] * first + labels[first:]
+    if first and labels.count("address") == first and _is_office_of(rows[0].text, signing):
+        return ["letterhead"] * first + labels[first:]
+    return labels
+
+
+def _is_office_of(text: str, signing: AbstractSet[str]) -> bool:
+    """Tell whether a line is an office that one of those who sign has."""
+    return is_office(text) and not is_name_line(text) and any(text in line for line in signing)
 
 
 def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -271,8 +281,20 @@ def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
         return True
     if below and text.strip(" :").lower() in words_for("to"):
         return not below[0].gap
+    if text.endswith(",") and _is_above_postcode(rows, at):
+        return True
     street = bool(below) and not below[0].gap and labels[at + 1] == "letterhead" and is_place_line(below[0].text)
     return street and not words_for("to").isdisjoint(words_of(text)[:1]) and is_addressed(text.rstrip("."))
+
+
+def _is_above_postcode(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line is an office above an address that ends with a postcode: "The Chairman," / "New Delhi 1"."""
+    block = itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _ADDRESS])
+    return is_office(rows[at].text) and any(has_postcode(row.text) for row in block)
+
+
+_ADDRESS = 8
+"""lines of one address"""
 
 
 def _begins_list(text: str) -> bool:

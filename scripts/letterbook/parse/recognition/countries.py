@@ -93,13 +93,20 @@ def _by_capital(line: str) -> str | None:
 
     "10557 Berlin", "103 33 Stockholm", "Brasília – DF", and the end of "11 Mill Street, Ottawa".
     """
-    line = line[:_LONGEST_LINE]
+    line = _PIN.sub("", line[:_LONGEST_LINE])
     texts = (line, line.rpartition(",")[2]) if "," in line else (line,)
     names = (tuple(word for word in words_of(text.replace("’", "'")) if not _NUMBER.search(word)) for text in texts)
     return next((code for name in names if (code := _capitals().get(name))), None)
 
 
+def is_capital(text: str) -> bool:
+    """Tell whether a line is the name of a capital and nothing else: "VALLETTA"."""
+    return tuple(words_of(text)) in _capitals()
+
+
 _NUMBER = re.compile(r"\d")
+_PIN = re.compile(r"[-–]\d+(?=[\s.,]|$)")
+"""A postcode behind the dash after a town: "New Delhi-110 001"."""
 
 
 @functools.cache
@@ -148,6 +155,7 @@ _POSTCODES = {
     "PL": re.compile(r"(?<![\w-])\d{2}-\d{3}\s+[^\W\d_]"),
     "BR": re.compile(r"(?<![\w-])\d{5}-\d{3}(?![\w-])"),
     "PT": re.compile(r"(?<![\w-])\d{4}-\d{3}\s+[^\W\d_]"),
+    "IN": re.compile(r"[A-Za-z)]\s?[-–]\s?[1-8]\d{2}\s\d{3}\.?$"),
 }
 """Forms of postcodes that only one country has."""
 
