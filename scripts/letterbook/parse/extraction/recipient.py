@@ -180,9 +180,14 @@ def _without_title(text: str, facts: Facts) -> tuple[str, str]:
     named = split_honorific(office)
     titles = [word for word in words_of(named.honorific or "") if word not in words_for("article")]
     plain = titles and all(kinds_of(word) & BIT["plain_title"] for word in titles)
-    polite = plain or begins_with("addressed", named.honorific or "")
+    above = named.honorific and not facts["name"] and not is_office(named.honorific) and _is_one_office(named.name)
+    polite = plain or above or begins_with("addressed", named.honorific or "")
     known = is_office(named.name) or is_organisation(named.name)
     return (named.honorific or "", without_article(named.name)) if polite and known else ("", office)
+
+
+def _is_one_office(text: str) -> bool:
+    return "," not in text and begins_office(text.split())
 
 
 def _without_title_behind(office: str) -> tuple[str, str]:
@@ -226,9 +231,17 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
     if not rest or _names_somebody(facts):
         return _without_town(text)
     found_there = not any(facts.values()) and _is_street_and_town(rest)
-    name_first = is_name_line(first) and not is_office(first) and (is_office(rest) or found_there)
+    held = is_office(_without_plain_title(first))
+    name_first = is_name_line(first) and not held and (is_office(rest) or found_there)
     office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest)
     return (first, rest) if name_first or office_first else (text,)
+
+
+def _without_plain_title(text: str) -> str:
+    """Return a name without its titles where they begin with "Mr": "Herrn Kardinal" tells of no office held."""
+    named = split_honorific(text)
+    first = words_of(named.honorific or "")[:1]
+    return named.name if kinds_among(first) & BIT["plain_title"] else text
 
 
 def _without_town(text: str) -> tuple[str, ...]:

@@ -31,14 +31,17 @@ from letterbook.parse.recognition.countries import country_of
 from letterbook.parse.recognition.names import (
     REMEMBERED,
     begins_institution,
+    honorifics,
     is_office,
     is_organisation,
     is_place,
     is_titled_name,
+    may_be_called,
     office_and_name,
     parted_office,
     split_honorific,
 )
+from letterbook.parse.segmentation.flat_address import begins_of_persons, lines_of_opener
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import pattern_for, words_for
 
@@ -188,8 +191,31 @@ def read_address(groups: Sequence[Sequence[Row]]) -> tuple[Recipient, ...]:
     if all(len(group) == 1 for group in groups) and _are_each_named([group[0] for group in groups]):
         both = [(office_and_name(row.text) or ("", ""), row.number) for (row,) in groups]
         return tuple(Recipient(name, office=office, line=line) for (office, name), line in both)
-    read = (one for group in _share_offices(_out_of_columns(groups)) for one in _read_recipients(group))
+    groups = _out_of_columns(_unwrapped(groups))
+    read = (one for group in _share_offices(groups) for one in _read_recipients(group))
     return _each_once([one for one in read if one.name or one.office or one.organisation])
+
+
+def _unwrapped(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
+    """Return an address anew whose lines were run together and broken elsewhere, each recipient beginning a line.
+
+    "The Honorable Anna Novak Chairman The Honorable" / "Jan Marlow Vice Chairman Committee on Libraries".
+    """
+    rows = [row for group in groups for row in group]
+    if not any(_goes_on_to_another(row.text) for row in rows):
+        return groups
+    text = " ".join(row.text for row in rows)
+    lines = filter(None, map(str.strip, lines_of_opener(text)))
+    return split_address([rows[0]._replace(text=line, gap=False) for line in lines])
+
+
+def _goes_on_to_another(text: str) -> bool:
+    """Tell whether a line has a person with his office, and behind that the title of another."""
+    begins = [*begins_of_persons(text)] if len(text) <= _LONGEST_OF_TWO else []
+    if len(begins) < 2 or begins[0]:  # noqa: PLR2004 - two persons
+        return False
+    whom = text[: begins[1]].strip()
+    return is_office(whom) and not is_titled_name(whom)
 
 
 def _each_once(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
@@ -269,7 +295,8 @@ def _listed(text: str, line: int) -> Recipient | None:
     """Return the recipient of one part of "To: Chancellor of Austria, Jan Novak; Prime Minister of Belgium, …"."""
     office, _, name = text.strip().rpartition(",")
     named = split_honorific(name.strip(" ."))
-    if not is_office(office) or not is_name_line(named.name) or " " not in named.name or is_place(named.name):
+    full = is_name_line(named.name) and " " in named.name and may_be_called(named.name)
+    if not is_office(office) or is_titled_name(office) or not full or is_place(named.name):
         return None
     return Recipient(named.name, named.honorific, office, country=country_of(office), line=line)
 
@@ -286,16 +313,34 @@ def _out_of_columns(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
     "The Honorable A / The Honorable B / Speaker of the House Minority Leader United States House of Representatives
     United States House of Representatives …": the institution of both parts the offices from the rest.
     """
-    found = [*groups]
-    for at, (first, second) in enumerate(itertools.pairwise(groups)):
+    found = groups = [part for group in groups for part in _two_names(group)]
+    for at, (first, second) in enumerate(itertools.pairwise([*groups])):
         offices = _two_offices(second[1].text) if len(first) == 1 and len(second) > 1 else None
         if offices:
             texts = [[text, offices[2]] if offices[2] else [text] for text in offices[:2]]
+            places = [row for row in second[2:] if is_place_line(row.text) and not is_office(row.text)]
             found[at : at + 2] = [
-                (row, *(second[1]._replace(text=text) for text in lines))
+                (row, *(second[1]._replace(text=text) for text in lines), *places)
                 for row, lines in zip((first[0], second[0]), texts, strict=True)
             ]
     return found
+
+
+def _two_names(group: Sequence[Row]) -> Sequence[Sequence[Row]]:
+    """Part two names that stand side by side on the first line: "The Honorable Anna Novak Lt. Gen. Jan Marlow"."""
+    first, *rest = group
+    text = first.text[:_LONGEST_OF_TWO]
+    begins = (
+        [match.start() for match in honorifics().finditer(text) if text[: match.start()].endswith(" ")] if rest else []
+    )
+    parts = [(text[:at].rstrip(), text[at:]) for at in begins]
+    both = next(
+        (both for both in parts if all(" " in split_honorific(name).name and is_titled_name(name) for name in both)),
+        None,
+    )
+    if both is None or len(first.text) > _LONGEST_OF_TWO:
+        return (group,)
+    return ([first._replace(text=both[0])], [first._replace(text=both[1]), *rest])
 
 
 def _two_offices(text: str) -> tuple[str, str, str] | None:

@@ -144,6 +144,7 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
     labels = _with_group_for_title(rows, labels)
     if "letterhead" not in labels:
         return labels
+    _tell_rest_of_address(rows, labels)
     last = labels.index("salutation") if "salutation" in labels else 0
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
     names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()
@@ -159,6 +160,13 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
             elif offices and (rows[at].gap or not at) and _is_greeted_office(block, offices, _signed(rows, labels)):
                 tell_address(labels, at)
     return labels
+
+
+def _tell_rest_of_address(rows: Sequence[Row], labels: list[str]) -> None:
+    """Take what stands right below a line of an address for more of it: "Pani Marszałek Sejmu" / "ANNA WZOROWA"."""
+    for at in range(1, min(len(rows), _OPENER)):
+        if labels[at - 1 : at + 1] == ["address", "letterhead"] and not rows[at].gap:
+            labels[at] = "address"
 
 
 def _with_group_for_title(rows: Sequence[Row], labels: list[str]) -> list[str]:

@@ -14,9 +14,16 @@ from letterbook.parse.extraction.titled import (
     starts_title,
     whom_in_headline,
 )
-from letterbook.parse.labelling.mend_address import has_postcode, mend_address
+from letterbook.parse.labelling.mend_address import has_postcode, mend_address, tell_address
 from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
-from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, is_place_line, only_leads, says_here
+from letterbook.parse.recognition.address_lines import (
+    begins_office,
+    is_addressed,
+    is_name_line,
+    is_place_line,
+    only_leads,
+    says_here,
+)
 from letterbook.parse.recognition.names import (
     is_office,
     is_organisation,
@@ -37,9 +44,37 @@ if TYPE_CHECKING:
 
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
-    labels = _with_signing_sender(rows, mend_address(rows, labels))
+    labels = _with_signing_sender(rows, mend_address(rows, _with_led(rows, labels)))
     labels = _with_paper(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels)))
     return _with_ways(rows, with_whole_greeting(rows, _with_whole_title(rows, labels)))
+
+
+def _with_led(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take "Para: Reitoria da Universidade" for the address, where it was read as the first line of the body.
+
+    So is a letterhead below a title that ends with what leads to it: "Offener Brief an die" / "Musterstiftung".
+    """
+    below = labels.index("subject") + 1 if "subject" in labels else len(rows)
+    if labels[below : below + 1] == ["letterhead"] and _ends_with_to(rows[below - 1].text):
+        tell_address(labels, below)
+    at = labels.index("body") if "body" in labels and "address" not in labels else len(rows)
+    while labels[at : at + 1] == ["body"] and at + 1 < len(rows) and _is_led(rows[at].text):
+        labels[at] = "address"
+        at += 1
+    return labels
+
+
+def _ends_with_to(text: str) -> bool:
+    """Tell whether a title ends with what leads to whom it is: "Open letter to", "Offener Brief an die"."""
+    words = words_of(text)
+    while words and words[-1] in words_for("article"):
+        words.pop()
+    return len(words) > 1 and words[-1] in words_for("to")
+
+
+def _is_led(text: str) -> bool:
+    lead, colon, whom = text[:_LONGEST_ADDRESS].partition(":")
+    return bool(colon) and len(text) <= _LONGEST_ADDRESS and only_leads(lead) and is_addressed(text) and bool(whom)
 
 
 def _with_ways(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -303,7 +338,10 @@ def _begins_list(text: str) -> bool:
 
 
 def _is_office_and_name(text: str) -> bool:
-    """Tell whether a line is an office and the name of who holds it, and no title that ends with both."""
+    """Tell whether a line is an office and the name of who holds it, in either order, and no title that ends so."""
+    name, comma, office = text.partition(",")
+    if comma and " " in name and is_name_line(name) and not is_office(name) and begins_office(office.split() or [""]):
+        return True
     both = office_and_name(text)
     return both is not None and not kinds_among(words_of(both[0])) & (BIT["title"] | BIT["subject"])
 
@@ -362,7 +400,8 @@ def _is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
         return False
     if labels[at] == "body":
         return text.isupper() and text[-1:] not in ",!:"
-    if not at or labels[at - 1 : at + 2] != ["date", "address", "salutation"] or begins_with("to", text):
+    around = [*labels[at - 1 : at], *labels[at + 1 : at + 2]]
+    if around != ["date", "salutation"] or labels[at] not in _HEADS or begins_with("to", text):
         return False
     return not (is_name_line(text) or is_office(text) or is_organisation(text) or is_addressed(text))
 
