@@ -52,6 +52,7 @@ def greeted(text: str, line: int) -> Recipient:
         return in_office(both[0], both[1], named.honorific, line)
     if not is_office(named.name) or is_titled_name(text):
         return _named(named, line)
+    words = without_article(named.name).split()
     if named.honorific and holds_office(named.honorific):
         return _greeted_office([*named.honorific.split(), *words], None, line)
     return _greeted_office(words, named.honorific, line)

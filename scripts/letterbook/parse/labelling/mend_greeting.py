@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from letterbook.parse.extraction.greeted_apart import GREETED, TITLE
 from letterbook.parse.extraction.titled import starts_title
 from letterbook.parse.labelling.mend_address import is_of_institution, tell_address
-from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, name_then_office
+from letterbook.parse.recognition.address_lines import (
+    begins_office,
+    is_addressed,
+    is_name_line,
+    name_then_office,
+    without_article,
+)
 from letterbook.parse.recognition.names import is_office, is_place, is_titled_name, split_honorific
 from letterbook.parse.recognition.prose import LONGEST_GREETING, is_prose, says_only
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
@@ -81,6 +87,7 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     No postcode is a greeting.
     """
+    _tell_titled_with_office(rows, labels)
     for at in _places_of("salutation", labels[:-1]):
         if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
             named = labels[at + 1] == "body" and _is_name_alone(rows[at + 1].text)
@@ -102,8 +109,8 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def _with_address_above(rows: Sequence[Row], labels: list[str], greetings: Sequence[int]) -> list[str]:
     """Tell an address from the greeting below it, given where lines were taken for greetings.
 
-    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers"),
-    if it greets nobody ("Sr. D. Pedro Muestra."), or if the last one greets the same person.
+    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
+    or if it greets nobody ("Sr. D. Pedro Muestra.").
     """
     first, last = greetings[0], greetings[-1]
     several = first < last
@@ -114,16 +121,7 @@ def _with_address_above(rows: Sequence[Row], labels: list[str], greetings: Seque
         labels[:end] = ["address" if label == "salutation" else label for label in labels[:end]]
     elif several and _is_for(rows[first].text) and _greets(rows[last].text):
         labels[first] = "address"
-    elif several and _is_greeted_below(rows, first, last):
-        labels[first:last] = ["address"] * (last - first)
-    elif labels[first - 1 : first] == ["address"] and _is_held_above(rows, first):
-        labels[first] = "address"
     return labels
-
-
-def _is_held_above(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a line is the office of who is named right above it: "H.E. Anna Novak, / President of Norway,"."""
-    return not rows[at].gap and _is_office(rows[at].text) and is_titled_name(rows[at - 1].text)
 
 
 def _greets_nobody(text: str) -> bool:
@@ -134,18 +132,34 @@ def _greets_nobody(text: str) -> bool:
     return 2 * sum(word[0].islower() for word in words) > len(words) > 1
 
 
-def _is_greeted_below(rows: Sequence[Row], first: int, last: int) -> bool:
-    """Tell whether a line names whom the last one greets: "The Hon. Anna Novak, / Minister of …, / Dear Ms Novak,"."""
-    named, below = split_honorific(rows[first].text), rows[last].text
-    if named.honorific is None or not wording_of(below).start & BIT["greeting"]:
+def _tell_titled_with_office(rows: Sequence[Row], labels: list[str]) -> None:
+    """Take a full name with its title for an address, where an office stands below it: "H.E. Jan Novak," / "President".
+
+    Nobody is greeted so, whatever marks these lines end with; the letter may greet below, or begin.
+    """
+    for at in range(1, min(len(rows), _OPENER)):
+        of_name = labels[at - 1] in {"address", "salutation"} and labels[at] in {"salutation", "body"}
+        alike = rows[at].gap == (rows[at - 1].gap and at > 1) or not rows[at].gap
+        if of_name and alike and _is_titled_in_full(rows[at - 1].text) and _is_office_alone(rows[at].text):
+            labels[at - 1 : at + 1] = ["address", "address"]
+
+
+_OPENER = 12
+"""lines with which an address may be over"""
+
+
+def _is_titled_in_full(text: str) -> bool:
+    whom = text.strip(' ,.«“"') if len(text) <= _LONGEST_LINE else ""
+    named = split_honorific(whom)
+    learned = words_for("learned").issuperset(words_of(named.honorific or ""))
+    return not learned and " " in named.name and is_titled_name(whom) and not is_office(named.name)
+
+
+def _is_office_alone(text: str) -> bool:
+    if len(text) > _LONGEST_LINE or text[-1] in "!:" or wording_of(text).start & GREETED:
         return False
-    greets = wording_of(rows[first].text).start & BIT["greeting"] and not _is_office(rows[first + 1].text)
-    return not greets and named.name.rsplit(maxsplit=1)[-1] in below.strip(",:!").split()
-
-
-def _is_office(text: str) -> bool:
-    start = wording_of(text).start
-    return " " in text and bool(start & BIT["office"]) and not start & GREETED
+    words = without_article(text[:1].lower() + text[1:]).split()
+    return begins_office([words[0].title(), *words[1:]]) and not is_prose(text) and not is_name_line(text)
 
 
 def _is_for(text: str) -> bool:
