@@ -394,10 +394,18 @@ def _numeric(tokens: Sequence[_Token], index: int) -> _Parts | None:
     if year_at is None or not (tokens[year_at].is_year or tokens[year_at].is_short_year):
         return None
     number = roman or tokens[month_at].number
-    is_file = tokens[index + 1].text in "-–" and tokens[month_at + 1].text == "/"  # "No. 4-1/2018"
-    if not number or number > _DAYS or is_file:
+    if not number or number > _DAYS or _is_file(tokens, index, month_at, year_at):
         return None
     return _ordered(tokens, (index, month_at, year_at), number)
+
+
+def _is_file(tokens: Sequence[_Token], first: int, second: int, year: int) -> bool:
+    """Tell whether three numbers are those of a file: "No. 4-1/2018", "08/01/2014-SR"."""
+    if tokens[second + 1].text != "/":
+        return False
+    behind = tokens[year + 1 : year + 3]
+    lettered = len(behind) == 2 and behind[0].text in "-/" and behind[1].text.isalpha()  # noqa: PLR2004 - a stroke, letters
+    return tokens[first + 1].text in "-–" or (lettered and behind[1].start == tokens[year].end + 1)
 
 
 _BETWEEN = "./-–—,"

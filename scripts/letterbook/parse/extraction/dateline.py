@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.recognition.opener import city_in, is_dateline, is_street, likely_since, place_beside, read_dates
-from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, words_of
+from letterbook.parse.recognition.opener import (
+    city_in,
+    is_dateline,
+    is_day_of_title,
+    is_file_number,
+    is_street,
+    likely_since,
+    place_beside,
+    read_dates,
+)
+from letterbook.parse.recognition.prose import is_prose, says_subject
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,16 +29,35 @@ if TYPE_CHECKING:
 _DATELINES = 40
 """how many lines of a kind are searched for a date"""
 
-_BELOW = ("signature", "postscript", "end-address", "foot")
-"""Lines that may be dated, but also speak of other days, in long sentences and notes."""
+_LONGEST_DATELINE = 60
+"""characters of a dateline that stands among lines of the body"""
+
+
+def _is_short_or_dateline(dated: Dated) -> bool:
+    return len(dated.row.text) <= _LONGEST_DATELINE or is_dateline(dated)
+
+
+def _has_day(dated: Dated) -> bool:
+    return not says_subject(dated.row.text)
+
+
+def _is_no_other_day(dated: Dated) -> bool:
+    """Tell whether a line gives a day, and is no sentence that speaks of one: "Answer to our letter of 3 May …"."""
+    text = dated.row.text
+    return not says_subject(text) and (not is_prose(text) or bool(wording_of(text).start & BIT["title"]))
+
 
 _DATED = (
-    ("date", "place"),
-    ("letterhead", "address", "subject"),
-    ("end-date",),
-    _BELOW,
+    (("subject",), is_day_of_title),
+    (("date", "place"), _has_day),
+    (("letterhead", "address", "subject"), _is_no_other_day),
+    (("end-date",), _has_day),
+    (("signature", "postscript", "end-address", "foot"), _is_short_or_dateline),
 )
-"""Where a letter may be dated, the likeliest lines first."""
+"""Where a letter may be dated, the likeliest lines first, and what a date there must be.
+
+Lines of the closer also speak of other days, in long sentences and notes.
+"""
 
 
 def dates_of(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
@@ -36,20 +65,15 @@ def dates_of(labelled: Labelled, text: str, head: int) -> tuple[Dated, ...]:
 
     A dateline goes before the day on which an e-mail was sent, in its head, which ends with the line `head`.
     """
-    for labels in _DATED:
-        rows = labelled.of(*labels)[:_DATELINES]
-        if not rows:
-            continue
-        dates = _read(rows, text)
-        if labels is _BELOW:
-            dates = tuple(dated for dated in dates if len(dated.row.text) <= _LONGEST_DATELINE or is_dateline(dated))
+    for labels, may_date in _DATED:
+        dates = tuple(filter(may_date, _read(labelled.of(*labels)[:_DATELINES], text)))
         if any(dated.found.edtf for dated in dates):
-            return tuple(sorted(dates, key=lambda dated: _unlikely(dated, head)))
+            return tuple(sorted(dates, key=lambda dated: _unlikely(dated, head))) if len(dates) > 1 else dates
     return _alone(labelled, text) or _without_year(labelled, text)
 
 
 def _unlikely(dated: Dated, head: int) -> tuple[bool, ...]:
-    return dated.found.edtf is None, dated.row.number <= head, dated.found.day is None
+    return dated.found.edtf is None, dated.row.number <= head, dated.found.day is None, not is_dateline(dated)
 
 
 def _without_year(labelled: Labelled, text: str) -> tuple[Dated, ...]:
@@ -58,12 +82,8 @@ def _without_year(labelled: Labelled, text: str) -> tuple[Dated, ...]:
     return tuple(dated for dated in dates[:1] if dated.found.month)
 
 
-_LONGEST_DATELINE = 60
-"""characters of a dateline that stands among lines of the body"""
-
-
 _LONGEST_ALONE = 140
-"""the same where it is no more than a dateline: "Datum Romae, die …, Pontificatus Nostri vicesimo." """
+"""characters of a line that is no more than a dateline: "Datum Romae, die …, Pontificatus Nostri vicesimo." """
 
 _ENDS = 3
 """lines of the beginning and of the end of a letter that are searched for such a dateline"""
@@ -71,11 +91,12 @@ _ENDS = 3
 
 def _alone(labelled: Labelled, text: str) -> tuple[Dated, ...]:
     """Return the date of a line that is no more than a dateline, though nothing around it looks like an opener."""
-    for row in (*labelled.rows[:_ENDS], *labelled.rows[_ENDS:][-_ENDS:]):
-        if row is labelled.rows[0] or len(row.text) <= _LONGEST_ALONE:
-            dates = [dated for dated in _read([row], text)[:1] if dated.found.edtf and is_dateline(dated)]
-            if dates:
-                return tuple(dates)
+    rows = labelled.rows
+    for row in (*rows[:_ENDS], *rows[_ENDS:][-_ENDS:]):
+        if row is rows[0] or len(row.text) <= _LONGEST_ALONE:
+            dates = _read([row], text)[:1]
+            if dates and dates[0].found.edtf and is_dateline(dates[0]):
+                return dates
     return ()
 
 
@@ -88,41 +109,49 @@ def _read(rows: Sequence[Row], text: str) -> tuple[Dated, ...]:
 
 
 def place_of(labelled: Labelled, dated: Dated | None) -> str | None:
-    """Return the place of writing: beside the date, on a line of its own, or the town that a letterhead names."""
-    beside = place_beside(dated.before) if dated else None
+    """Return the place of writing: beside the date, on a line of its own, or the town that a letterhead names.
+
+    A date within a title has none beside it: "Decision of the Board, 3 May 2023".
+    """
+    titled = dated and not is_dateline(dated) and dated.row in labelled.of("subject")
+    beside = place_beside(dated.before) if dated and not titled else None
     if beside and not is_street(beside):
         return beside
-    lines = labelled.of("place") or _lines_around(labelled, dated)
-    named = ", ".join(row.text.strip(" ,") for row in lines)
-    named = named or city_in(_without_postcodes(labelled.of("date", "letterhead", "end-date", "foot"))) or ""
-    return named or beside or _place_without_date(labelled, dated)
+    lines = [row.text.strip(" ,") for row in labelled.of("place") if not is_file_number(row.text)]
+    towns = [row for row in labelled.of("date", "letterhead", "end-date", "foot") if not _POSTCODE.search(row.text)]
+    named = ", ".join(lines) or (dated and (_place_above(labelled, dated) or _place_behind(dated)))
+    return named or city_in(towns) or beside or (None if dated else _place_without_date(labelled))
 
 
-def _without_postcodes(rows: Sequence[Row]) -> list[Row]:
-    """Return lines without those that have a postcode: they say where letters reach the sender, not where he wrote."""
-    return [row for row in rows if not _POSTCODE.search(row.text)]
+_POSTCODE = re.compile(
+    r"(?<!\d[-\d])\b\d{5}(?:-\d{4})?\b(?![-\d])|(?<!\d)\d{3} ?\d{3}\b(?! ?[-\d])|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
+)
+"""A postcode of five digits ("10117", "10117-0042"), of six ("110 001"), or one of Britain ("EC2Y 4QX").
 
-
-_POSTCODE = re.compile(r"(?<!\d[-\d])\b\d{5}(?:-\d{4})?\b(?![-\d])|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b")
-"""A postcode of five digits ("10117", "10117-0042"), or one of Britain ("EC2Y 4QX")."""
+A line that has one says where letters reach the sender, not where he wrote.
+"""
 
 _DATELINE = frozenset({"date", "place", "end-date"})
 
 
-def _lines_around(labelled: Labelled, dated: Dated | None) -> list[Row]:
-    """Return the line above the date where both make a dateline of two lines: "Altenburg / den 19 July"."""
-    at = labelled.rows.index(dated.row) if dated else 0
-    if not at or labelled.labels[at] not in _DATELINE or labelled.labels[at - 1] not in _DATELINE:
-        return []
+def _place_above(labelled: Labelled, dated: Dated) -> str | None:
+    """Return the place above the date where both make a dateline of two lines: "Altenburg / den 19 July"."""
+    at = labelled.rows.index(dated.row)
+    if not at or not _DATELINE.issuperset(labelled.labels[at - 1 : at + 1]):
+        return None
     above = labelled.rows[at - 1]
     said = read_dates([above]) or above.text[:1].isdigit() or kinds_among(words_of(above.text)) & BIT["weekday"]
-    return [above] if not said and place_beside(above.text) else []
+    return None if said else place_beside(above.text)
 
 
-def _place_without_date(labelled: Labelled, dated: Dated | None) -> str | None:
+def _place_behind(dated: Dated) -> str | None:
+    """Return the place that ends a dateline: "6 ноября 1895 г. Мелихово."."""
+    place = place_beside(dated.after) if 1 < len(dated.after) <= _LONGEST_DATELINE else None
+    return place if place and place.isalpha() and place.istitle() else None
+
+
+def _place_without_date(labelled: Labelled) -> str | None:
     """Return the place in a dateline whose date is none that is known: "Hersfeld, den 23. VIII."."""
-    if dated:
-        return None
     lines = (_BEFORE_NUMBER.match(row.text) for row in labelled.of("date", "end-date"))
     return next((place for match in lines if match and (place := place_beside(match[0]))), None)
 

@@ -27,7 +27,8 @@ def mend_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[s
     if not places:
         return labels
     greeted = names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
-    head = next((at for at in places if _is_of_address(rows[at], greeted)), len(rows))
+    own = _is_greeted(rows[first], greeted) and begins_with("addressed", rows[first].text)
+    head = first if own else next((at for at in places if _is_of_address(rows[at], greeted)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
     drawn_up = next((at for at in places if _drawn_up().fullmatch(rows[at].text)), len(rows))
     labels[drawn_up:] = ["foot" if label == "signature" else label for label in labels[drawn_up:]]
@@ -92,9 +93,14 @@ def _envelope() -> re.Pattern[str]:
 
 def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
     """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
-    again = row.gap and greeted and is_titled_name(row.text) and not greeted.isdisjoint(row.text.split())
     another = row.gap and (_is_title_of_another(row.text) or is_addressed(row.text))
-    return again or another or _begins_envelope(row.text)
+    return _is_greeted(row, greeted) or another or _begins_envelope(row.text)
+
+
+def _is_greeted(row: Row, greeted: frozenset[str]) -> bool:
+    """Tell whether a line apart from those above it names whom the letter greets, with a title."""
+    name = row.text.partition(",")[0]
+    return row.gap and bool(greeted) and is_titled_name(name) and not greeted.isdisjoint(name.split())
 
 
 def _is_title_of_another(text: str) -> bool:

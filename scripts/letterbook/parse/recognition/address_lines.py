@@ -101,7 +101,7 @@ _STOP = re.compile(r"[^\W\d_]{5}\.$")
 
 @functools.cache
 def _the() -> re.Pattern[str]:
-    return re.compile(rf"{pattern_for('article')}\s+")
+    return re.compile(rf"{pattern_for('article')}(?:\s+|(?<=['’]))")
 
 
 _END = 8
@@ -249,7 +249,7 @@ def office_then_name(text: str) -> tuple[str, str] | None:
 def _office_then_initials(text: str) -> tuple[str, str] | None:
     match = _WITH_INITIALS.match(text)
     both = office_and_name(text) if match else None
-    if both and all(map(is_office, both[0].split())):
+    if both and all(map(is_office, both[0].split())) and not _GIVEN_IN_INITIALS.search(text):
         return both
     if match is None or not match["name"][0].isupper() or is_organisation(match["name"]):
         return None
@@ -260,6 +260,9 @@ _WITH_INITIALS = re.compile(
     r"(?P<office>.+[^.])\s(?P<name>(?:[^\W\d_]\.\s?){1,3}[^\W\d_][\w'’-]+|[^\W\d_][\w'’-]+\s(?:[^\W\d_]\.\s?){1,3})$"
 )
 """An office, and a name with initials at either end: "Президенту РФ В. В. Петрову", "Министру Петрову В.В."."""
+
+_GIVEN_IN_INITIALS = re.compile(r"(?<!\w)[А-ЯІЇЄҐЎ]\.\s?[А-ЯІЇЄҐЎ]\.")
+"""Two initials where the second is the father's: no given name stands beside them, as in "Franklin D. Marlow"."""
 
 
 def office_then_patronymic(text: str) -> tuple[str, str] | None:
@@ -279,12 +282,20 @@ _THREE_NAMES = 3
 def name_then_office(text: str) -> tuple[str, str] | None:
     """Part "Anna Novak Ministro per gli Archivi" where the office begins; None where there is no such place."""
     after_names = itertools.islice(_NTH_WORD.finditer(text), 2, None)
-    begins = next((match.start() for match in after_names if is_office(match[0])), 0)
+    begins = next((match.start() for match in after_names if is_office(match[0]) and not _is_surname(text, match)), 0)
     name, office = text[:begins].rstrip(" -–—"), text[begins:]
     if " " not in office or "," in name or not looks_like_name(name):
         return None
     small = any(len(word) > 1 and kinds_of(word) & BIT["function"] for word in words_of(name))
     return None if small else (name, office)
+
+
+def _is_surname(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a word for an office is the surname that a name ends with: "Jan Amos King, Jr."."""
+    rest = text[word.end() :].split()
+    return word[0].strip(",").lower() in words_for("surname") and all(
+        kinds_among(words_of(one)) & BIT["degree"] for one in rest
+    )
 
 
 _NTH_WORD = re.compile(r"\S+")

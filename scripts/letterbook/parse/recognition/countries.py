@@ -37,8 +37,12 @@ def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
 def country_of(text: str) -> str | None:
     """Return the code (ISO 3166-1 alpha-2) of the first country a text names; a name goes before a demonym.
 
+    But a demonym with which an embassy or its head is called is a name.
+
     >>> country_of("Ambassador of the People's Republic of China to Belarus"), country_of("the Belgian Parliament")
     ('CN', 'BE')
+    >>> country_of("Danish Embassy in Poland"), country_of("Committee on Danish Affairs, Parliament of Norway")
+    ('DK', 'NO')
     """
     return _country_again(text) if len(text) <= _LONGEST_LINE else _country(text)
 
@@ -50,7 +54,7 @@ def _country(text: str) -> str | None:
     for index, word in enumerate(words):
         for name, code, is_demonym in known.get(word, ()):
             if tuple(words[index : index + len(name)]) == name and not _is_namesake(text, word):
-                if not is_demonym:
+                if not is_demonym or _called("mission").search(text):
                     return code
                 demonym = demonym or code
     return demonym
@@ -78,12 +82,13 @@ def country_of_address(lines: Sequence[str], whose: str = "") -> str | None:
     >>> country_of_address(["Mühlenweg 1", "10557 Berlin"]), country_of_address(["Berlin, New Hampshire"])
     ('DE', None)
     """
+    nowhere = _called("international")
     for line in reversed(lines):
         parts = (part.strip() for part in reversed(line[:_LONGEST_LINE].split(",")))
         named = next((code for part in parts if not _HOUSE.match(part) and (code := country_of(part))), None)
-        if code := named or (None if _international().search(whose) else _by_postcode(line[:_LONGEST_LINE])):
+        if code := named or (None if nowhere.search(whose) else _by_postcode(line[:_LONGEST_LINE])):
             return code
-    if _international().search(whose) or any(_international().search(line[:_LONGEST_LINE]) for line in lines):
+    if nowhere.search(whose) or any(nowhere.search(line[:_LONGEST_LINE]) for line in lines):
         return None
     return next(filter(None, map(_by_capital, reversed(lines))), None)
 
@@ -95,11 +100,17 @@ def _by_capital(line: str) -> str | None:
     """
     line = line[:_LONGEST_LINE]
     texts = (line, line.rpartition(",")[2]) if "," in line else (line,)
-    names = (tuple(word for word in words_of(text.replace("’", "'")) if not _NUMBER.search(word)) for text in texts)
+    words = (words_of(_NUMBER_BEHIND.sub(" ", text.replace("’", "'"))) for text in texts)
+    names = (tuple(word for word in name if not _NUMBER.search(word)) for name in words)
     return next((code for name in names if (code := _capitals().get(name))), None)
 
 
-_NUMBER = re.compile(r"\d")
+_NUMBER, _NUMBER_BEHIND = re.compile(r"\d"), re.compile(r"-(?=\d)")
+
+
+def is_capital(text: str) -> bool:
+    """Tell whether a line is the name of a capital and nothing else: "VALLETTA"."""
+    return tuple(words_of(text)) in _capitals()
 
 
 @functools.cache
@@ -115,8 +126,9 @@ _HOUSE = re.compile(r"\d{1,3}[a-z]?\s")
 
 
 @functools.cache
-def _international() -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern_for('international')}", re.IGNORECASE)
+def _called(kind: str) -> re.Pattern[str]:
+    """Return a pattern for words that begin as those of a kind do: `international`, `mission`."""
+    return re.compile(rf"\b{pattern_for(kind)}", re.IGNORECASE)
 
 
 def _by_postcode(line: str) -> str | None:
@@ -145,6 +157,7 @@ _POSTCODES = {
     "GB": re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"),
     "CA": re.compile(r"\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"),
     "NL": re.compile(r"(?<![\w-])\d{4}\s?[A-Z]{2}\s+(?:[A-Z]|'s)"),
+    "IN": re.compile(r"^(?!.*(?i:tel|phone|fax|mob))(?:.*[^\W\d_]{3}\s?[-–—]\s?)[1-8]\d{2}\s\d{3}\.?$"),
     "PL": re.compile(r"(?<![\w-])\d{2}-\d{3}\s+[^\W\d_]"),
     "BR": re.compile(r"(?<![\w-])\d{5}-\d{3}(?![\w-])"),
     "PT": re.compile(r"(?<![\w-])\d{4}-\d{3}\s+[^\W\d_]"),

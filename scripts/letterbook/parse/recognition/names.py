@@ -91,17 +91,20 @@ def _split(text: str) -> Named:
 
 
 def _before_initial(honorific: str) -> str:
-    """Return the honorific before an "M." that is an initial: "Dr." of "Dr. M." before "Novak"; "" where it is none.
+    """Return the honorific before an "M." or "D." that is an initial: "Dr." of "Dr. M." before "Novak"; else "".
 
-    It stands for "Monsieur" only behind what is said in the same language: "S.E. M. Dupont".
+    It stands for "Monsieur" or "Don" only behind what is said in the same language: "S.E. M. Dupont".
     """
     before, _, last = honorific.rpartition(" ")
-    if last != "M." or not before:
+    title = last.lower().rstrip(".")
+    if not before or not last.endswith(".") or title not in _ALSO_CAPITAL:
         return ""
     said = before.lower().rstrip(".")
+    if said in words_for("learned"):
+        return before
     known = (language.phrases["honorific"] for language in languages().values())
-    french = any("m" in phrases and {said, f"{said}."} & {*phrases} for phrases in known)
-    return before if said in words_for("learned") or not french else ""
+    alike = {phrase.rstrip(".") for phrases in known if title in phrases for phrase in phrases}
+    return "" if said in alike or said.endswith(tuple(f" {phrase}" for phrase in alike)) else before
 
 
 _split_again = functools.lru_cache(maxsize=REMEMBERED)(_split)
@@ -137,7 +140,7 @@ def _is_name_with_title(named: Named) -> bool:
 def _without_degrees(words: Sequence[str], *, least: int) -> Sequence[str]:
     """Return the words of a name, at least so many, without the letters behind it: "Anna Novak MP"."""
     end = len(words)
-    while end > least and kinds_of(words[end - 1]) & BIT["degree"]:
+    while end > least and _is_degree(words[end - 1]):
         end -= 1
     return words[:end]
 
@@ -162,7 +165,12 @@ def parted_office(text: str) -> tuple[str, str] | None:
     words = text.split()
     end = office_end(words)
     name = " ".join(words[end:])
-    return (" ".join(words[:end]), name) if end and name[:1].isupper() and may_be_called(name) else None
+    called = end and name[:1].isupper() and may_be_called(name)
+    return (" ".join(words[:end]), name) if called and not all(map(_is_degree, words_of(name))) else None
+
+
+def _is_degree(word: str) -> bool:
+    return bool(kinds_of(word) & BIT["degree"])
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -188,8 +196,14 @@ def office_and_name(text: str) -> tuple[str, str] | None:
 
 
 def is_known(text: str) -> bool:
-    """Tell whether a text has a word that is known as something; people are called Jan, May and August, too."""
-    return any(kinds_of(word) & ~BIT["month"] for word in words_of(text) if len(word) > 1)
+    """Tell whether a text has a word that is known as something; people are called Jan, May and August, too.
+
+    Between two names a city is one more: "Daniel Salamanca Pérez".
+    """
+    words = [word for word in words_of(text) if len(word) > 1]
+    inner = range(1, len(words) - 1)
+    names = (BIT["month"] | (BIT["city"] if at in inner else 0) for at in range(len(words)))
+    return any(kinds_of(word) & ~called for word, called in zip(words, names, strict=True))
 
 
 def _without_letters(text: str) -> tuple[str, str]:
@@ -244,6 +258,11 @@ def _is_capital(word: str) -> bool:
 def is_office(text: str) -> bool:
     """Tell whether a text has a word for an office."""
     return bool(_kinds_in(text) & BIT["office"])
+
+
+def holds_office(honorific: str) -> bool:
+    """Tell whether what stands before a name is an office, "Mayor", and no title of learning: "Professor Sir"."""
+    return is_office(honorific) and words_for("learned").isdisjoint(words_of(honorific))
 
 
 def is_organisation(text: str) -> bool:

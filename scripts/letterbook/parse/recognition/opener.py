@@ -143,16 +143,11 @@ def place_beside(text: str) -> str | None:
     or an institution that is printed at the left end of the line that was dated at its right one.
     """
     cells = [cell for cell in text.rpartition(":")[2].split("\t") if not all(map(_is_lead, cell.split()))]
-    place = _place_before(cells[-1]) if cells else None
-    place = _behind_number(_behind_title(place)) if place else None
-    if (
-        not place
-        or "//" in place
-        or wording_of(place).start & BIT["title"]
-        or (names_sender(place) and city_of(place) is None)
-    ):
+    place = _place_before(_behind_number(cells[-1].lstrip(_AROUND_PLACE))) if cells else None
+    place = _behind_title(place) if place else None
+    if not place or "//" in place or wording_of(place).start & (BIT["title"] | BIT["subject"]):
         return None
-    return place
+    return None if names_sender(place) and city_of(place) is None else place
 
 
 def _behind_title(text: str) -> str:
@@ -162,13 +157,23 @@ def _behind_title(text: str) -> str:
     return rest if rest.isupper() and not text.isupper() and looks_like_name(rest) else text
 
 
-def _behind_number(text: str) -> str | None:
-    """Return the place behind the number of a file, "No. 4-1/2018-Lib Riverton"; None if that is all."""
+def _behind_number(text: str) -> str:
+    """Return what stands behind the number of a file: "Riverton" of "No. 4-1/2018-Lib Riverton"."""
     number = _FILE.match(text)
-    return text[number.end() :].strip(_AROUND_PLACE) or None if number else text
+    return text[number.end() :] if number else text
 
 
-_FILE = re.compile(r"(?:F\.\s?)?(?:No|Nr|N[°º]|№|N)\b\.?:?\s?(?:[^\W\d_]{1,4}[ .])?\S*\d\S*(?:\s|$)|No$", re.IGNORECASE)
+_FILE = re.compile(
+    r"(?:F\.\s?)?(?:No|Nr|N[°º]|№|N)\b\.?:?\s?(?:[^\W\d_]{1,4}[ .])?\S*\d\S*(?:\s|$)|No\.?$"
+    r"|[^\s/]+(?:/[^\s/]+){2,5}(?:\s|$)",
+    re.IGNORECASE,
+)
+"""The number of a file at the beginning of a line: "No. 4-1/2018-Lib", "PPA/Grants/2012"."""
+
+
+def is_file_number(text: str) -> bool:
+    """Tell whether a line is the number of a file, and no place: "No. 4-1/2018-Lib dated"."""
+    return _FILE.match(text) is not None and place_beside(text) is None
 
 
 def _place_before(text: str) -> str | None:
@@ -192,6 +197,16 @@ def is_dateline(dated: Dated) -> bool:
         return False
     place = place_beside(dated.before)
     return looks_like_name(place) if place else all(map(_is_lead_or_title, dated.before.rpartition(":")[2].split()))
+
+
+def is_day_of_title(dated: Dated) -> bool:
+    """Tell whether a title says the day of its letter: "Letter dated 4 April 2006 from …", "Carta de fecha …"."""
+    words, _, mask, used = wording_of(dated.before)
+    return bool(mask & BIT["title"]) and 0 < len(words) - used <= _DATED_BY and dated.found.day is not None
+
+
+_DATED_BY = 2
+"""words that lead to the day in a title"""
 
 
 def _is_lead_or_title(word: str) -> bool:

@@ -50,7 +50,17 @@ def says_only(kind: str, text: str) -> bool:
     return bool(mask & BIT[kind]) and used == len(words)
 
 
+def says_subject(text: str) -> bool:
+    """Tell whether a line is headed as the subject: "Re: Your letter of 3 March"."""
+    heading, colon, _ = text[:SHORT].partition(":")
+    return bool(colon) and len(text) <= _LONGEST_SUBJECT and says_only("subject", heading)
+
+
+_LONGEST_SUBJECT = 200
+"""characters"""
+
+
 def names_in(rows: Sequence[Row]) -> frozenset[str]:
     """Return the words with a capital in some lines that no language has a kind for: names, for the most part."""
-    words = (word.strip(".,:;!") for row in rows for word in row.text[:LONGEST_GREETING].split())
+    words = (word.strip(".,:;!–—-") for row in rows for word in row.text[:LONGEST_GREETING].split())
     return frozenset(word for word in words if word[:1].isupper() and len(word) > 1 and not kinds_of(word.lower()))

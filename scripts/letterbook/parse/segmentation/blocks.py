@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import Block, BlockType
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_of
 from letterbook.parse.vocabulary.small_words import words_for
 
 if TYPE_CHECKING:
@@ -70,10 +71,12 @@ def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
     width = _wrap_width([line for row in rows for line in (row.lines or (row,))])
     found: list[_Lines] = []
     in_lists = _labels_in_lists(rows)
+    last: int | str | None = None
     for at, row in enumerate(rows):
         label = _LABEL.match(row.text) or in_lists.get(at)
-        if label and found and _is_inside_sentence(label, row, found[-1]):
+        if label and found and _is_inside_sentence(label, row, found[-1].rows[-1].text, last):
             label = None
+        last = _number(label) if label else last
         kind = BlockType.ITEM if label else kind_of(row.text)
         if found and label is None and _goes_on(found[-1], row, kind, width):
             found[-1].rows.extend(row.lines or (row,))
@@ -100,7 +103,9 @@ def _labels_in_lists(rows: Sequence[Row]) -> Mapping[int, re.Match[str]]:
     return found
 
 
-_LOOSE = re.compile(r"(?P<label>(?P<letter>[a-hа-д])\.(?=\s)|(?P<number>\d{1,2})(?=\s)(?P<inner>)|-(?=[^\W\d_]{2}))\s*")
+_LOOSE = re.compile(
+    r"(?P<label>(?P<letter>(?i:[a-hа-д]))\.(?=\s)|(?P<number>\d{1,2})(?=\s)(?P<inner>)|-(?=[^\W\d_]{2}))\s*"
+)
 
 
 def _follows(label: re.Match[str], below: re.Match[str]) -> bool:
@@ -114,15 +119,16 @@ def _follows(label: re.Match[str], below: re.Match[str]) -> bool:
 
 def _begins_list(label: re.Match[str], above: str) -> bool:
     """Tell whether a label is the first of a list; a bare number, which may be one of a table, only below a colon."""
-    return above.endswith(":") if label["label"] == "1" else label["label"] in {"a.", "а.", "-"}
+    return above.endswith(":") if label["label"] == "1" else label["label"] in {"a.", "A.", "а.", "А.", "-"}
 
 
-def _is_inside_sentence(label: re.Match[str], row: Row, before: _Lines) -> bool:
-    """Tell whether a number at the beginning of a line is a word of the sentence above: "on the / 2. Februar 2005"."""
-    number = label["number"]
-    if number is None or row.gap or _ends_sentence(before.rows[-1].text):
-        return False
-    return before.label is None or before.label["number"] != str(int(number) - 1)
+def _is_inside_sentence(label: re.Match[str], row: Row, above: str, last: int | str | None) -> bool:
+    """Tell whether a number at the beginning of a line is a word of the sentence above: "on the / 2. Februar 2005".
+
+    It is none where the `last` item has the number before it.
+    """
+    number = _number(label)
+    return isinstance(number, int) and not row.gap and number - 1 != last and not _ends_sentence(above)
 
 
 def _ends_sentence(text: str) -> bool:
@@ -219,7 +225,14 @@ def _goes_on(before: _Lines, row: Row, kind: BlockType, width: int) -> bool:
         return cut and (row.page or (before.type is BlockType.PARAGRAPH and row.text[:1].islower()))
     if width:
         return last.width > width - _WRAP_SLACK or (cut and not _is_end(last, row, width))
-    return cut and row.text[:1].islower()
+    return cut and is_open(last, row)
+
+
+def is_open(row: Row, below: Row) -> bool:
+    """Tell whether a line of no certain width goes on: in small letters, in brackets, after "of"."""
+    last = row.text.rpartition(" ")[2].lower()
+    opened = row.text.count("(") > row.text.count(")")
+    return below.text[0].islower() or opened or (len(last) > 1 and bool(kinds_of(last) & BIT["function"]))
 
 
 def _is_end(last: Row, row: Row, width: int) -> bool:

@@ -84,11 +84,13 @@ def begins_of_persons(text: str) -> Iterator[int]:
     for word in _WORD.finditer(text):
         begin = word.start("word")
         titled = end_of_honorifics(text, begin) if word.start() >= end else begin
-        named = titled > begin and text[begin].isupper() and text[titled : titled + 1].isupper()
+        initial = before and _is_initial(text[begin:titled], before[-1]["word"])
+        named = titled > begin and not initial and text[begin].isupper() and text[titled : titled + 1].isupper()
         to = list(itertools.takewhile(lambda one: one["word"].lower() in words_for("to", "article"), reversed(before)))
         led = bool(to) and to[-1]["word"][0].isupper() and to[-1]["word"].lower() in words_for("to")
         unnamed = (led and is_office(word["word"])) or (before and _follows_postcode(text, before[-1], word))
-        if (named and (led or not _is_led(before))) or unnamed:
+        of_article = word["word"].lower() in words_for("article")
+        if (named and (led or not _is_led(before, but_office=of_article))) or unnamed:
             yield to[-1].start("word") if led else begin
             end = titled if titled > begin else 0
         before.append(word)
@@ -110,10 +112,18 @@ _NAME_AND_OFFICE = 6
 """words of which three may be a name"""
 
 
-def _is_led(before: Sequence[re.Match[str]]) -> bool:
-    """Tell whether words before an honorific make it part of what they begin: "c/o", "Office of", "Attorney"."""
+def _is_initial(title: str, before: str) -> bool:
+    """Tell whether a title of one letter is an initial behind a given name: "D." of "John D. Novak"."""
+    return len(title.strip(" .")) == 1 and before.istitle() and not kinds_among(words_of(before))
+
+
+def _is_led(before: Sequence[re.Match[str]], *, but_office: bool) -> bool:
+    """Tell whether words before an honorific make it part of what they begin: "c/o", "Office of", "Attorney".
+
+    No office leads to "The Honorable".
+    """
     last = before[-1]["word"] if before else ""
-    return last == "c/o" or last in words_for("and", "of", "link") or is_office(last)
+    return last == "c/o" or last in words_for("and", "of", "link") or (is_office(last) and not but_office)
 
 
 _WORD = re.compile(r"\s*(?P<word>\S+)")

@@ -136,7 +136,7 @@ def _greeting_and_body(text: str, *, first: bool) -> tuple[str, ...]:
     match = _GREETING.match(text) or _with_dots(text)
     if end := _end_of_day_greeting(text):
         return text[:end], text[end:]
-    if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT):
+    if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT) or _greets_throughout(text):
         return (text,)
     greeting, rest = match[0], text[match.end() :]
     if greeting.rstrip().endswith("."):
@@ -148,6 +148,14 @@ def _greeting_and_body(text: str, *, first: bool) -> tuple[str, ...]:
     name = _NAME_CALLED.match(text, match.end())
     end = name.end() if name and _is_called_too(name["name"], greeting) else match.end()
     return text[:end], text[end:]
+
+
+def _greets_throughout(text: str) -> bool:
+    """Tell whether a line greets one group after the other: "Szanowni Nauczyciele, Pracownicy Oświaty, Dyrektorzy!"."""
+    if not text.endswith("!") or len(text) > _SHORT_SIGNATURE or not text.istitle():
+        return False
+    kinds = [wording_of(group).kinds[:1] for group in text.split(",")[1:]]
+    return bool(kinds) and all(mask & (BIT["office"] | BIT["member"]) for (mask,) in filter(None, kinds))
 
 
 def _is_called_too(name: str, greeting: str) -> bool:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from letterbook.model import BlockType
 from letterbook.parse.recognition.opener import is_dateline, read_dates
 from letterbook.parse.recognition.signed_lines import COLUMN, is_full_name
-from letterbook.parse.segmentation.blocks import join_lines, kind_of, read_label
-from letterbook.parse.vocabulary.lexicon import BIT, kinds_of
+from letterbook.parse.segmentation.blocks import is_open, join_lines, kind_of, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +55,7 @@ def _joined(group: Sequence[Row], width: int) -> Iterator[Row]:
         if (
             not full[at - 1]
             or (last and _is_dated_below(row, below))
-            or not (_is_open(row, below) or (prose and (more or not is_full_name(below.text))))
+            or not (is_open(row, below) or (prose and (more or not is_full_name(below.text))))
         ):
             yield _as_one(group[begin:at])
             begin = at
@@ -97,13 +96,6 @@ def _is_set(row: Row) -> bool:
 
 _FAR = 16
 """blanks before a line that is set to the right"""
-
-
-def _is_open(row: Row, below: Row) -> bool:
-    """Tell whether a line among others that are not full goes on: in small letters, in brackets, after "of"."""
-    last = row.text.rpartition(" ")[2].lower()
-    opened = row.text.count("(") > row.text.count(")")
-    return below.text[0].islower() or opened or bool(kinds_of(last) & BIT["function"])
 
 
 def wrapped_at(rows: Sequence[Row]) -> int:

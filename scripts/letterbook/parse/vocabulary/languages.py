@@ -66,6 +66,7 @@ SMALL_WORDS = (
     "sent_by",
     "namesake",
     "international",
+    "mission",
     "legal_form",
     "reign",
     "directed",
