@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from letterbook.parse.extraction.sign_along import apart_from_others
 from letterbook.parse.extraction.signed_lists import FEW
 from letterbook.parse.recognition.names import is_place
 from letterbook.parse.recognition.signed_lines import (
@@ -35,9 +36,10 @@ def _ways_to_part(text: str) -> Iterator[Sequence[str]]:
     parts = _and_of_names().split(text) if joined else []
     if len(parts) == 2 and all(map(is_full_name, parts)) and not any(map(is_place, parts)):  # noqa: PLR2004 - two persons
         yield parts
-    parts = text.split(", ")
-    if len(parts) >= FEW and all(map(_is_plain_name, parts)):
-        yield parts
+    named, others = apart_from_others(text)
+    parts = named.split(", ")
+    if len(parts) >= (_WITH_OTHERS if others else FEW) and all(map(_is_plain_name, parts)):
+        yield [*parts[:-1], f"{parts[-1]}, {others}"] if others else parts
     if ";" in text:
         parts = _SEMICOLON.split(text)
         yield parts if all(map(is_full_name, parts)) else ()
@@ -58,6 +60,9 @@ def _is_plain_name(text: str) -> bool:
 def _and_of_names() -> re.Pattern[str]:
     return re.compile(rf"\s{pattern_for('and')}\s", re.IGNORECASE)
 
+
+_WITH_OTHERS = 2
+"""names parted by a comma, where others sign along: a name and a town have nobody beside them"""
 
 _SEMICOLON = re.compile(r";\s+")
 
