@@ -16,7 +16,7 @@ from letterbook.parse.recognition.signed_lines import (
     is_name_after_office,
     starts_with,
 )
-from letterbook.parse.recognition.signing import names_signer, on_behalf
+from letterbook.parse.recognition.signing import names_signer, on_behalf, without_mark
 from letterbook.parse.vocabulary.lexicon import BIT
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def grouped(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
 
 
 def _begins_signatory(row: Row, group: Sequence[Row], below: Row | None) -> bool:
+    if _is_group_in_brackets(row, group):
+        return False
     if _names_another(row.text):
         return True
     if not _is_another(row, group):
@@ -71,15 +73,18 @@ def _is_another(row: Row, group: Sequence[Row]) -> bool:
     return not named or len(group) > 1 or row.gap or (is_full_name(group[0].text) and is_full_name(row.text))
 
 
-def _tells_more(row: Row, group: Sequence[Row]) -> bool:
-    """Tell whether a line of a single word goes on with what the one above it is: "Senator MP", "Schools".
+def _is_group_in_brackets(row: Row, group: Sequence[Row]) -> bool:
+    """Tell whether brackets directly below a name hold the group of who signs, not the name again: "(River Readers)"."""
+    above = without_mark(group[-1].text)
+    if row.gap or row.text[0] + row.text[-1] != "()" or not is_full_name(above):
+        return False
+    return row.text[1:-1] not in above and row.text[:-1].split()[-1] not in above.split()
 
-    So does one in brackets that is not the name again: "(Readers of Riverton)".
-    """
+
+def _tells_more(row: Row, group: Sequence[Row]) -> bool:
+    """Tell whether a line of a single word goes on with what the one above it is: "Senator MP", "Schools"."""
     if row.gap or not is_full_name(group[0].text):
         return False
-    if row.text[0] == "(" and row.text[-1] == ")":
-        return row.text[1:-1] not in group[0].text
     honorific, name = split_honorific(before_role(row.text))
     if " " in name:
         return False

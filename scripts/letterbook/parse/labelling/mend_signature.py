@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 def mend_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[str]:
     """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address, and a day for the dateline."""
+    if labels[first - 1] == "closing" and "@" in rows[first].text and _is_contact(rows[first].text):
+        labels[first] = "foot"
     places = range(first + 1, len(rows))
     if not places:
         return labels
@@ -51,7 +53,7 @@ def _tell_afterthoughts(rows: Sequence[Row], labels: list[str], first: int) -> N
 
 
 def _is_marked(text: str) -> bool:
-    """Tell whether a line begins with the mark of a postscript, and not with initials: "PS: We met …", "P. S. Novak"."""
+    """Tell whether a line begins with the mark of a postscript, "PS: We met …", not with initials: "P. S. Novak"."""
     return begins_postscript(text) and not is_name(text)
 
 

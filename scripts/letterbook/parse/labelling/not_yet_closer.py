@@ -23,6 +23,7 @@ _LONGEST_FORMULA = 280
 
 def back_to_body(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with what is of the body called that, and the formula below it, if any, the closing."""
+    _leave_hashtags(rows, labels)
     _leave_paragraphs(rows, labels)
     if "closing" in labels:
         _leave_greeting(rows, labels, labels.index("closing"))
@@ -65,6 +66,13 @@ def _tell_formula(rows: Sequence[Row], labels: list[str]) -> None:
 def begins_paragraph(rows: Sequence[Row], at: int) -> bool:
     """Tell whether a line begins a paragraph: below an empty line, or where the line above ends a sentence."""
     return rows[at].gap or rows[at - 1].text[-1:] in ".!?"
+
+
+def _leave_hashtags(rows: Sequence[Row], labels: list[str]) -> None:
+    """Leave a line of hashtags in the body, or at the foot of the letter: nobody signs "#OpenTheLibrary #Read"."""
+    for at, label in enumerate(labels):
+        if label == "signature" and rows[at].text[0] == "#" and all(word[0] == "#" for word in rows[at].text.split()):
+            labels[at] = "body" if labels[at - 1] == "body" else "foot"
 
 
 def _leave_paragraphs(rows: Sequence[Row], labels: list[str]) -> None:

@@ -50,8 +50,16 @@ _LONGEST_BODY = 120
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def before_role(text: str) -> str:
-    """Return what stands in a line before what it says of the signatory: "Jan Novak" of "3. Jan Novak – writer"."""
-    return _ROLE.split(LABEL.sub("", text, count=1), maxsplit=1)[0]
+    """Return what stands in a line before what it says of the signatory: "Jan Novak" of "3. Jan Novak – writer".
+
+    The year in which somebody left a college, "Anna Novak ’68", is left out, too.
+    """
+    name = _ROLE.split(LABEL.sub("", text, count=1), maxsplit=1)[0]
+    return _CLASS.sub("", name) if name[-1:].isdigit() else name
+
+
+_CLASS = re.compile(r"\s{1,3}['‘’]\d\d$")
+"""the year of a class, behind a name"""
 
 
 def is_name(text: str) -> bool:
