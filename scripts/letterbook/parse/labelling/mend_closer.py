@@ -89,7 +89,7 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
     while first and labels[first - 1] == "closing" and _is_of_signature(rows[first - 1].text):
         first -= 1
         labels[first] = "signature"
-    while first > 1 and labels[first - 1] == "body" and not rows[first].gap and is_signer(rows[first - 1].text):
+    while first > 1 and labels[first - 1] == "body" and _signs_above(rows[first - 1], rows[first]):
         first -= 1
         labels[first] = "signature"
     if first and labels[first - 1] == "closing" and _goes_on(rows[first - 1], rows[first]):
@@ -103,6 +103,12 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
         labels[first] = "closing"
         first += 1
     return first
+
+
+def _signs_above(row: Row, below: Row) -> bool:
+    """Tell whether a line above the first signature signs, too, or leads to it: "Also on behalf of:"."""
+    alike = not below.gap or is_signer(below.text) or below.text.endswith(":")
+    return (row.text.endswith(":") and says_only("signed", row.text)) or (alike and is_signer(row.text))
 
 
 def _is_of_body(row: Row, below: Row) -> bool:

@@ -77,8 +77,12 @@ def _has_name(text: str) -> bool:
 
 
 def is_full_name(text: str) -> bool:
-    """Tell whether a line is a given name and a surname, so that the next line is no more of the same name."""
-    return len(before_role(text).split()) > 1 and is_name(text)
+    """Tell whether a line is a given name and a surname, so that the next line is no more of the same name.
+
+    "van Muster" is only the latter, and "te Voorbeeld" may be a town.
+    """
+    words = before_role(text).split()
+    return len(words) > 1 and words[0] not in words_for("particle") and is_name(text)
 
 
 def is_person(text: str) -> bool:
