@@ -53,8 +53,8 @@ _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?[\s,;]*$")
 _CALLED = re.compile(r"(?P<name>[^,;„“\"]{3,60}?)\s(?P<role>ps\.\s[„“\"].{1,60})")
 """a name and how its bearer was called in the resistance, in Polish: "Anna Muster ps. „Zosia”" """
 
-_REMARK = re.compile(r"(?<=\w)\.?\s\[[^\W\d_][^\][]{0,38}\]$")
-"""what an editor says of a signature behind the name: "Anna Muster [handschriftlich]" """
+_REMARK = re.compile(r"(?<=\w)(?:\.?\s\[[^\W\d_][^\][]{0,38}\]|,?\s(?:v\.\s?r\.|e\.\s?h\.|m\.\s?p\.))$")
+"""what says behind a name that its bearer signed: "Anna Muster [handschriftlich]", "Jan Vzor, v. r.", "Muster e.h." """
 
 _ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")
 

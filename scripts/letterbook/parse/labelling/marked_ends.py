@@ -91,7 +91,7 @@ def with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
             apart = told == "address" and at > head and rows[at].gap and not _says_copy(rows[at], told)
             if apart and not says_only("copy", rows[head].text):
                 labels[at:] = ["subject" if label == told else label for label in labels[at:]]
-            if labels[at] in more and at > head and begins_postscript(rows[at].text):
+            if labels[at] in more and at > head and _ends_copies(rows[at].text):
                 break
             labels[at] = "copies" if at == head or labels[at] in more else labels[at]
     return labels
@@ -101,15 +101,23 @@ _WITH_COPIES = {
     "address": frozenset({"address"}),
     "signature": frozenset({"signature", "postscript"}),
     "postscript": frozenset({"signature", "postscript"}),
+    "end-address": frozenset({"end-address"}),
 }
 """Among which lines copies are looked for, and what those below them may have been taken for."""
 
 
+def _ends_copies(text: str) -> bool:
+    """Tell whether a line below the names of those who get a copy begins something else: "Enclosures:"."""
+    return begins_postscript(text) or says_only("enclosure", text)
+
+
 def _says_copy(row: Row, among: str) -> bool:
+    if row.text[0] == "&":
+        return False
     if says_only("copy", row.text):
-        return row.text[0] != "&"
+        return True
     if among != "address" and (sign := _COPY.match(row.text)):
-        return row.gap or among == "postscript" or len(sign[0].strip(" :")) > 1
+        return row.gap or among != "signature" or len(sign[0].strip(" :")) > 1
     if among == "signature" and not row.gap:
         return False
     *_, mask, used = wording_of(row.text[:SHORT])
@@ -125,17 +133,19 @@ def with_enclosures(rows: Sequence[Row], labels: list[str]) -> list[str]:
     signed = labels.index("signature") if "signature" in labels else len(labels)
     for at, label in enumerate(labels):
         said = label in _BELOW_BODY and says_enclosure(rows[at].text, among=label)
-        more = label in _NAMED_BELOW and labels[at - 1] == "enclosures"
+        named = label in _NAMED_BELOW or (label == "copies" and LABEL.match(rows[at].text))
+        more = named and labels[at - 1] == "enclosures"
         if said or (more and _goes_on(rows[at - 1], rows[at], signed=signed < at - 1)):
             labels[at] = "enclosures"
     return labels
 
 
-_BELOW_BODY = frozenset({"copies", "signature", "end-date"})
-_NAMED_BELOW = frozenset({"signature", "postscript"})
+_BELOW_BODY = frozenset({"copies", "signature", "end-date", "end-address"})
+_NAMED_BELOW = frozenset({"signature", "postscript", "end-address"})
 
 
 def _goes_on(above: Row, row: Row, *, signed: bool) -> bool:
     """Tell whether a line is a further entry of a list of enclosures, or more of "Enclosure 1 Letter of 3 May"."""
-    listed = LABEL.match(row.text) is not None and not is_full_name(row.text)
-    return listed or (signed and not row.gap and " " in above.text and not begins_postscript(row.text))
+    if LABEL.match(row.text):
+        return signed or not is_full_name(row.text)
+    return signed and not row.gap and " " in above.text and not begins_postscript(row.text)

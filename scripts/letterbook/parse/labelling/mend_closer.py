@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.labelling.marked_ends import PLACEHOLDER, with_copies, with_enclosures, with_marked_ends
 from letterbook.parse.labelling.mend_signature import mend_signature
-from letterbook.parse.labelling.not_yet_closer import back_to_body
+from letterbook.parse.labelling.not_yet_closer import back_to_body, is_assurance
 from letterbook.parse.labelling.unmarked_signature import LAST, is_signer, with_name_in_closing
 from letterbook.parse.recognition.opener import is_dateline, read_dates
 from letterbook.parse.recognition.prose import LONGEST_GREETING, SHORT, is_sentence, says_only
@@ -129,9 +129,20 @@ _OF_SIGNATURE = BIT["office"] | BIT["organisation"] | BIT["closing"] | BIT["sign
 
 
 def _is_last_sentence(row: Row, below: Row) -> bool:
-    """Tell whether a sentence above "Sincerely," is of the body: where nothing parts them, it looks like both."""
-    sentence = (row.text.endswith(".") or ". " in row.text) and row.text.count(" ") >= _REST
-    return not below.gap and below.text.endswith(",") and says_only("closing", below.text) and sentence
+    """Tell whether a sentence above "Sincerely," is of the body: where nothing parts them, it looks like both.
+
+    A short one is, if it does not end as farewells do: "Kindly acknowledge.".
+    """
+    if below.gap or below.text[-1] not in ",!" or not says_only("closing", below.text):
+        return False
+    kinds = wording_of(row.text).kinds
+    told = len(kinds) > _REST or not kinds[-1] & BIT["closing"]
+    ended = row.text.endswith(".") or ". " in row.text or len(row.text) > LONGEST_GREETING
+    return told and ended and not _is_assured(row.text)
+
+
+def _is_assured(text: str) -> bool:
+    return is_assurance(text) and len(text) > LONGEST_GREETING
 
 
 def _is_of_signature(text: str) -> bool:

@@ -43,15 +43,24 @@ def is_assurance(text: str) -> bool:
     """
     words, said = _formulas(text)
     ends = len(said) > 1 and said[-1] == words - 1 and said[-2] >= words - _LISTED
-    return ends or (len(said) >= _LISTED and words - said[-1] <= _LISTED)
+    begins = said[:1] == [0] and len(said) > _LISTED and wording_of(text).used > 1
+    whole = len(said) >= _LISTED and words - said[-1] <= _LISTED
+    return words > _LISTED and (begins or ends or whole)
 
 
 def _formulas(text: str) -> tuple[int, Sequence[int]]:
-    """Return how many words a sentence has, and the places of its words and phrases of closing; none of a long text."""
+    """Return how many words a sentence has, and the places of its words and phrases of closing; none of a long text.
+
+    What stands before an apostrophe is not looked at: "l'expression".
+    """
     if len(text) > _LONGEST_FORMULA or text[-1:] not in ".," or ". " in text or "—" in text:
         return 0, ()
-    words = wording_of(text).words
-    return len(words), [place for place in range(len(words)) if start_of(words[place:])[0] & BIT["closing"]]
+    words = [word.rpartition("'")[2] for word in wording_of(text).words]
+    said: set[int] = set()
+    for place in range(len(words)):
+        mask, used = start_of(words[place:])
+        said.update(range(place, place + used) if mask & BIT["closing"] else ())
+    return len(words), sorted(said)
 
 
 def _tell_formula(rows: Sequence[Row], labels: list[str]) -> None:
