@@ -284,18 +284,20 @@ def _sentence_and_farewell(text: str, below: str) -> tuple[str, ...]:
     if at < 0 or len(text[:at].rpartition(" ")[2]) <= _ABBREVIATION_WITHIN:
         return ()
     farewell = text[at + 2 :]
-    kinds = wording_of(farewell).kinds
-    short = len(kinds) <= (_SHORT_FAREWELL if text.endswith(",") else _SHORT_FAREWELL // 2)
-    if not short or not _is_farewell(kinds):
+    if not _is_farewell(farewell):
         return ()
     closes = is_name(below) or wording_of(below[:_SHORT_SIGNATURE]).start & BIT["closing"]
     return (text[: at + 1], farewell) if closes else ()
 
 
-def _is_farewell(kinds: Sequence[int]) -> bool:
-    """Tell whether words begin and end as farewells do, given what each may be: "With kind personal regards"."""
+def _is_farewell(text: str) -> bool:
+    """Tell whether a text begins and ends as farewells do: "With kind personal regards,", "I embrace you tenderly."."""
+    _, kinds, start, used = wording_of(text)
+    if not kinds or not kinds[-1] & BIT["closing"]:
+        return False
     led = len(kinds) > 1 and kinds[0] & (BIT["closing"] | BIT["function"])
-    return bool(led and kinds[-1] & BIT["closing"])
+    short = len(kinds) <= (_SHORT_FAREWELL if text.endswith(",") else _SHORT_FAREWELL // 2)
+    return bool(led and short) or (used > 1 and bool(start & BIT["closing"]) and text[0].isalpha())
 
 
 _SHORT_FAREWELL = 6
