@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import statistics
 import subprocess
 import sys
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 """Where real letters with known answers lie, beside the checkout; they are not part of it."""
+
+PROGRAM = Path(__file__).resolve().parents[1] / "letterbook"
 
 MADE = 2_000
 PORTION = 50
@@ -84,7 +87,12 @@ def _seconds(files: Sequence[File], work: Callable[[str, bytes], None]) -> float
 
 
 def _start(letter_id: str, data: bytes) -> float:
-    """Return the seconds that reading one letter takes from the command line, the median of several."""
+    """Return the seconds that reading one letter takes from the command line, the median of several.
+
+    The program is compiled, as `make` leaves it: where Python keeps nothing that it compiled
+    (PYTHONDONTWRITEBYTECODE), each command would first compile what has been edited since.
+    """
+    compileall.compile_dir(str(PROGRAM), quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         letter = Path(folder, f"{letter_id}.txt")
         letter.write_bytes(data)

@@ -110,3 +110,13 @@ def test_each_key_of_a_language_file_is_explained() -> None:
     keys = {key for file in files for key in tomllib.loads(file.read_text("utf-8"))}
     assert keys - explained == set()
     assert len(keys) > 20
+
+
+def test_language_files_can_be_read_line_by_line() -> None:
+    long = [
+        f"{file.name}:{number}"
+        for file in (ROOT / "scripts/letterbook/parse/languages").glob("*.toml")
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if len(line) > 120
+    ]
+    assert long == []

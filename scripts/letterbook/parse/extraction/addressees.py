@@ -74,6 +74,8 @@ def with_titled(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> tu
     """
     if not greeted or (len(greeted) == len(titled) and not any(one.name for one in greeted) and _have_office(titled)):
         return tuple(titled)
+    if len(greeted) < len(titled) and _are_among(greeted, titled):
+        return tuple(titled)
     if len(greeted) != 1 or len(titled) != 1:
         return tuple(greeted)
     (person,), (other,) = greeted, titled
@@ -85,6 +87,20 @@ def with_titled(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> tu
         by_word_alone = other.office and not person.office and not person.honorific and " " not in person.name
         return tuple(titled if by_word_alone else greeted)
     return (_with_what_is_fuller(person, other),)
+
+
+def _are_among(greeted: Sequence[Recipient], titled: Sequence[Recipient]) -> bool:
+    """Tell whether a title names those greeted, and a person besides: "An open letter to Parliament and Anna Novak"."""
+    if not any(one.name for one in titled):
+        return False
+    named = {word[:_STEM] for one in titled for word in _words_of(one)}
+    return all(named.intersection(word[:_STEM] for word in _words_of(one)) for one in greeted)
+
+
+def _words_of(one: Recipient) -> list[str]:
+    """Return the words of four letters or more with which somebody is named."""
+    words = words_of(" ".join(filter(None, (one.name, one.office, one.organisation))))
+    return [word for word in words if len(word) >= _STEM]
 
 
 def _with_what_is_fuller(person: Recipient, other: Recipient) -> Recipient:

@@ -16,8 +16,8 @@ from letterbook.parse.recognition.opener import (
     place_beside,
     read_dates,
 )
-from letterbook.parse.recognition.prose import says_subject
-from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, words_of
+from letterbook.parse.recognition.prose import is_prose, says_subject
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +42,16 @@ def _has_day(dated: Dated) -> bool:
     return not says_subject(dated.row.text)
 
 
+def _is_no_other_day(dated: Dated) -> bool:
+    """Tell whether a line gives a day, and is no sentence that speaks of one: "Answer to our letter of 3 May …"."""
+    text = dated.row.text
+    return not says_subject(text) and (not is_prose(text) or bool(wording_of(text).start & BIT["title"]))
+
+
 _DATED = (
     (("subject",), is_day_of_title),
     (("date", "place"), _has_day),
-    (("letterhead", "address", "subject"), _has_day),
+    (("letterhead", "address", "subject"), _is_no_other_day),
     (("end-date",), _has_day),
     (("signature", "postscript", "end-address", "foot"), _is_short_or_dateline),
 )

@@ -17,8 +17,10 @@ from letterbook.parse.recognition.address_lines import (
 )
 from letterbook.parse.recognition.names import (
     REMEMBERED,
+    is_known,
     is_office,
     is_organisation,
+    is_place,
     is_titled_name,
     looks_like_name,
     office_and_name,
@@ -66,7 +68,7 @@ def _is_among(person: Recipient, people: Sequence[Recipient]) -> bool:
 def _begins_anew(above: str, text: str) -> bool:
     """Tell whether a line of a greeting greets others than the line above it, which has come to an end."""
     if begins_greeting(text):
-        return above[-1:] in ",.;!:"
+        return above[-1:] in ",.;!:" or text.lower().startswith(f"{above.split(maxsplit=1)[0].lower()} ")
     grouped = kinds_among(words_of(text)) & (BIT["office"] | BIT["member"] | BIT["organisation"])
     return above.endswith(",") and text[0].isupper() and bool(grouped) and parted_office(text.rstrip(",!")) is None
 
@@ -147,14 +149,21 @@ def named_with_office(whom: str, line: int) -> tuple[Recipient, ...]:
     if comma and looks_like_name(split_honorific(name).name) and is_office(office) and _is_of_one(office):
         return (in_office(office.strip(" ,."), *_parted(name), line),)
     if (within := _IN_BRACKETS.match(whom)) and is_office(within["office"]) and looks_like_name(within["name"]):
+        if is_place(within["name"]):
+            return named_with_office(within["office"], line)
         return (in_office(within["office"], within["name"], None, line),)
-    if comma and is_office(name) and is_titled_name(office.strip(" .")) and len(each_greeted(office)) == 1:
+    if comma and is_office(name) and _is_name(office.strip(" .")) and len(each_greeted(office)) == 1:
         return (in_office(name, *_parted(office.strip(" .")), line),)
     alone = whom if _INITIAL_LAST.search(whom) else whom.rstrip(" .")
     both = office_then_name(alone) or office_and_name(alone[:1].upper() + alone[1:])
     if both and len(each_greeted(whom)) == 1:
         return (in_office(alone[: len(both[0])], *_parted(both[1]), line),)
     return recipients_in_salutation(whom, line)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether what follows an office and a comma is who holds it: "Mr Novak", "Anna Novak"."""
+    return is_titled_name(text) or (" " in text and looks_like_name(text) and not is_known(text) and not is_place(text))
 
 
 def _parted(name: str) -> tuple[str, str | None]:

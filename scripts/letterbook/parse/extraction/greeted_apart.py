@@ -10,6 +10,7 @@ from letterbook.parse.recognition.address_lines import (
     without_article,
 )
 from letterbook.parse.recognition.names import (
+    is_known,
     is_office,
     is_organisation,
     looks_like_name,
@@ -84,11 +85,18 @@ def _is_holder_of(before: str, after: str) -> bool:
 
 
 def _is_office_of(before: str, after: str) -> bool:
-    """Tell whether an office follows the name of who holds it: "Sr. Jan Muestra, Secretario de la Asociación"."""
+    """Tell whether an office follows the name of who holds it: "Sr. Jan Muestra, Secretario de la Asociación".
+
+    Without an honorific, the name has several words, and so has the office: "Dear Anna Novak, Minister of Culture".
+    """
     words = wording_of(after).words
     alone = is_office(after) and parted_office(after) is None and not kinds_of(words[0]) & (BIT["member"] | GREETED)
     named = split_honorific(without_greeting(before))
-    return alone and named.honorific is not None and not is_office(named.honorific) and looks_like_name(named.name)
+    if not alone or not looks_like_name(named.name):
+        return False
+    if named.honorific is None:
+        return " " in named.name and " " in after.strip() and not is_known(named.name)
+    return not is_office(named.honorific)
 
 
 def _begins_person(text: str, before: str) -> bool:
@@ -97,11 +105,11 @@ def _begins_person(text: str, before: str) -> bool:
         return False
     if words[0] in words_for("inner"):
         mask |= kinds[1] if len(kinds) > 1 else 0
-    if mask & (TITLE | GREETED) or _are_bodies(before, text) or _is_body_with_article(text):
-        return True
-    if len(words) == 1 and kinds[0] & BIT["member"]:
+    if mask & (TITLE | GREETED) or _are_bodies(before, text) or _is_body_with_article(text, before):
         return True
     first, named = between_greeted().split(text, maxsplit=1)[0], without_greeting(before)
+    if kinds[0] & BIT["member"] and (len(words) == 1 or (first[:1].isupper() and is_office(named))):
+        return True
     if parted_office(named) and (is_office(first) or is_organisation(first)):
         return True
     return _may_name(first) and _may_name(named)
@@ -112,14 +120,16 @@ def _may_name(text: str) -> bool:
     return looks_like_name(text) or parted_office(text) is not None
 
 
-def _is_body_with_article(text: str) -> bool:
+def _is_body_with_article(text: str, before: str) -> bool:
     """Tell whether an article leads to an institution: "the Board of Aldermen" behind "the City of Riverton and".
 
-    Or to another office: "the President of the Senate" behind "the Speaker of the House and".
+    Or to another office: "the President of the Senate" behind "the Speaker of the House and". It has several words,
+    or one behind another institution.
     """
     first = between_greeted().split(text, maxsplit=1)[0].strip()
     article, _, body = first.partition(" ")
-    if article.lower() not in words_for("article") or " " not in body or not body[:1].isupper():
+    several = " " in body or is_organisation(before)
+    if article.lower() not in words_for("article") or not several or not body[:1].isupper():
         return False
     return is_organisation(body) or is_office(body.split(maxsplit=1)[0])
 

@@ -17,6 +17,7 @@ from letterbook.parse.recognition.address_lines import (
 from letterbook.parse.recognition.countries import country_of
 from letterbook.parse.recognition.names import (
     Named,
+    holds_office,
     is_office,
     is_organisation,
     is_titled_name,
@@ -27,7 +28,7 @@ from letterbook.parse.recognition.names import (
     split_honorific,
 )
 from letterbook.parse.vocabulary.languages import languages
-from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, words_of
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_of
 from letterbook.parse.vocabulary.small_words import pattern_for, words_for
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def greeted(text: str, line: int) -> Recipient:
         return in_office(both[0], both[1], named.honorific, line)
     if not is_office(named.name) or is_titled_name(text):
         return _named(named, line)
-    if named.honorific and _holds_office(named.honorific):
+    words = without_article(named.name).split()
+    if named.honorific and holds_office(named.honorific):
         return _greeted_office([*named.honorific.split(), *words], None, line)
     return _greeted_office(words, named.honorific, line)
 
@@ -61,14 +63,9 @@ def _named(named: Named, line: int) -> Recipient:
     if is_organisation(named.name):
         organisation = without_article(named.name)
         return Recipient(None, organisation=organisation, country=country_of(organisation), line=line)
-    if named.honorific and _holds_office(named.honorific):
+    if named.honorific and holds_office(named.honorific):
         return Recipient(named.name, office=named.honorific, line=line)
     return Recipient(named.name, named.honorific, line=line)
-
-
-def _holds_office(honorific: str) -> bool:
-    """Tell whether what stands before a name is an office, "Mayor", and no title of learning: "Professor Sir"."""
-    return is_office(honorific) and not words_for("learned").issuperset(words_of(honorific)[:1])
 
 
 def _names_nobody(word: str) -> bool:
@@ -94,7 +91,8 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
     "Пане Президенте України, Володимире Олександровичу" is one person with both.
     """
     text = " ".join(words)
-    if honorific and (both := name_then_office(text)):
+    both = name_then_office(text)
+    if both and (honorific or both[1][0].islower()):
         return in_office(both[1], both[0], honorific, line)
     if titled := _office_and_titled(text, led=honorific is not None):
         return in_office(titled[0], titled[1].name, titled[1].honorific, line)
@@ -102,7 +100,8 @@ def _greeted_office(words: list[str], honorific: str | None, line: int) -> Recip
     if office:
         return in_office(office, name, honorific, line)
     office, full = name_after_of(text) or (text, None)
-    return _member_of(words, honorific, line) or in_office(office, full, honorific, line)
+    member = None if full else _member_of(words, honorific, line)
+    return member or in_office(office, full, honorific, line)
 
 
 def in_office(office: str, name: str | None, honorific: str | None, line: int) -> Recipient:
@@ -113,13 +112,17 @@ def in_office(office: str, name: str | None, honorific: str | None, line: int) -
     named = split_honorific(name or "")
     if named.honorific and named.name and looks_like_name(named.name):
         name, honorific = named.name, " ".join(filter(None, (honorific, named.honorific)))
+    office = without_article(office)
     return Recipient(name, honorific, office, country=country_of(office), line=line)
 
 
 def _short_office_and_name(words: Sequence[str], *, led: bool) -> tuple[str, str]:
-    """Part "President Tusk" and, behind an honorific, "Marlow, Secretary of the Club"; twice "" for anything longer."""
+    """Part "President Tusk" and "Anna Marlow, Secretary of the Club"; twice "" for anything longer.
+
+    Behind an honorific, which has `led` to it, the name may be one word.
+    """
     office, _, name = " ".join(words).partition(", ")
-    if led and looks_like_name(office) and is_office(name):
+    if (led or " " in office) and looks_like_name(office) and is_office(name):
         return name, office
     if not looks_like_name(name) or not is_office(office):
         end = office_end(words)

@@ -23,10 +23,18 @@ from letterbook.parse.recognition.address_lines import (
     without_stop,
     without_to,
 )
-from letterbook.parse.recognition.countries import countries_now, country_of, country_of_address, is_country, is_mission
+from letterbook.parse.recognition.countries import (
+    countries_now,
+    country_of,
+    country_of_address,
+    is_capital,
+    is_country,
+    is_mission,
+)
 from letterbook.parse.recognition.names import (
     Named,
     begins_institution,
+    holds_office,
     is_institution,
     is_office,
     is_organisation,
@@ -36,7 +44,7 @@ from letterbook.parse.recognition.names import (
     parted_office,
     split_honorific,
 )
-from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
@@ -50,8 +58,16 @@ if TYPE_CHECKING:
 
 def read_recipient(rows: Sequence[Row]) -> Recipient:
     """Return whom the lines of one block name."""
-    one = _of_lines(tuple([row.text for row in rows]))
+    one = _of_lines(tuple([_without_quote(row.text) for row in rows]))
     return Recipient(one.name, one.honorific, one.office, one.organisation, one.country, one.address, rows[0].number)
+
+
+def _without_quote(text: str) -> str:
+    """Return a line without the quotation mark with which all of a letter begins, and which ends nowhere near."""
+    return text[1:] if text[0] in _OPENING and _OPENING[text[0]] not in text else text
+
+
+_OPENING = {"«": "»", "„": "“", "“": "”"}
 
 
 @functools.lru_cache(maxsize=1 << 10)
@@ -60,10 +76,10 @@ def _of_lines(texts: Sequence[str]) -> Recipient:
     facts = _facts(texts)
     named, beside = _without_brackets(_named(facts))
     offices = _without_institution(facts)
-    if len(offices) > 1 and offices[1].startswith(f"{offices[0]} "):
-        offices = offices[1:]
     if not named.name and offices and (both := office_and_name(offices[0]) or name_after_of(offices[0])):
         offices, named = [both[0], *offices[1:]], named._replace(name=both[1])
+    if len(offices) > 1 and offices[1].startswith(f"{offices[0]} "):
+        offices = offices[1:]
     honorific, office, name = _with_office(named, _joined(offices))
     if beside and office and not is_place_line(beside):
         office = f"{office} ({beside})"
@@ -103,13 +119,25 @@ def _facts(texts: Sequence[str]) -> Facts:
 def _without_institution(facts: Facts) -> list[str]:
     """Return the offices, the first line given to the institution that it begins with: "Kancelář prezidenta republiky".
 
-    Where no other line is an office, it is one: "Office of the Prime Minister".
+    Where no other line is an office, it is one, but below a name: "Office of the Prime Minister".
     """
     first, *others = facts["office"] or [""]
-    if not any(map(is_office, others)) or not begins_institution(first) or is_office(words_of(first)[-1]):
+    lead, _, rest = first.partition(" ")
+    bare = rest if lead.lower() in words_for("article") else first
+    if not begins_institution(bare) or not (_is_above_office(bare, others) or (facts["name"] and _is_house_of(bare))):
         return facts["office"]
     facts["organisation"].insert(0, first)
     return others
+
+
+def _is_house_of(text: str) -> bool:
+    """Tell whether an institution is that of an office: "Office of the Prime Minister"."""
+    words = words_of(text)
+    return any(word in words_for("of") for word in words[1:2])
+
+
+def _is_above_office(text: str, others: Sequence[str]) -> bool:
+    return any(map(is_office, others)) and not is_office(words_of(text)[-1])
 
 
 def _without_and(text: str) -> str:
@@ -144,8 +172,10 @@ def _with_office(named: Named, office: str | None) -> tuple[str | None, str | No
     honorific, name = named
     if office is None and (both := parted_office(name)):
         office, name = both
-    if office is None and honorific and is_office(honorific):
-        return None, honorific, name
+    if office is None and honorific and holds_office(honorific):
+        titles = honorific.split()
+        first = next((at for at, title in enumerate(titles) if is_office(title)), 0)
+        return " ".join(titles[:first]) or None, " ".join(titles[first:]), name
     return honorific, office, name
 
 
@@ -158,9 +188,14 @@ def _without_title(text: str, facts: Facts) -> tuple[str, str]:
     named = split_honorific(office)
     titles = [word for word in words_of(named.honorific or "") if word not in words_for("article")]
     plain = titles and all(kinds_of(word) & BIT["plain_title"] for word in titles)
-    polite = plain or begins_with("addressed", named.honorific or "")
+    above = named.honorific and not facts["name"] and not is_office(named.honorific) and _is_one_office(named.name)
+    polite = plain or above or begins_with("addressed", named.honorific or "")
     known = is_office(named.name) or is_organisation(named.name)
-    return (named.honorific or "", named.name) if polite and known else ("", office)
+    return (named.honorific or "", without_article(named.name)) if polite and known else ("", office)
+
+
+def _is_one_office(text: str) -> bool:
+    return "," not in text and begins_office(text.split())
 
 
 def _without_title_behind(office: str) -> tuple[str, str]:
@@ -202,11 +237,25 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
     if not facts["name"] and not is_titled_name(rest) and (parted := office_then_name(text)):
         return parted[::-1]
     if not rest or _names_somebody(facts):
-        return (text,)
+        return _without_town(text)
     found_there = not any(facts.values()) and _is_street_and_town(rest)
-    name_first = is_name_line(first) and not is_office(first) and (is_office(rest) or found_there)
+    held = is_office(_without_plain_title(first))
+    name_first = is_name_line(first) and not held and (is_office(rest) or found_there)
     office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest)
     return (first, rest) if name_first or office_first else (text,)
+
+
+def _without_plain_title(text: str) -> str:
+    """Return a name without its titles where they begin with "Mr": "Herrn Kardinal" tells of no office held."""
+    named = split_honorific(text)
+    first = words_of(named.honorific or "")[:1]
+    return named.name if kinds_among(first) & BIT["plain_title"] else text
+
+
+def _without_town(text: str) -> tuple[str, ...]:
+    """Part an office from the town behind its full stop: "Presidenta del Consejo. La Habana"."""
+    office, stop, town = text.rpartition(". ")
+    return (office, town) if stop and is_place(town) and is_office(office) else (text,)
 
 
 def _two_parts(text: str) -> Sequence[str]:
@@ -236,8 +285,7 @@ def _kind_of_line(text: str, facts: Facts, before: str, last: str) -> str:
     named = _names_somebody(facts)
     if last and before in {"office", "organisation"} and _goes_on(last, text, named=named):
         return before
-    one_word = before == "address" and facts["office"] and " " not in text
-    if one_word or (before and says_here(text)) or (before == "office" and (is_street_line(text) or is_place(text))):
+    if before and (says_here(text) or (facts["office"] and _is_where(text, before))):
         return "address"
     titled = before == "name" and is_honorific(last)
     if titled and not text.startswith(last) and (_is_office_alone(text) or is_institution(text)):
@@ -248,6 +296,16 @@ def _kind_of_line(text: str, facts: Facts, before: str, last: str) -> str:
     if (before and is_place(text)) or (is_place_line(text) and not _is_numbered_office(text) and not group):
         return "address"
     return _kind_of_facts(text, facts, before)
+
+
+def _is_where(text: str, before: str) -> bool:
+    """Tell whether a line below an office, a body or a street is where these are: a house, a town, any one word.
+
+    Below a street it may also end with the town: "Model District Beijing".
+    """
+    if before == "address":
+        return " " not in text or bool(kinds_among(words_of(text)[-1:]) & BIT["city"])
+    return before != "name" and (is_street_line(text) or is_place(text) or is_capital(text))
 
 
 def _is_numbered_office(text: str) -> bool:
@@ -296,12 +354,23 @@ def _goes_on(last: str, text: str, *, named: bool) -> bool:
         return True
     if is_institution(last) and (name_after_of(text) if text[:1].islower() else is_office(text)):
         return False
-    if begins_with("of", text) and not any(map(str.isdigit, text)):
+    of_country = text[:1].islower() and country_of(text) is not None
+    if (of_country or begins_with("of", text)) and not any(map(str.isdigit, text)):
         return True
-    whole = last.endswith(",") and (is_institution(text) or is_place(text))
-    if whole or not is_open(last, text) or is_place_line(text):
+    if not is_open(last, text) or is_place_line(text) or (last.endswith(",") and _is_complete(text, last)):
         return False
     return named or (open_end and not last.endswith(",")) or not is_titled_name(text)
+
+
+def _is_complete(text: str, above: str) -> bool:
+    """Tell whether a line below a comma begins anew: an institution, or a town, "Railway Board," / "New Delhi".
+
+    Below an office alone, "The Chairman,", any institution does: "Postal Services Board".
+    """
+    alone = all(is_office(word) or word in words_for("article") for word in words_of(above))
+    if is_institution(text) or (alone and is_organisation(text) and not is_office(text)):
+        return True
+    return is_place(text) and not is_country(text)
 
 
 def _names_country(text: str) -> bool:

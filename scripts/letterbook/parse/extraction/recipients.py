@@ -24,19 +24,24 @@ from letterbook.parse.recognition.address_lines import (
     office_then_patronymic,
     office_then_titled,
     only_leads,
+    without_article,
     without_to,
 )
 from letterbook.parse.recognition.countries import country_of
 from letterbook.parse.recognition.names import (
     REMEMBERED,
+    begins_institution,
+    end_of_honorifics,
     is_office,
     is_organisation,
     is_place,
     is_titled_name,
+    may_be_called,
     office_and_name,
     parted_office,
     split_honorific,
 )
+from letterbook.parse.segmentation.flat_address import begins_of_persons, lines_of_opener
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import pattern_for, words_for
 
@@ -186,8 +191,31 @@ def read_address(groups: Sequence[Sequence[Row]]) -> tuple[Recipient, ...]:
     if all(len(group) == 1 for group in groups) and _are_each_named([group[0] for group in groups]):
         both = [(office_and_name(row.text) or ("", ""), row.number) for (row,) in groups]
         return tuple(Recipient(name, office=office, line=line) for (office, name), line in both)
-    read = (one for group in _share_offices(_out_of_columns(groups)) for one in _read_recipients(group))
+    groups = _out_of_columns(_unwrapped(groups))
+    read = (one for group in _share_offices(groups) for one in _read_recipients(group))
     return _each_once([one for one in read if one.name or one.office or one.organisation])
+
+
+def _unwrapped(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
+    """Return an address anew whose lines were run together and broken elsewhere, each recipient beginning a line.
+
+    "The Honorable Anna Novak Chairman The Honorable" / "Jan Marlow Vice Chairman Committee on Libraries".
+    """
+    rows = [row for group in groups for row in group]
+    if not any(_goes_on_to_another(row.text) for row in rows):
+        return groups
+    text = " ".join(row.text for row in rows)
+    lines = filter(None, map(str.strip, lines_of_opener(text)))
+    return split_address([rows[0]._replace(text=line, gap=False) for line in lines])
+
+
+def _goes_on_to_another(text: str) -> bool:
+    """Tell whether a line has a person with his office, and behind that the title of another."""
+    begins = [*begins_of_persons(text)] if len(text) <= _LONGEST_OF_TWO else []
+    if len(begins) < 2 or begins[0]:  # noqa: PLR2004 - two persons
+        return False
+    whom = text[: begins[1]].strip()
+    return is_office(whom) and not is_titled_name(whom)
 
 
 def _each_once(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
@@ -216,7 +244,41 @@ def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
         parts = _and_the().split(without_to(rows[0].text))
         if len(parts) > 1 and all(len(parts_of_line(part, {"name": []})) > 1 for part in parts):
             return tuple(read_recipient([rows[0]._replace(text=part)]) for part in parts)
+    for at, row in enumerate(rows):
+        if parted := _and_body(row.text):
+            whom, body = parted
+            first = _body(whom, row) or read_recipient([*rows[:at], row._replace(text=whom), *rows[at + 1 :]])
+            return (first, Recipient(None, organisation=body, country=country_of(body), line=row.number))
     return (read_recipient(rows),)
+
+
+def _and_body(text: str) -> tuple[str, str] | None:
+    """Part "Mayor Jan Novak and City Council" where a body joins a person, an office, or, with "the", another body."""
+    match = _and_maybe_the().search(text) if len(text) <= _LONGEST_OF_TWO else None
+    if match is None or not begins_institution(text[match.end() :]):
+        return None
+    whom, body = without_to(text[: match.start()]), text[match.end() :].rstrip(" .,:")
+    bare = split_honorific(whom).name
+    person = office_and_name(bare) or is_titled_name(whom) or all(map(is_office, bare.split()))
+    bodies = match["the"] and without_article(whom) != whom and not is_office(whom)
+    return (whom, body) if person or bodies else None
+
+
+def _body(text: str, row: Row) -> Recipient | None:
+    """Return the body that a text with an article names: "the City of Riverton"; None for a person or an office."""
+    bare = without_article(text)
+    if bare == text or is_office(text):
+        return None
+    return Recipient(None, organisation=bare, country=country_of(bare), line=row.number)
+
+
+@functools.cache
+def _and_maybe_the() -> re.Pattern[str]:
+    return re.compile(rf",?\s+{pattern_for('and')}\s+(?P<the>{pattern_for('article')}\s)?", re.IGNORECASE)
+
+
+_LONGEST_OF_TWO = 120
+"""characters of a line that may name a person and a body"""
 
 
 @functools.cache
@@ -233,7 +295,8 @@ def _listed(text: str, line: int) -> Recipient | None:
     """Return the recipient of one part of "To: Chancellor of Austria, Jan Novak; Prime Minister of Belgium, …"."""
     office, _, name = text.strip().rpartition(",")
     named = split_honorific(name.strip(" ."))
-    if not is_office(office) or not is_name_line(named.name) or " " not in named.name or is_place(named.name):
+    full = is_name_line(named.name) and " " in named.name and may_be_called(named.name)
+    if not is_office(office) or is_titled_name(office) or not full or is_place(named.name):
         return None
     return Recipient(named.name, named.honorific, office, country=country_of(office), line=line)
 
@@ -250,16 +313,33 @@ def _out_of_columns(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
     "The Honorable A / The Honorable B / Speaker of the House Minority Leader United States House of Representatives
     United States House of Representatives …": the institution of both parts the offices from the rest.
     """
-    found = [*groups]
-    for at, (first, second) in enumerate(itertools.pairwise(groups)):
+    found = groups = [part for group in groups for part in _two_names(group)]
+    for at, (first, second) in enumerate(itertools.pairwise([*groups])):
         offices = _two_offices(second[1].text) if len(first) == 1 and len(second) > 1 else None
         if offices:
             texts = [[text, offices[2]] if offices[2] else [text] for text in offices[:2]]
+            places = [row for row in second[2:] if is_place_line(row.text) and not is_office(row.text)]
             found[at : at + 2] = [
-                (row, *(second[1]._replace(text=text) for text in lines))
+                (row, *(second[1]._replace(text=text) for text in lines), *places)
                 for row, lines in zip((first[0], second[0]), texts, strict=True)
             ]
     return found
+
+
+def _two_names(group: Sequence[Row]) -> Sequence[Sequence[Row]]:
+    """Part two names that stand side by side on the first line: "The Honorable Anna Novak Lt. Gen. Jan Marlow"."""
+    first, *rest = group
+    text = first.text[:_LONGEST_OF_TWO]
+    blanks = (at for at, mark in enumerate(text) if mark == " ") if rest else ()
+    begins = [at + 1 for at in blanks if end_of_honorifics(text, at + 1) > at + 1]
+    parts = [(text[:at].rstrip(), text[at:]) for at in begins]
+    both = next(
+        (both for both in parts if all(" " in split_honorific(name).name and is_titled_name(name) for name in both)),
+        None,
+    )
+    if both is None or len(first.text) > _LONGEST_OF_TWO:
+        return (group,)
+    return ([first._replace(text=both[0])], [first._replace(text=both[1]), *rest])
 
 
 def _two_offices(text: str) -> tuple[str, str, str] | None:

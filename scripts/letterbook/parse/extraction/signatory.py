@@ -19,6 +19,7 @@ from letterbook.parse.recognition.names import (
     is_place,
     looks_like_name,
     office_and_name,
+    parted_office,
     split_honorific,
 )
 from letterbook.parse.recognition.signed_lines import (
@@ -48,12 +49,12 @@ if TYPE_CHECKING:
     from letterbook.parse.segmentation.rows import Row
 
 _BEHIND_DASH = re.compile(r"(?P<name>.{0,100}?)\s[–—-]\s+(?P<role>\S.*)")
-_IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?\s*$")
+_IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<role>[^()]*)\)?[\s,;]*$")
 _CALLED = re.compile(r"(?P<name>[^,;„“\"]{3,60}?)\s(?P<role>ps\.\s[„“\"].{1,60})")
 """a name and how its bearer was called in the resistance, in Polish: "Anna Muster ps. „Zosia”" """
 
-_REMARK = re.compile(r"(?<=\w)\.?\s\[[^\W\d_][^\][]{0,38}\]$")
-"""what an editor says of a signature behind the name: "Anna Muster [handschriftlich]" """
+_REMARK = re.compile(r"(?<=\w)(?:\.?\s\[[^\W\d_][^\][]{0,38}\]|,?\s(?:v\.\s?r\.|e\.\s?h\.|m\.\s?p\.))$")
+"""what says behind a name that its bearer signed: "Anna Muster [handschriftlich]", "Jan Vzor, v. r.", "Muster e.h." """
 
 _ORDER = re.compile(r"(?:[A-Z][A-Za-z]?\.\s?){2,}")
 
@@ -71,7 +72,7 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
         return _on_behalf(texts)
     bare = _REMARK.sub("", LABEL.sub("", without_mark(texts[0]), count=1))
     texts = _name_first((bare, *texts[1:]))
-    texts = tuple(text if "[" in text else text.removesuffix("]") for text in texts)
+    texts = tuple(_without_last_quote(text) for text in texts)
     first, along = apart_from_others(texts[0])
     name, role, whom = _name_role_and_body(first)
     below = [_out_of_brackets(line) for line in itertools.takewhile(lambda line: not is_address(line), texts[1:])]
@@ -80,6 +81,8 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     told = _bare(told)
     if not name and (both := office_and_name(told)):
         told, name = both
+    if name and not told and _is_office_alone(name):
+        told, name = parted_office(name) or _office_and_last_words(name) or (name, "")
     return Signatory(
         name=name or None,
         role=told or None,
@@ -89,6 +92,15 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     )
 
 
+def _without_last_quote(text: str) -> str:
+    """Return a line without the bracket or quotation mark that ends a letter, but does not begin on the line."""
+    return text[:-1] if text[-1:] in _OPENED and _OPENED[text[-1]] not in text else text
+
+
+_OPENED = {"]": "[", "»": "«"}
+"""what closes something, with what opens it"""
+
+
 def _together(roles: Sequence[str]) -> str:
     """Return what lines say that somebody is; what is an office of its own is parted by a comma."""
     whole = ""
@@ -96,6 +108,15 @@ def _together(roles: Sequence[str]) -> str:
         another = whole[-1:].isalpha() and " " in whole and _begins_office(whole) and _begins_office(role)
         whole = f"{whole}, {role}" if another else f"{whole} {role}".strip()
     return whole
+
+
+def _is_office_alone(text: str) -> bool:
+    """Tell whether what was taken for a name begins with an office: "voorzitter Muster", "Le Président du club"."""
+    if not is_office(text) or is_name(text) or split_honorific(text).honorific:
+        return False
+    words, kinds, *_ = wording_of(text)
+    first = kinds[words[0] in words_for("article") and len(words) > 1]
+    return first & (BIT["office"] | BIT["member"]) == BIT["office"]
 
 
 def _begins_office(text: str) -> bool:
@@ -236,7 +257,7 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     at = next((place for place, text in enumerate(texts) if place and is_name(text)), 0)
     if at:
         return (texts[at], *(text.rstrip(" :,") for text in texts[:at]), *texts[at + 1 :])
-    if both := office_and_name(texts[0]) or _office_and_initials(texts[0]):
+    if both := _office_and_whole_name(texts[0]):
         return (both[1], both[0].rstrip(" :"), *texts[1:])
     office, comma, person = texts[-1].rpartition(",")
     named = split_honorific(person.strip(" ."))
@@ -245,6 +266,29 @@ def _name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
     if not named.honorific:
         return (named.name, *texts[:-1], office) if is_person(person) else texts
     return (named.name, *texts[:-1], f"{office}, {named.honorific}")
+
+
+def _office_and_whole_name(text: str) -> tuple[str, str] | None:
+    """Part an office from a name; of two words before initials none is of it: "Член Ради Читачів А. В. Образцов"."""
+    both = office_and_name(text)
+    return both if both and not _BEFORE_INITIALS.match(both[1]) else _office_and_initials(text) or both
+
+
+_BEFORE_INITIALS = re.compile(r"[^\W\d_]{2,30}\s[^\W\d_]{2,30}\s[^\W\d_]\.")
+
+
+def _office_and_last_words(text: str) -> tuple[str, str] | None:
+    """Part a line that begins with an office from its last two words, which nothing tells but what stands before them.
+
+    That is a small word or one that is known: "Глава города Анна Образцова", "PRESIDENT OF FRANCE ANNA EXEMPLE".
+    """
+    *office, before, given, surname = ["", "", *text.rstrip(" .").split()]
+    name = f"{given} {surname}"
+    told = kinds_of(before.lower())
+    of_office = before.isalpha() and not told & BIT["function"] and (before.islower() or told)
+    if not any(office) or not of_office or is_known(name) or not is_person(name):
+        return None
+    return " ".join([*office, before]).strip(), name
 
 
 def _office_and_initials(text: str) -> tuple[str, str] | None:
@@ -330,6 +374,8 @@ def _role_in_brackets(text: str) -> tuple[str, str] | None:
     """Return role and name of "Anna Muster (writer)"; None for any other line."""
     match = _IN_BRACKETS.match(text)
     if match is None or "@" in match["name"] or YEARS.search(text) or _is_short_for(match):
+        return None
+    if is_office(match["name"]) and not is_name(match["name"]):
         return None
     return match["role"].strip(), match["name"].strip(" ,")
 

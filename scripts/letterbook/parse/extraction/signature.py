@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from letterbook.parse.extraction.listed_bodies import with_bodies
 from letterbook.parse.extraction.sign_along import apart_from_others, names_only_others
 from letterbook.parse.extraction.signatory import read_signatory
-from letterbook.parse.extraction.signed_groups import grouped
+from letterbook.parse.extraction.signed_groups import grouped, in_blocks
 from letterbook.parse.extraction.signed_lists import (
     heads_list,
     is_head,
@@ -22,7 +22,7 @@ from letterbook.parse.extraction.signed_lists import (
 from letterbook.parse.extraction.signed_on_one_line import each_named
 from letterbook.parse.extraction.signed_rows import is_office_alone, is_wordy, names_person, signs_for
 from letterbook.parse.extraction.signed_side_by_side import in_one_column
-from letterbook.parse.recognition.names import is_organisation
+from letterbook.parse.recognition.names import is_office, is_organisation
 from letterbook.parse.recognition.signed_lines import (
     LABEL,
     NOTE,
@@ -52,12 +52,13 @@ def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     lines = with_roles(in_one_column([line for row in _whole_names(named) for line in each_named(row)]))
     each = is_list(lines, headed=len(rows) > len(named) and is_head(rows[:1])) or is_headed_list(rows)
     listed = each or len(rows) >= _LIST
-    groups = [[line] for line in lines] if each else grouped(lines, listed=listed)
+    groups = in_blocks(lines) or ([[line] for line in lines] if each else grouped(lines, listed=listed))
     groups = _without_imprints(groups)
     groups = [group for group in groups if _names_somebody(group, listed=listed) and not _is_call(group, among=groups)]
     if len(groups) == 2 and _signs_for_body(*groups):  # noqa: PLR2004 - the institution, and who signs for it
         (body,), person = groups
-        return (replace(read_signatory(person), organisation=body.text.strip(" ,"), line=body.number),)
+        whom = read_signatory([body]).organisation or body.text.strip(" ,")
+        return (replace(read_signatory(person), organisation=whom, line=body.number),)
     return _with_others(with_bodies(_once([read_signatory(group) for group in groups])), rows)
 
 
@@ -122,17 +123,22 @@ _LONGEST_OF_SIGNER = 60
 
 
 def _whole_names(rows: Sequence[Row]) -> list[Row]:
-    """Join the name of an institution that goes on below a comma, all in capitals: "SERVICE FOR BOOKS, / PRINTS"."""
-    if not any(row.text[-1:] == "," and row.text.isupper() for row in rows):
-        return list(rows)
+    """Join the lines of an institution, "SERVICE FOR BOOKS, / PRINTS", and of that for which somebody signs."""
     found: list[Row] = []
     for row in rows:
-        above = found[-1].text if found else ""
-        if above.endswith(",") and not row.gap and above.isupper() and row.text.isupper() and is_organisation(above):
-            found[-1] = found[-1]._replace(text=f"{above} {row.text}")
+        if found and not row.gap and _goes_on(found[-1].text, row.text):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {row.text}")
         else:
             found.append(row)
     return found
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Tell whether a line goes on with an institution: in capitals below a comma, or "for the clubs / of all"."""
+    if text[0].islower():
+        behalf = starts_with(above, BIT["signed"]) and above[-1].isalpha() and not is_name(above)
+        return behalf and not (starts_with(text, BIT["signed"]) or is_office(text) or is_full_name(text))
+    return above.endswith(",") and above.isupper() and text.isupper() and is_organisation(above)
 
 
 def _with_others(signatories: list[Signatory], rows: Sequence[Row]) -> tuple[Signatory, ...]:

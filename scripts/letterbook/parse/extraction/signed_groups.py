@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from letterbook.parse.extraction.signed_rows import is_office_alone, is_wordy, signs_for
@@ -16,7 +17,7 @@ from letterbook.parse.recognition.signed_lines import (
     is_name_after_office,
     starts_with,
 )
-from letterbook.parse.recognition.signing import names_signer, on_behalf
+from letterbook.parse.recognition.signing import names_signer, on_behalf, without_mark
 from letterbook.parse.vocabulary.lexicon import BIT
 
 if TYPE_CHECKING:
@@ -40,12 +41,45 @@ def grouped(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
         yield group
 
 
+def in_blocks(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the blocks of a list that has empty lines between them, each a name and what is said of it; else none.
+
+    There is nobody in the second line of a block, whatever it looks like: "Anna Novak / Pure River".
+    """
+    starts = [at for at, row in enumerate(rows) if not at or row.gap]
+    blocks = [list(rows[start:end]) for start, end in itertools.pairwise([*starts, len(rows)])]
+    if len(blocks) < _BLOCKS:
+        return []
+    of_one = [block for block in blocks if 1 < len(block) <= _LONGEST_BLOCK and is_name(block[0].text)]
+    return blocks if len(of_one) >= _MOST * len(blocks) else []
+
+
+_BLOCKS, _LONGEST_BLOCK, _MOST = 6, 4, 0.8
+"""blocks that are a list, lines of one signatory, and the share of such blocks in it"""
+
+
 def _begins_signatory(row: Row, group: Sequence[Row], below: Row | None) -> bool:
-    if _names_another(row.text):
+    if _is_group_in_brackets(row, group):
+        return False
+    if _names_another(row.text) or _is_body_of_kind(row, group):
         return True
     if not _is_another(row, group):
         return False
-    return not (is_address(row.text) or _tells_more(row, group) or _is_where_held(row, group, below))
+    of_above = is_address(row.text) or _is_town(row, group) or _tells_more(row, group)
+    return not (of_above or _is_where_held(row, group, below))
+
+
+def _is_body_of_kind(row: Row, group: Sequence[Row]) -> bool:
+    """Tell whether an institution stands below another that begins as it does: "Fraktion Fluss / Fraktion Tal"."""
+    above = group[-1].text
+    kind = above.partition(" ")[0] == row.text.partition(" ")[0] and above != row.text
+    return kind and len(group) == 1 and is_body(row.text) and is_body(above)
+
+
+def _is_town(row: Row, group: Sequence[Row]) -> bool:
+    """Tell whether a single word below a street is the town: "12 rue du Pont / Exempleville"."""
+    below = len(group) > 1 and is_full_name(group[0].text) and is_address(group[-1].text)
+    return below and not row.gap and " " not in row.text
 
 
 def _names_another(text: str) -> bool:
@@ -71,15 +105,18 @@ def _is_another(row: Row, group: Sequence[Row]) -> bool:
     return not named or len(group) > 1 or row.gap or (is_full_name(group[0].text) and is_full_name(row.text))
 
 
-def _tells_more(row: Row, group: Sequence[Row]) -> bool:
-    """Tell whether a line of a single word goes on with what the one above it is: "Senator MP", "Schools".
+def _is_group_in_brackets(row: Row, group: Sequence[Row]) -> bool:
+    """Tell whether brackets directly below a name hold a group, not the name again: "(River Readers)"."""
+    above = without_mark(group[-1].text)
+    if row.gap or row.text[0] + row.text[-1] != "()" or not is_full_name(above):
+        return False
+    return row.text[1:-1] not in above and row.text[:-1].split()[-1] not in above.split()
 
-    So does one in brackets that is not the name again: "(Readers of Riverton)".
-    """
+
+def _tells_more(row: Row, group: Sequence[Row]) -> bool:
+    """Tell whether a line of a single word goes on with what the one above it is: "Senator MP", "Schools"."""
     if row.gap or not is_full_name(group[0].text):
         return False
-    if row.text[0] == "(" and row.text[-1] == ")":
-        return row.text[1:-1] not in group[0].text
     honorific, name = split_honorific(before_role(row.text))
     if " " in name:
         return False

@@ -76,11 +76,23 @@ def _says_that_bodies_sign(text: str) -> bool:
 
 
 def is_list_mark(text: str) -> bool:
-    """Tell whether a line of a list of signatories names nobody: "12.", "International networks:"."""
+    """Tell whether a line of signatures names nobody: "12.", "/s/", "(Name withheld)", "International networks:"."""
     if text.endswith(":"):
         short = len(wording_of(text).words) <= LONGEST_HEADING
         return short or not (is_name(text) or is_office(text) or is_organisation(text))
-    return text.strip(" .)(").isdigit() or _is_list_heading(text)
+    bare = LABEL.sub("", text, count=1)
+    return not bare or text.strip(" .)(").isdigit() or _is_list_heading(text) or _is_withheld(text)
+
+
+def _is_withheld(text: str) -> bool:
+    """Tell whether brackets say that a name is left out: they end with a small word, "(Name withheld)"."""
+    if text[0] + text[-1] not in _BRACKETS:
+        return False
+    words = text[1:-1].split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1].islower() and not is_office(text)
+
+
+_BRACKETS = frozenset({"()", "[]"})
 
 
 def _is_list_heading(text: str) -> bool:

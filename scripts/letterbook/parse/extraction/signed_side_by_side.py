@@ -33,10 +33,11 @@ def in_one_column(rows: Sequence[Row]) -> list[Row]:
         if cells == 1:
             found.extend(lines)
             continue
-        role, *names = COLUMN.split(lines[0].text)
-        if len(lines) == 1 and len(names) == 1 and _is_role_and_name(role, names[0], found):
-            above = [found.pop()._replace(gap=False)] if is_organisation(role) and not is_office(role) else []
-            found += [lines[0]._replace(text=names[0]), *above, lines[0]._replace(text=role, gap=False)]
+        if cells == _ROLE_AND_NAME and _are_roles_and_names([COLUMN.split(row.text) for row in lines], found):
+            for row in lines:
+                role, name = COLUMN.split(row.text)
+                above = [found.pop()._replace(gap=False)] if is_organisation(role) and not is_office(role) else []
+                found += [row._replace(text=name, gap=True), *above, row._replace(text=role, gap=False)]
             continue
         columns = zip(*(COLUMN.split(row.text) for row in lines), strict=True)
         found.extend(
@@ -45,6 +46,10 @@ def in_one_column(rows: Sequence[Row]) -> list[Row]:
             for i, (row, text) in enumerate(zip(lines, column, strict=True))
         )
     return found
+
+
+_ROLE_AND_NAME = 2
+"""cells"""
 
 
 def _of_table(rows: Sequence[Row]) -> list[Row]:
@@ -66,6 +71,12 @@ def _cells(text: str) -> list[str]:
 
 _NUMBER = frozenset({"#", "№", "Nr.", "Nr", "No.", "N°", "Nº"})
 """what stands above the numbers of a table"""
+
+
+def _are_roles_and_names(lines: Sequence[Sequence[str]], above: Sequence[Row]) -> bool:
+    """Tell whether each of some lines is a role and a name; where there are several, a name has a surname, too."""
+    several = len(lines) > 1
+    return all(_is_role_and_name(role, name, above) and (not several or is_full_name(name)) for role, name in lines)
 
 
 def _is_role_and_name(role: str, name: str, above: Sequence[Row]) -> bool:

@@ -75,7 +75,7 @@ def _with_signer(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 def _has_name(text: str) -> bool:
     """Tell whether a short line ends with a name, "d'Exemple", and has before it, at most, words like "Ihr" or "of"."""
-    words = text.strip(" .").replace("’", "'").split() if len(text) <= SHORT else []
+    words = text.strip(" .,").replace("’", "'").split() if len(text) <= SHORT else []
     surname = words[-1].rpartition("'")[2] if words else ""
     if not surname[:1].isupper() or kinds_of(surname.lower()):
         return False

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.recognition.prose import LONGEST_GREETING, SHORT, says_only
-from letterbook.parse.recognition.signed_lines import is_full_name, names_several
+from letterbook.parse.recognition.signed_lines import LABEL, is_full_name, names_several
 from letterbook.parse.vocabulary.lexicon import BIT, start_of, wording_of, words_of
 
 if TYPE_CHECKING:
@@ -24,17 +24,8 @@ def with_marked_ends(rows: Sequence[Row], labels: list[str]) -> list[str]:
                 break
             labels[at] = told
     if "postscript" in labels:
-        _tell_copies_in_postscript(rows, labels)
         _tell_names_in_postscript(rows, labels)
     return labels
-
-
-def _tell_copies_in_postscript(rows: Sequence[Row], labels: list[str]) -> None:
-    """Take a line that says who gets a copy, and was taken for a postscript, for the first of the copies."""
-    at = next(
-        (at for at, label in enumerate(labels) if label == "postscript" and _COPY.match(rows[at].text)), len(rows)
-    )
-    labels[at:] = ["copies" if label in {"postscript", "signature"} else label for label in labels[at:]]
 
 
 def _may_be_signed(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
@@ -68,7 +59,8 @@ def says_enclosure(text: str, *, among: str = "body") -> bool:
     """Tell whether a short line names what comes with the letter: "Anlage: …"; among copies, "Copy of the decision"."""
     words, _, mask, used = wording_of(text[:LONGEST_GREETING])
     short = len(text) <= SHORT and used + 1 >= len(words)
-    if len(text) > LONGEST_GREETING or not (among == "copies" or ":" in text[:SHORT] or short):
+    numbered = among != "body" and words[used : used + 1] and words[used].isdigit()
+    if len(text) > LONGEST_GREETING or not (among == "copies" or ":" in text[:SHORT] or short or numbered):
         return False
     return bool(mask & BIT["enclosure"]) and not mask & BIT["copy"]
 
@@ -92,24 +84,68 @@ def with_copies(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
     Below the signatures, the first of them may stand on the same line: "cc The Hon. Julia Marlow MP".
     """
-    for told in [told for told in ("address", "signature") if told in labels]:
-        among = [at for at, label in enumerate(labels) if label == told]
+    for told, more in _WITH_COPIES.items():
+        among = (at for at, label in enumerate(labels) if label == told)
         head = next((at for at in among if _says_copy(rows[at], told)), len(rows))
         for at in range(head, len(rows)):
             apart = told == "address" and at > head and rows[at].gap and not _says_copy(rows[at], told)
             if apart and not says_only("copy", rows[head].text):
                 labels[at:] = ["subject" if label == told else label for label in labels[at:]]
-            labels[at] = "copies" if at == head or labels[at] == told else labels[at]
+            if labels[at] in more and at > head and _ends_copies(rows[at].text):
+                break
+            labels[at] = "copies" if at == head or labels[at] in more else labels[at]
     return labels
 
 
-def _says_copy(row: Row, below: str) -> bool:
+_WITH_COPIES = {
+    "address": frozenset({"address"}),
+    "signature": frozenset({"signature", "postscript"}),
+    "postscript": frozenset({"signature", "postscript"}),
+    "end-address": frozenset({"end-address"}),
+}
+"""Among which lines copies are looked for, and what those below them may have been taken for."""
+
+
+def _ends_copies(text: str) -> bool:
+    """Tell whether a line below the names of those who get a copy begins something else: "Enclosures:"."""
+    return begins_postscript(text) or says_only("enclosure", text)
+
+
+def _says_copy(row: Row, among: str) -> bool:
+    if row.text[0] == "&":
+        return False
     if says_only("copy", row.text):
         return True
-    if below == "signature" and not row.gap:
+    if among != "address" and (sign := _COPY.match(row.text)):
+        return row.gap or among != "signature" or len(sign[0].strip(" :")) > 1
+    if among == "signature" and not row.gap:
         return False
-    if below == "signature" and _COPY.match(row.text):
-        return True
     *_, mask, used = wording_of(row.text[:SHORT])
-    begins = below == "signature" or ":" in row.text[:SHORT] or row.text[:2].lower() == "cc" or used > 1
+    begins = among == "signature" or ":" in row.text[:SHORT] or row.text[:2].lower() == "cc" or used > 1
     return begins and bool(mask & BIT["copy"])
+
+
+def with_enclosures(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take lines that name what comes with the letter for enclosures, and those below that go on with them.
+
+    So do the lines of a list, and, once somebody has signed, those from which no empty line parts them.
+    """
+    signed = labels.index("signature") if "signature" in labels else len(labels)
+    for at, label in enumerate(labels):
+        said = label in _BELOW_BODY and says_enclosure(rows[at].text, among=label)
+        named = label in _NAMED_BELOW or (label == "copies" and LABEL.match(rows[at].text))
+        more = named and labels[at - 1] == "enclosures"
+        if said or (more and _goes_on(rows[at - 1], rows[at], signed=signed < at - 1)):
+            labels[at] = "enclosures"
+    return labels
+
+
+_BELOW_BODY = frozenset({"copies", "signature", "end-date", "end-address"})
+_NAMED_BELOW = frozenset({"signature", "postscript", "end-address"})
+
+
+def _goes_on(above: Row, row: Row, *, signed: bool) -> bool:
+    """Tell whether a line is a further entry of a list of enclosures, or more of "Enclosure 1 Letter of 3 May"."""
+    if LABEL.match(row.text):
+        return signed or not is_full_name(row.text)
+    return signed and not row.gap and " " in above.text and not begins_postscript(row.text)

@@ -78,23 +78,27 @@ def _nominatives() -> frozenset[str]:
 
 
 def _with_subject_below(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take a line alone between the town that ends the address and the greeting for the subject: "New rooms".
+    """Take a line alone between the town that ends the address and date or greeting for the subject: "New rooms".
 
     Unless it is somebody whom the letter greets.
     """
-    last = labels.index("salutation") - 1 if "salutation" in labels else 0
-    if last < 1 or labels[last - 1 : last + 1] != ["address", "address"]:
+    if "address" not in labels[:_OPENER]:
+        return labels
+    last = next(at for at in range(labels.index("address"), len(labels) + 1) if labels[at : at + 1] != ["address"]) - 1
+    if labels[last - 1 : last] != ["address"] or labels[last + 1 : last + 2] not in (["salutation"], ["date"]):
         return labels
     row, above = rows[last], rows[last - 1].text
     alone = row.gap and rows[last + 1].gap and not rows[last - 1].gap
-    if not alone or len(row.text) > _SHORT or not _has_postcode(above):
+    if not alone or len(row.text) > _SHORT or not has_postcode(above):
         return labels
-    if _is_of_nobody(row.text) and names_in([rows[last + 1]]).isdisjoint(row.text.split()):
+    greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
+    if _is_of_nobody(row.text) and names_in(greeting).isdisjoint(row.text.split()):
         labels[last] = "subject"
     return labels
 
 
-def _has_postcode(text: str) -> bool:
+def has_postcode(text: str) -> bool:
+    """Tell whether a line of an address has a number that may be a postcode: "New Delhi 110 001"."""
     return is_place_line(text) and sum(map(str.isdigit, text)) >= _POSTCODE and "@" not in text
 
 
@@ -104,9 +108,22 @@ _POSTCODE = 4
 
 def _is_of_nobody(text: str) -> bool:
     """Tell whether a line has nothing that belongs to an address: no title, office, institution, place, way to it."""
-    of_address = is_of_institution(text) or is_place_line(text) or is_place(text) or says_here(text)
+    institution = is_of_institution(text) and not _is_about(text)
+    of_address = institution or is_place_line(text) or is_place(text) or says_here(text)
     leads = _leads_to_somebody(text) or begins_with("attention", text) or begins_with("sent_by", text)
     return not (of_address or leads or is_titled_name(text) or is_honorific(text) or text.endswith((",", ":")))
+
+
+def _is_about(text: str) -> bool:
+    """Tell whether a line names an office after other words: "Strange conduct of a minister"."""
+    words, kinds, *_ = wording_of(text)
+    if len(words) < _ABOUT or kinds[0] or not text[0].isupper():
+        return False
+    return text.split()[1][0].islower() and any(mask & BIT["function"] for mask in kinds[1:-1])
+
+
+_ABOUT = 4
+"""words of a line that says what a letter is about"""
 
 
 def _with_postal_line(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -127,6 +144,7 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
     labels = _with_group_for_title(rows, labels)
     if "letterhead" not in labels:
         return labels
+    _tell_rest_of_address(rows, labels)
     last = labels.index("salutation") if "salutation" in labels else 0
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
     names, offices = names_in(greeting), _offices_in(greeting) if "address" not in labels else frozenset[str]()
@@ -142,6 +160,13 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
             elif offices and (rows[at].gap or not at) and _is_greeted_office(block, offices, _signed(rows, labels)):
                 tell_address(labels, at)
     return labels
+
+
+def _tell_rest_of_address(rows: Sequence[Row], labels: list[str]) -> None:
+    """Take what stands right below a line of an address for more of it: "Pani Marszałek Sejmu" / "ANNA WZOROWA"."""
+    for at in range(1, min(len(rows), _OPENER)):
+        if labels[at - 1 : at + 1] == ["address", "letterhead"] and not rows[at].gap:
+            labels[at] = "address"
 
 
 def _with_group_for_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -222,17 +247,19 @@ def is_of_institution(text: str) -> bool:
 
 
 def _with_sender_above_date(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines above the date for the letterhead where the recipient is named below it.
+    """Take the lines above the date for the letterhead where the recipient is named below it, not below a title.
 
     Or where they have a page on the web, which people print on their own paper, and name nobody.
     """
-    end = next((at for at, label in enumerate(labels) if label != "address"), 0)
-    if not end or labels[end] != "date" or any(_leads_to_somebody(row.text) for row in rows[:end]):
+    first = labels.index("address") if "address" in labels[:_OPENER] else len(labels)
+    end = next((at for at in range(first, len(labels)) if labels[at] != "address"), len(labels))
+    titled = labels[first - 1 : first] == ["subject"]
+    if titled or labels[end : end + 1] != ["date"] or any(_leads_to_somebody(row.text) for row in rows[first:end]):
         return labels
     below = labels.index("address", end) if "address" in labels[end:] else 0
     named = below and (_leads_to_somebody(rows[below].text) or office_and_name(rows[below].text))
-    if named or (not below and any(_has_page(row.text) for row in rows[:end])):
-        labels[:end] = ["letterhead"] * end
+    if named or (not below and any(_has_page(row.text) for row in rows[first:end])):
+        labels[first:end] = ["letterhead"] * (end - first)
     return labels
 
 

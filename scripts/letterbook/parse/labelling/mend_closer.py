@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from letterbook.parse.labelling.marked_ends import PLACEHOLDER, says_enclosure, with_copies, with_marked_ends
+from letterbook.parse.labelling.marked_ends import PLACEHOLDER, with_copies, with_enclosures, with_marked_ends
 from letterbook.parse.labelling.mend_signature import mend_signature
-from letterbook.parse.labelling.not_yet_closer import back_to_body
+from letterbook.parse.labelling.not_yet_closer import back_to_body, is_assurance
 from letterbook.parse.labelling.unmarked_signature import LAST, is_signer, with_name_in_closing
 from letterbook.parse.recognition.opener import is_dateline, read_dates
 from letterbook.parse.recognition.prose import LONGEST_GREETING, SHORT, is_sentence, says_only
@@ -23,14 +23,7 @@ if TYPE_CHECKING:
 
 def mend_closer(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the closer, and of who gets a copy, put right."""
-    labels = with_copies(rows, _with_mended_closer(rows, _with_dateline(rows, labels)))
-    for at in [at for at, label in enumerate(labels) if label in _BELOW_BODY]:
-        if says_enclosure(rows[at].text, among=labels[at]):
-            labels[at] = "enclosures"
-    return labels
-
-
-_BELOW_BODY = frozenset({"copies", "signature", "end-date"})
+    return with_enclosures(rows, with_copies(rows, _with_mended_closer(rows, _with_dateline(rows, labels))))
 
 
 def _with_dateline(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -96,7 +89,7 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
     while first and labels[first - 1] == "closing" and _is_of_signature(rows[first - 1].text):
         first -= 1
         labels[first] = "signature"
-    while first > 1 and labels[first - 1] == "body" and not rows[first].gap and is_signer(rows[first - 1].text):
+    while first > 1 and labels[first - 1] == "body" and _signs_above(rows[first - 1], rows[first]):
         first -= 1
         labels[first] = "signature"
     if first and labels[first - 1] == "closing" and _goes_on(rows[first - 1], rows[first]):
@@ -106,10 +99,16 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
     while labels[first - 1 : first + 2] == asks and _is_of_body(rows[first], rows[first + 1]):
         labels[first] = "body"
         first += 1
-    while labels[first : first + 2] == ["signature", "signature"] and _is_formula(rows[first].text):
+    while labels[first : first + 2] == ["signature", "signature"] and _is_formula_or_wish(rows[first].text):
         labels[first] = "closing"
         first += 1
     return first
+
+
+def _signs_above(row: Row, below: Row) -> bool:
+    """Tell whether a line above the first signature signs, too, or leads to it: "Also on behalf of:"."""
+    alike = not below.gap or is_signer(below.text) or below.text.endswith(":")
+    return (row.text.endswith(":") and says_only("signed", row.text)) or (alike and is_signer(row.text))
 
 
 def _is_of_body(row: Row, below: Row) -> bool:
@@ -130,9 +129,20 @@ _OF_SIGNATURE = BIT["office"] | BIT["organisation"] | BIT["closing"] | BIT["sign
 
 
 def _is_last_sentence(row: Row, below: Row) -> bool:
-    """Tell whether a sentence above "Sincerely," is of the body: where nothing parts them, it looks like both."""
-    sentence = (row.text.endswith(".") or ". " in row.text) and row.text.count(" ") >= _REST
-    return not below.gap and below.text.endswith(",") and says_only("closing", below.text) and sentence
+    """Tell whether a sentence above "Sincerely," is of the body: where nothing parts them, it looks like both.
+
+    A short one is, if it does not end as farewells do: "Kindly acknowledge.".
+    """
+    if below.gap or below.text[-1] not in ",!" or not says_only("closing", below.text):
+        return False
+    kinds = wording_of(row.text).kinds
+    told = len(kinds) > _REST or not kinds[-1] & BIT["closing"]
+    ended = row.text.endswith(".") or ". " in row.text or len(row.text) > LONGEST_GREETING
+    return told and ended and not _is_assured(row.text)
+
+
+def _is_assured(text: str) -> bool:
+    return is_assurance(text) and len(text) > LONGEST_GREETING
 
 
 def _is_of_signature(text: str) -> bool:
@@ -155,10 +165,17 @@ _REST, _LONG_REST = 3, 12
 """words that may be left of a formula, and of one that a full stop ends"""
 
 
-def _is_formula(text: str) -> bool:
-    """Tell whether a line is a formula of closing from its first word to its last: "Dein treuer Freund"."""
+def _is_formula_or_wish(text: str) -> bool:
+    """Tell whether a line is a formula of closing from its first word to its last, "Dein treuer Freund", or a wish.
+
+    That is a short sentence of small words that names nobody: "Que Dieu vous garde.".
+    """
     kinds = wording_of(text).kinds if len(text) < 2 * SHORT else ()
-    return len(kinds) > 1 and all(mask & BIT["closing"] for mask in kinds)
+    if len(kinds) > 1 and all(mask & BIT["closing"] for mask in kinds):
+        return True
+    small = [word for word in text.split() if word[:1].islower()]
+    wishes = len(kinds) > _REST and text.endswith(".") and 2 * len(small) >= len(kinds)
+    return wishes and not any(mask & _OF_SIGNATURE for mask in kinds)
 
 
 def _begins_behalf(text: str) -> bool:

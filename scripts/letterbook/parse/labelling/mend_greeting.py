@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.parse.extraction.greeted_apart import GREETED
+from letterbook.parse.extraction.greeted_apart import GREETED, TITLE
 from letterbook.parse.extraction.titled import starts_title
 from letterbook.parse.labelling.mend_address import is_of_institution, tell_address
-from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, name_then_office
+from letterbook.parse.recognition.address_lines import (
+    begins_office,
+    is_addressed,
+    is_name_line,
+    name_then_office,
+    without_article,
+)
 from letterbook.parse.recognition.names import is_office, is_place, is_titled_name, split_honorific
 from letterbook.parse.recognition.prose import LONGEST_GREETING, is_prose, says_only
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
@@ -77,11 +83,11 @@ _SLOGAN = 4
 
 
 def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Tell greetings from what stands above them.
+    """Tell greetings from what stands above them, and from a sentence below them that greets nobody.
 
-    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
-    or if it greets nobody ("Sr. D. Pedro Muestra."), and no postcode is a greeting.
+    No postcode is a greeting.
     """
+    _tell_titled_with_office(rows, labels)
     for at in _places_of("salutation", labels[:-1]):
         if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
             named = labels[at + 1] == "body" and _is_name_alone(rows[at + 1].text)
@@ -91,18 +97,69 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if greetings and greetings[0] and _is_town(rows[greetings[0]].text):
         first = greetings.pop(0)
         labels[first] = labels[first - 1]
-    if greetings:
-        first = _begin_of_greeting(rows, greetings[-1])
-        labels[first : greetings[-1]] = ["salutation"] * (greetings[-1] - first)
-    last = len(labels) - 1 - labels[::-1].index("address") if "address" in labels else len(labels)
-    several = len(greetings) > 1
-    if several and "subject" in labels[greetings[0] : greetings[-1]]:
-        labels[greetings[0]] = "subject"
-    elif several and greetings[-1] > last:
-        labels[:last] = ["address" if label == "salutation" else label for label in labels[:last]]
-    elif several and _is_for(rows[greetings[0]].text) and _greets(rows[greetings[-1]].text):
-        labels[greetings[0]] = "address"
+    while len(greetings) > 1 and _greets_nobody(rows[greetings[-1]].text):
+        labels[greetings.pop()] = "body"
+    if not greetings:
+        return labels
+    first = _begin_of_greeting(rows, greetings[-1])
+    labels[first : greetings[-1]] = ["salutation"] * (greetings[-1] - first)
+    return _with_address_above(rows, labels, greetings)
+
+
+def _with_address_above(rows: Sequence[Row], labels: list[str], greetings: Sequence[int]) -> list[str]:
+    """Tell an address from the greeting below it, given where lines were taken for greetings.
+
+    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
+    or if it greets nobody ("Sr. D. Pedro Muestra.").
+    """
+    first, last = greetings[0], greetings[-1]
+    several = first < last
+    end = len(labels) - 1 - labels[::-1].index("address") if "address" in labels else len(labels)
+    if several and "subject" in labels[first:last]:
+        labels[first] = "subject"
+    elif several and last > end:
+        labels[:end] = ["address" if label == "salutation" else label for label in labels[:end]]
+    elif several and _is_for(rows[first].text) and _greets(rows[last].text):
+        labels[first] = "address"
     return labels
+
+
+def _greets_nobody(text: str) -> bool:
+    """Tell whether a line below a greeting is the beginning of a sentence: "What do you call a mayor who:"."""
+    words = text.split()
+    if wording_of(text).start & (GREETED | TITLE) or words[0].lower() in words_for("inner"):
+        return False
+    return 2 * sum(word[0].islower() for word in words) > len(words) > 1
+
+
+def _tell_titled_with_office(rows: Sequence[Row], labels: list[str]) -> None:
+    """Take a full name with its title for an address, where an office stands below it: "H.E. Jan Novak," / "President".
+
+    Nobody is greeted so, whatever marks these lines end with; the letter may greet below, or begin.
+    """
+    for at in range(1, min(len(rows), _OPENER)):
+        of_name = labels[at - 1] in {"address", "salutation"} and labels[at] in {"salutation", "body"}
+        alike = rows[at].gap == (rows[at - 1].gap and at > 1) or not rows[at].gap
+        if of_name and alike and _is_titled_in_full(rows[at - 1].text) and _is_office_alone(rows[at].text):
+            labels[at - 1 : at + 1] = ["address", "address"]
+
+
+_OPENER = 12
+"""lines with which an address may be over"""
+
+
+def _is_titled_in_full(text: str) -> bool:
+    whom = text.strip(' ,.«“"') if len(text) <= _LONGEST_LINE else ""
+    named = split_honorific(whom)
+    learned = words_for("learned").issuperset(words_of(named.honorific or ""))
+    return not learned and " " in named.name and is_titled_name(whom) and not is_office(named.name)
+
+
+def _is_office_alone(text: str) -> bool:
+    if len(text) > _LONGEST_LINE or text[-1] in "!:" or wording_of(text).start & GREETED:
+        return False
+    words = without_article(text[:1].lower() + text[1:]).split()
+    return begins_office([words[0].title(), *words[1:]]) and not is_prose(text) and not is_name_line(text)
 
 
 def _is_for(text: str) -> bool:
@@ -118,11 +175,25 @@ def _is_town(text: str) -> bool:
 
 
 def _begin_of_greeting(rows: Sequence[Row], last: int) -> int:
-    """Return where the greeting begins whose last line is given: each line above ends with a comma, none is empty."""
+    """Return where the greeting begins whose last line is given: each line above ends with a comma, none is empty.
+
+    Or it begins with the same word of greeting, "Szanowny Panie Prezydencie" above "Szanowny Panie Premierze".
+    """
     first = last
-    while first and not rows[first].gap and _goes_on_greeting(rows[first - 1].text) and rows[first - 1].text[-1] == ",":
+    while first and not rows[first].gap and (_is_begun_greeting(rows[first - 1].text) or _greet_alike(rows, first)):
         first -= 1
     return first if any(mask & BIT["greeting"] for mask in wording_of(rows[first].text).kinds[:1]) else last
+
+
+def _is_begun_greeting(text: str) -> bool:
+    return text[-1] == "," and _goes_on_greeting(text)
+
+
+def _greet_alike(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line and the one above it begin with the same word, one of greeting."""
+    text, above = rows[at].text.lower(), rows[at - 1].text.lower()
+    word = text.split(maxsplit=1)[0]
+    return above.startswith(f"{word} ") and bool(wording_of(text).start & GREETED)
 
 
 def _places_of(label: str, labels: Sequence[str]) -> list[int]:
@@ -163,7 +234,7 @@ def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
     first = labels.index("body") if "body" in labels else 0
     if not first or labels[first - 1] != "salutation":
         return labels
-    if _is_half_greeting(rows[first - 1 : first + 2]):
+    if _is_half_greeting(rows[first - 1 : first + 2]) or _is_wish(rows[first].text):
         labels[first] = "salutation"
         return labels
     if not rows[first - 1].text.endswith(","):
@@ -174,6 +245,12 @@ def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if first < end < len(rows) and (rows[end].gap or rows[end].text[0].islower()):
         labels[first:end] = ["salutation"] * (end - first)
     return labels
+
+
+def _is_wish(text: str) -> bool:
+    """Tell whether a line is a set phrase with which a greeting ends: "salutem et apostolicam benedictionem"."""
+    words = wording_of(text)
+    return bool(words.start & BIT["salutation"]) and _HALVES < words.used == len(words.words)
 
 
 def _is_half_greeting(rows: Sequence[Row]) -> bool:

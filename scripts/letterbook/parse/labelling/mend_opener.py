@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,16 @@ from letterbook.parse.extraction.titled import (
     starts_title,
     whom_in_headline,
 )
-from letterbook.parse.labelling.mend_address import mend_address
+from letterbook.parse.labelling.mend_address import has_postcode, mend_address, tell_address
 from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
-from letterbook.parse.recognition.address_lines import is_addressed, is_name_line, is_place_line, only_leads, says_here
+from letterbook.parse.recognition.address_lines import (
+    begins_office,
+    is_addressed,
+    is_name_line,
+    is_place_line,
+    only_leads,
+    says_here,
+)
 from letterbook.parse.recognition.names import (
     is_office,
     is_organisation,
@@ -29,15 +37,44 @@ from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from letterbook.parse.segmentation.rows import Row
 
 
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
-    labels = _with_signing_sender(rows, mend_address(rows, labels))
+    labels = _with_signing_sender(rows, mend_address(rows, _with_led(rows, labels)))
     labels = _with_paper(rows, _with_plain_lines(rows, _with_mended_opener(rows, labels)))
     return _with_ways(rows, with_whole_greeting(rows, _with_whole_title(rows, labels)))
+
+
+def _with_led(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take "Para: Reitoria da Universidade" for the address, where it was read as the first line of the body.
+
+    So is a letterhead below a title that ends with what leads to it: "Offener Brief an die" / "Musterstiftung".
+    """
+    below = labels.index("subject") + 1 if "subject" in labels else len(rows)
+    if labels[below : below + 1] == ["letterhead"] and _ends_with_to(rows[below - 1].text):
+        tell_address(labels, below)
+    at = labels.index("body") if "body" in labels and "address" not in labels else len(rows)
+    while labels[at : at + 1] == ["body"] and at + 1 < len(rows) and _is_led(rows[at].text):
+        labels[at] = "address"
+        at += 1
+    return labels
+
+
+def _ends_with_to(text: str) -> bool:
+    """Tell whether a title ends with what leads to whom it is: "Open letter to", "Offener Brief an die"."""
+    words = words_of(text)
+    while words and words[-1] in words_for("article"):
+        words.pop()
+    return len(words) > 1 and words[-1] in words_for("to")
+
+
+def _is_led(text: str) -> bool:
+    lead, colon, whom = text[:_LONGEST_ADDRESS].partition(":")
+    return bool(colon) and len(text) <= _LONGEST_ADDRESS and only_leads(lead) and is_addressed(text) and bool(whom)
 
 
 def _with_ways(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -53,14 +90,22 @@ _BESIDE_ADDRESS = frozenset({"letterhead", "subject", "place", "salutation"})
 
 
 def _with_signing_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines above "An die Ministerin …" for the letterhead where they are whoever signs below."""
+    """Take the lines above "An die Ministerin …" for the letterhead where they are whoever signs below.
+
+    So is an address that begins with the office of who signs, and names nobody else.
+    """
     first = next((at for at, label in enumerate(labels) if label != "address" or is_addressed(rows[at].text)), 0)
-    if not first or labels[first] != "address":
-        return labels
-    signing = {row.text for row, label in zip(rows, labels, strict=True) if label == "signature"}
-    if not signing.issuperset(row.text for row in rows[:first]):
-        return labels
-    return ["letterhead"] * first + labels[first:]
+    signing = {row.text for row, label in zip(rows, labels, strict=True) if first and label == "signature"}
+    if first and labels[first] == "address" and signing.issuperset(row.text for row in rows[:first]):
+        return ["letterhead"] * first + labels[first:]
+    if first and labels.count("address") == first and _is_office_of(rows[0].text, signing):
+        return ["letterhead"] * first + labels[first:]
+    return labels
+
+
+def _is_office_of(text: str, signing: AbstractSet[str]) -> bool:
+    """Tell whether a line is an office that one of those who sign has."""
+    return is_office(text) and not is_name_line(text) and any(text in line for line in signing)
 
 
 def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -197,7 +242,7 @@ def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
 
 def _is_below_subject(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     """Tell whether a line may go on with the subject above it, if that is headed as one even though it seems prose."""
-    if labels[at - 1] != "subject":
+    if labels[at - 1] != "subject" or begins_in_dative(rows[at].text):
         return False
     return labels[at] in _BELOW_SUBJECT or (labels[at] == "body" and says_subject(rows[at - 1].text))
 
@@ -288,8 +333,20 @@ def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
         return True
     if below and text.strip(" :").lower() in words_for("to"):
         return not below[0].gap
+    if text.endswith(",") and _is_above_postcode(rows, at):
+        return True
     street = bool(below) and not below[0].gap and labels[at + 1] == "letterhead" and is_place_line(below[0].text)
     return street and not words_for("to").isdisjoint(words_of(text)[:1]) and is_addressed(text.rstrip("."))
+
+
+def _is_above_postcode(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line is an office above an address that ends with a postcode: "The Chairman," / "New Delhi 1"."""
+    block = itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _ADDRESS])
+    return is_office(rows[at].text) and any(has_postcode(row.text) for row in block)
+
+
+_ADDRESS = 8
+"""lines of one address"""
 
 
 def _begins_list(text: str) -> bool:
@@ -298,7 +355,10 @@ def _begins_list(text: str) -> bool:
 
 
 def _is_office_and_name(text: str) -> bool:
-    """Tell whether a line is an office and the name of who holds it, and no title that ends with both."""
+    """Tell whether a line is an office and the name of who holds it, in either order, and no title that ends so."""
+    name, comma, office = text.partition(",")
+    if comma and " " in name and is_name_line(name) and not is_office(name) and begins_office(office.split() or [""]):
+        return True
     both = office_and_name(text)
     return both is not None and not kinds_among(words_of(both[0])) & (BIT["title"] | BIT["subject"])
 
@@ -344,15 +404,29 @@ _OF_OPENER = frozenset({"letterhead", "place", "date", "address"})
 
 
 def _is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
-    """Tell whether a line alone between date and salutation, or one in capitals below the salutation, is a heading."""
+    """Tell whether a line alone between date and salutation, or one below the salutation, is a heading.
+
+    That is in capitals, or stands above a sentence and is none, in a letter with an address.
+    """
     text, alone = rows[at].text, rows[at].gap and at + 1 < len(rows) and rows[at + 1].gap
     if not alone or len(text) > _LONGEST_SUBJECT:
         return False
     if labels[at] == "body":
-        return labels[at - 1] == "salutation" and text.isupper() and text[-1:] not in ",!:"
-    if not at or labels[at - 1 : at + 2] != ["date", "address", "salutation"] or begins_with("to", text):
+        return labels[at - 1] == "salutation" and _is_heading_of_body(rows, labels, at)
+    around = [*labels[at - 1 : at], *labels[at + 1 : at + 2]]
+    if around != ["date", "salutation"] or labels[at] not in _HEADS or begins_with("to", text):
         return False
+    if whom_in_headline(text):
+        return True
     return not (is_name_line(text) or is_office(text) or is_organisation(text) or is_addressed(text))
+
+
+def _is_heading_of_body(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    text = rows[at].text
+    if text.isupper():
+        return text[-1] not in ",!:"
+    ended = text[0].isupper() and (text[-1].isalnum() or text[-1] == "?")
+    return ended and rows[at - 1].gap and "address" in labels[:at] and is_sentence(rows[at + 1].text)
 
 
 def _says_which_letter(text: str) -> bool:

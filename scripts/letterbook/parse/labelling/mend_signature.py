@@ -7,10 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.extraction.signature import rows_above_print
+from letterbook.parse.labelling.marked_ends import begins_postscript
 from letterbook.parse.recognition.address_lines import is_addressed, is_honorific
 from letterbook.parse.recognition.names import is_titled_name
 from letterbook.parse.recognition.prose import LONGEST_GREETING, SHORT, names_in
-from letterbook.parse.recognition.signed_lines import names_several
+from letterbook.parse.recognition.signed_lines import is_name, names_several
 from letterbook.parse.recognition.signing import names_signer
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, pattern_for, words_for
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 
 def mend_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[str]:
     """Take the lines from "To Charles Darwin Esq" on, below a signature, for an address, and a day for the dateline."""
+    if labels[first - 1] == "closing" and "@" in rows[first].text and _is_contact(rows[first].text):
+        labels[first] = "foot"
     places = range(first + 1, len(rows))
     if not places:
         return labels
     greeted = names_in([rows[at] for at in range(first) if labels[at] == "salutation"])
-    head = next((at for at in places if _is_of_address(rows[at], greeted)), len(rows))
+    own = _is_greeted(rows[first], greeted) and begins_with("addressed", rows[first].text)
+    head = first if own else next((at for at in places if _is_of_address(rows[at], greeted)), len(rows))
     labels[head:] = ["end-address" if label == "signature" else label for label in labels[head:]]
     drawn_up = next((at for at in places if _drawn_up().fullmatch(rows[at].text)), len(rows))
     labels[drawn_up:] = ["foot" if label == "signature" else label for label in labels[drawn_up:]]
@@ -37,13 +41,21 @@ def mend_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[s
 
 def _tell_afterthoughts(rows: Sequence[Row], labels: list[str], first: int) -> None:
     """Take a sentence below few signatures for a postscript, and how to reach who signs for the foot of the letter."""
-    few = labels.count("signature") <= _FEW
     printed = _keep_print(rows, labels, first)
+    below = range(first + 1, printed)
+    marked = next((at for at in below if labels[at] == "signature" and _is_marked(rows[at].text)), printed)
+    labels[marked:printed] = ["postscript" if label == "signature" else label for label in labels[marked:printed]]
+    few = labels.count("signature") <= _FEW
     for at in range(first + 1, len(rows)):
         if few and at < printed and labels[at] == "signature" and _is_afterthought(rows[at].text):
             labels[at] = "postscript"
         if labels[at] in _BELOW_NAME and labels[at - 1] in {"signature", "foot"} and _is_contact(rows[at].text):
             labels[at] = "foot"
+
+
+def _is_marked(text: str) -> bool:
+    """Tell whether a line begins with the mark of a postscript, "PS: We met …", not with initials: "P. S. Novak"."""
+    return begins_postscript(text) and not is_name(text)
 
 
 def _keep_print(rows: Sequence[Row], labels: list[str], first: int) -> int:
@@ -67,13 +79,19 @@ def _is_afterthought(text: str) -> bool:
 _WORDS_OF_SENTENCE = 12
 
 
+_INITIALS = 3
+"""letters of a typist's name below a signature"""
+
 _BELOW_NAME = frozenset({"signature", "postscript", "end-address"})
 
 
 def _is_contact(text: str) -> bool:
-    """Tell whether a line says how to reach who signs: an e-mail address, or where to fill it in, "[YOUR EMAIL]"."""
-    if "@" in text and " " not in text:
-        return True
+    """Tell whether a line says how to reach who signs: an e-mail address, or where to fill it in, "[YOUR EMAIL]".
+
+    So it is with the initials of who typed the letter: "mjh".
+    """
+    if " " not in text and ("@" in text or (text.isalpha() and text.islower() and len(text) == _INITIALS)):
+        return not kinds_of(text)
     words = words_of(text) if text[:1] == "[" and text[-1:] == "]" and len(text) <= SHORT else ()
     return any(kinds_of(word) & BIT["address"] or word in words_for("envelope") for word in words)
 
@@ -92,9 +110,14 @@ def _envelope() -> re.Pattern[str]:
 
 def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
     """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
-    again = row.gap and greeted and is_titled_name(row.text) and not greeted.isdisjoint(row.text.split())
     another = row.gap and (_is_title_of_another(row.text) or is_addressed(row.text))
-    return again or another or _begins_envelope(row.text)
+    return _is_greeted(row, greeted) or another or _begins_envelope(row.text)
+
+
+def _is_greeted(row: Row, greeted: frozenset[str]) -> bool:
+    """Tell whether a line apart from those above it names whom the letter greets, with a title."""
+    name = row.text.partition(",")[0]
+    return row.gap and bool(greeted) and is_titled_name(name) and not greeted.isdisjoint(name.split())
 
 
 def _is_title_of_another(text: str) -> bool:

@@ -23,6 +23,7 @@ _LONGEST_FORMULA = 280
 
 def back_to_body(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with what is of the body called that, and the formula below it, if any, the closing."""
+    _leave_hashtags(rows, labels)
     _leave_paragraphs(rows, labels)
     if "closing" in labels:
         _leave_greeting(rows, labels, labels.index("closing"))
@@ -42,15 +43,24 @@ def is_assurance(text: str) -> bool:
     """
     words, said = _formulas(text)
     ends = len(said) > 1 and said[-1] == words - 1 and said[-2] >= words - _LISTED
-    return ends or (len(said) >= _LISTED and words - said[-1] <= _LISTED)
+    begins = said[:1] == [0] and len(said) > _LISTED and wording_of(text).used > 1
+    whole = len(said) >= _LISTED and words - said[-1] <= _LISTED
+    return words > _LISTED and (begins or ends or whole)
 
 
 def _formulas(text: str) -> tuple[int, Sequence[int]]:
-    """Return how many words a sentence has, and the places of its words and phrases of closing; none of a long text."""
+    """Return how many words a sentence has, and the places of its words and phrases of closing; none of a long text.
+
+    What stands before an apostrophe is not looked at: "l'expression".
+    """
     if len(text) > _LONGEST_FORMULA or text[-1:] not in ".," or ". " in text or "—" in text:
         return 0, ()
-    words = wording_of(text).words
-    return len(words), [place for place in range(len(words)) if start_of(words[place:])[0] & BIT["closing"]]
+    words = [word.rpartition("'")[2] for word in wording_of(text).words]
+    said: set[int] = set()
+    for place in range(len(words)):
+        mask, used = start_of(words[place:])
+        said.update(range(place, place + used) if mask & BIT["closing"] else ())
+    return len(words), sorted(said)
 
 
 def _tell_formula(rows: Sequence[Row], labels: list[str]) -> None:
@@ -65,6 +75,13 @@ def _tell_formula(rows: Sequence[Row], labels: list[str]) -> None:
 def begins_paragraph(rows: Sequence[Row], at: int) -> bool:
     """Tell whether a line begins a paragraph: below an empty line, or where the line above ends a sentence."""
     return rows[at].gap or rows[at - 1].text[-1:] in ".!?"
+
+
+def _leave_hashtags(rows: Sequence[Row], labels: list[str]) -> None:
+    """Leave a line of hashtags in the body, or at the foot of the letter: nobody signs "#OpenTheLibrary #Read"."""
+    for at, label in enumerate(labels):
+        if label == "signature" and rows[at].text[0] == "#" and all(word[0] == "#" for word in rows[at].text.split()):
+            labels[at] = "body" if labels[at - 1] == "body" else "foot"
 
 
 def _leave_paragraphs(rows: Sequence[Row], labels: list[str]) -> None:

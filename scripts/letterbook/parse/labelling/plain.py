@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from letterbook.parse.labelling.bare_heads import bare_heads
 from letterbook.parse.labelling.grammar import LABELS
 from letterbook.parse.labelling.not_yet_closer import begins_paragraph, is_assurance
+from letterbook.parse.recognition.address_lines import name_then_office
 from letterbook.parse.recognition.names import (
     is_formal,
     is_office,
@@ -16,9 +17,10 @@ from letterbook.parse.recognition.names import (
     looks_like_name,
     of_father,
     parted_office,
+    split_honorific,
 )
 from letterbook.parse.recognition.opener import read_dates
-from letterbook.parse.recognition.prose import LONGEST_GREETING, SENTENCE, SHORT, is_prose, is_sentence, says_only
+from letterbook.parse.recognition.prose import LONGEST_GREETING, SENTENCE, SHORT, is_prose, says_only
 from letterbook.parse.recognition.signed_lines import LABEL, NOTE, before_role, is_full_name, is_person
 from letterbook.parse.vocabulary.lexicon import BIT, wording_of
 
@@ -237,9 +239,13 @@ _LONGEST_GREETING_OF_MANY = 500
 
 
 def _calls_by_office(text: str, below: Sequence[Row]) -> bool:
-    """Tell whether a line is an office with a name and a colon, above prose: "President Novak:"."""
-    called = text.endswith(":") and len(text) <= 2 * SHORT and is_office(text.split(maxsplit=1)[0])
-    return called and parted_office(text[:-1]) is not None and any(is_sentence(row.text) for row in below)
+    """Tell whether a line is an office with a name and a colon, in either order, above prose: "President Novak:"."""
+    if text[-1] != ":" or len(text) > LONGEST_GREETING or not any(is_prose(row.text) for row in below):
+        return False
+    if len(text) <= 2 * SHORT and is_office(text.split(maxsplit=1)[0]) and parted_office(text[:-1]):
+        return True
+    named = split_honorific(text[:-1])
+    return named.honorific is not None and name_then_office(named.name) is not None
 
 
 def _closing_alone(rows: Sequence[Row]) -> int:

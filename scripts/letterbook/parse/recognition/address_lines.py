@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from letterbook.parse.recognition.countries import country_of, is_country
 from letterbook.parse.recognition.names import (
     REMEMBERED,
-    honorifics,
+    end_of_honorifics,
     is_known,
     is_office,
     is_organisation,
@@ -48,8 +48,8 @@ def _before_title(text: str) -> int:
     """Return where the honorific begins that follows on "to": 3 in "An Herrn Muster", 0 where there is none."""
     match = _to_whom().match(text)
     for begin in (match.end(), match.end("to")) if match else ():
-        titled = honorifics().match(text, begin)
-        if titled and (titled.end() == len(text) or text[titled.end()].isalpha()):
+        end = end_of_honorifics(text, begin)
+        if end > begin and (end == len(text) or text[end].isalpha()):
             return begin
     return 0
 
@@ -101,7 +101,7 @@ _STOP = re.compile(r"[^\W\d_]{5}\.$")
 
 @functools.cache
 def _the() -> re.Pattern[str]:
-    return re.compile(rf"{pattern_for('article')}\s+")
+    return re.compile(rf"{pattern_for('article')}(?:\s+|(?<=['’]))")
 
 
 _END = 8
@@ -168,8 +168,7 @@ _LONGEST_HONORIFIC = 40
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def _is_all_honorific(text: str) -> bool:
-    match = honorifics().match(text)
-    return match is not None and match.end() == len(text)
+    return end_of_honorifics(text) == len(text) > 0
 
 
 def is_led(text: str) -> bool:
@@ -250,7 +249,7 @@ def office_then_name(text: str) -> tuple[str, str] | None:
 def _office_then_initials(text: str) -> tuple[str, str] | None:
     match = _WITH_INITIALS.match(text)
     both = office_and_name(text) if match else None
-    if both and all(map(is_office, both[0].split())):
+    if both and all(map(is_office, both[0].split())) and not _GIVEN_IN_INITIALS.search(text):
         return both
     if match is None or not match["name"][0].isupper() or is_organisation(match["name"]):
         return None
@@ -261,6 +260,9 @@ _WITH_INITIALS = re.compile(
     r"(?P<office>.+[^.])\s(?P<name>(?:[^\W\d_]\.\s?){1,3}[^\W\d_][\w'’-]+|[^\W\d_][\w'’-]+\s(?:[^\W\d_]\.\s?){1,3})$"
 )
 """An office, and a name with initials at either end: "Президенту РФ В. В. Петрову", "Министру Петрову В.В."."""
+
+_GIVEN_IN_INITIALS = re.compile(r"(?<!\w)[А-ЯІЇЄҐЎ]\.\s?[А-ЯІЇЄҐЎ]\.")
+"""Two initials where the second is the father's: no given name stands beside them, as in "Franklin D. Marlow"."""
 
 
 def office_then_patronymic(text: str) -> tuple[str, str] | None:
@@ -280,12 +282,20 @@ _THREE_NAMES = 3
 def name_then_office(text: str) -> tuple[str, str] | None:
     """Part "Anna Novak Ministro per gli Archivi" where the office begins; None where there is no such place."""
     after_names = itertools.islice(_NTH_WORD.finditer(text), 2, None)
-    begins = next((match.start() for match in after_names if is_office(match[0])), 0)
+    begins = next((match.start() for match in after_names if is_office(match[0]) and not _is_surname(text, match)), 0)
     name, office = text[:begins].rstrip(" -–—"), text[begins:]
     if " " not in office or "," in name or not looks_like_name(name):
         return None
     small = any(len(word) > 1 and kinds_of(word) & BIT["function"] for word in words_of(name))
     return None if small else (name, office)
+
+
+def _is_surname(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a word for an office is the surname that a name ends with: "Jan Amos King, Jr."."""
+    rest = text[word.end() :].split()
+    return word[0].strip(",").lower() in words_for("surname") and all(
+        kinds_among(words_of(one)) & BIT["degree"] for one in rest
+    )
 
 
 _NTH_WORD = re.compile(r"\S+")

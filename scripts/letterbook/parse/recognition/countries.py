@@ -119,6 +119,11 @@ def _by_capital(line: str) -> str | None:
 _NUMBER, _NUMBER_BEHIND = re.compile(r"\d"), re.compile(r"-(?=\d)")
 
 
+def is_capital(text: str) -> bool:
+    """Tell whether a line is the name of a capital and nothing else: "VALLETTA"."""
+    return tuple(words_of(text)) in _capitals()
+
+
 @functools.cache
 def _capitals() -> Mapping[tuple[str, ...], str]:
     """Return the words of each capital, in any language, to the code of its country."""

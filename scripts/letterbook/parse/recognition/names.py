@@ -12,7 +12,7 @@ from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, kinds_of, long
 from letterbook.parse.vocabulary.small_words import any_of, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"[^\s,;()]+")
 _LONGEST_NAME = 7
@@ -28,13 +28,34 @@ class Named(NamedTuple):
     name: str
 
 
+def end_of_honorifics(text: str, begin: int = 0) -> int:
+    """Return where the honorifics end, with the blanks behind them, that stand in a text from a place on.
+
+    That is the place itself where there are none.
+
+    >>> end_of_honorifics("Herrn Dr. Muster"), end_of_honorifics("Muster")
+    (10, 0)
+    """
+    end = begin
+    while (one := _honorifics_with(text[end : end + 1].lower())) and (match := one.match(text, end)):
+        end = match.end()
+    return end
+
+
 @functools.cache
-def honorifics() -> re.Pattern[str]:
-    """Return a pattern for the honorifics of all languages, one or several together."""
-    phrases = {
-        phrase.rstrip(".") for language in languages().values() for phrase in language.phrases["honorific"] if phrase
-    }
-    return re.compile(rf"(?:{any_of(phrases, _pattern_of)}(?:\.|(?![\w-]))\s*)+", re.IGNORECASE)
+def _honorifics_with(letter: str) -> re.Pattern[str] | None:
+    """Return a pattern for one honorific of any language that begins with a letter; all take long to compile."""
+    phrases = _honorifics().get(letter)
+    return re.compile(rf"{any_of(phrases, _pattern_of)}(?:\.|(?![\w-]))\s*", re.IGNORECASE) if phrases else None
+
+
+@functools.cache
+def _honorifics() -> Mapping[str, Sequence[str]]:
+    """Return the honorifics of all languages by the letter that they begin with."""
+    found: dict[str, list[str]] = {}
+    for phrase in (phrase for language in languages().values() for phrase in language.phrases["honorific"]):
+        found.setdefault(phrase[0], []).append(phrase.rstrip("."))
+    return found
 
 
 def _pattern_of(honorific: str) -> str:
@@ -59,28 +80,31 @@ def split_honorific(text: str) -> Named:
 
 
 def _split(text: str) -> Named:
-    match = honorifics().match(text)
-    rest = text[match.end() :].strip(" ,") if match else ""
-    if match is None or not rest:
+    end = end_of_honorifics(text)
+    rest = text[end:].strip(" ,") if end else ""
+    if not rest:
         return Named(None, text.strip(" ,;"))
-    honorific = match[0].strip(" ,")
+    honorific = text[:end].strip(" ,")
     if before := _before_initial(honorific):
         return Named(before, f"{honorific[len(before) :].strip()} {rest}".strip(" ,;"))
     return Named(honorific, rest.strip(" ,;"))
 
 
 def _before_initial(honorific: str) -> str:
-    """Return the honorific before an "M." that is an initial: "Dr." of "Dr. M." before "Novak"; "" where it is none.
+    """Return the honorific before an "M." or "D." that is an initial: "Dr." of "Dr. M." before "Novak"; else "".
 
-    It stands for "Monsieur" only behind what is said in the same language: "S.E. M. Dupont".
+    It stands for "Monsieur" or "Don" only behind what is said in the same language: "S.E. M. Dupont".
     """
     before, _, last = honorific.rpartition(" ")
-    if last != "M." or not before:
+    title = last.lower().rstrip(".")
+    if not before or not last.endswith(".") or title not in _ALSO_CAPITAL:
         return ""
     said = before.lower().rstrip(".")
+    if said in words_for("learned"):
+        return before
     known = (language.phrases["honorific"] for language in languages().values())
-    french = any("m" in phrases and {said, f"{said}."} & {*phrases} for phrases in known)
-    return before if said in words_for("learned") or not french else ""
+    alike = {phrase.rstrip(".") for phrases in known if title in phrases for phrase in phrases}
+    return "" if said in alike or said.endswith(tuple(f" {phrase}" for phrase in alike)) else before
 
 
 _split_again = functools.lru_cache(maxsize=REMEMBERED)(_split)
@@ -116,7 +140,7 @@ def _is_name_with_title(named: Named) -> bool:
 def _without_degrees(words: Sequence[str], *, least: int) -> Sequence[str]:
     """Return the words of a name, at least so many, without the letters behind it: "Anna Novak MP"."""
     end = len(words)
-    while end > least and kinds_of(words[end - 1]) & BIT["degree"]:
+    while end > least and _is_degree(words[end - 1]):
         end -= 1
     return words[:end]
 
@@ -141,7 +165,12 @@ def parted_office(text: str) -> tuple[str, str] | None:
     words = text.split()
     end = office_end(words)
     name = " ".join(words[end:])
-    return (" ".join(words[:end]), name) if end and name[:1].isupper() and may_be_called(name) else None
+    called = end and name[:1].isupper() and may_be_called(name)
+    return (" ".join(words[:end]), name) if called and not all(map(_is_degree, words_of(name))) else None
+
+
+def _is_degree(word: str) -> bool:
+    return bool(kinds_of(word) & BIT["degree"])
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -167,8 +196,14 @@ def office_and_name(text: str) -> tuple[str, str] | None:
 
 
 def is_known(text: str) -> bool:
-    """Tell whether a text has a word that is known as something; people are called Jan, May and August, too."""
-    return any(kinds_of(word) & ~BIT["month"] for word in words_of(text) if len(word) > 1)
+    """Tell whether a text has a word that is known as something; people are called Jan, May and August, too.
+
+    Between two names a city is one more: "Daniel Salamanca Pérez".
+    """
+    words = [word for word in words_of(text) if len(word) > 1]
+    inner = range(1, len(words) - 1)
+    names = (BIT["month"] | (BIT["city"] if at in inner else 0) for at in range(len(words)))
+    return any(kinds_of(word) & ~called for word, called in zip(words, names, strict=True))
 
 
 def _without_letters(text: str) -> tuple[str, str]:
@@ -223,6 +258,11 @@ def _is_capital(word: str) -> bool:
 def is_office(text: str) -> bool:
     """Tell whether a text has a word for an office."""
     return bool(_kinds_in(text) & BIT["office"])
+
+
+def holds_office(honorific: str) -> bool:
+    """Tell whether what stands before a name is an office, "Mayor", and no title of learning: "Professor Sir"."""
+    return is_office(honorific) and words_for("learned").isdisjoint(words_of(honorific))
 
 
 def is_organisation(text: str) -> bool:

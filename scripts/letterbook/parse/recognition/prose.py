@@ -62,5 +62,5 @@ _LONGEST_SUBJECT = 200
 
 def names_in(rows: Sequence[Row]) -> frozenset[str]:
     """Return the words with a capital in some lines that no language has a kind for: names, for the most part."""
-    words = (word.strip(".,:;!") for row in rows for word in row.text[:LONGEST_GREETING].split())
+    words = (word.strip(".,:;!–—-") for row in rows for word in row.text[:LONGEST_GREETING].split())
     return frozenset(word for word in words if word[:1].isupper() and len(word) > 1 and not kinds_of(word.lower()))

@@ -50,8 +50,16 @@ _LONGEST_BODY = 120
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def before_role(text: str) -> str:
-    """Return what stands in a line before what it says of the signatory: "Jan Novak" of "3. Jan Novak – writer"."""
-    return _ROLE.split(LABEL.sub("", text, count=1), maxsplit=1)[0]
+    """Return what stands in a line before what it says of the signatory: "Jan Novak" of "3. Jan Novak – writer".
+
+    The year in which somebody left a college, "Anna Novak ’68", is left out, too.
+    """
+    name = _ROLE.split(LABEL.sub("", text, count=1), maxsplit=1)[0]
+    return _CLASS.sub("", name) if name[-1:].isdigit() else name
+
+
+_CLASS = re.compile(r"\s{1,3}['‘’]\d\d$")
+"""the year of a class, behind a name"""
 
 
 def is_name(text: str) -> bool:
@@ -69,8 +77,12 @@ def _has_name(text: str) -> bool:
 
 
 def is_full_name(text: str) -> bool:
-    """Tell whether a line is a given name and a surname, so that the next line is no more of the same name."""
-    return len(before_role(text).split()) > 1 and is_name(text)
+    """Tell whether a line is a given name and a surname, so that the next line is no more of the same name.
+
+    "van Muster" is only the latter, and "te Voorbeeld" may be a town.
+    """
+    words = before_role(text).split()
+    return len(words) > 1 and words[0] not in words_for("particle") and is_name(text)
 
 
 def is_person(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from letterbook.parse.recognition.names import honorifics, is_formal, is_office, parted_office
+from letterbook.parse.recognition.names import end_of_honorifics, is_formal, is_office, parted_office
 from letterbook.parse.recognition.opener import first_date
 from letterbook.parse.recognition.prose import is_sentence
 from letterbook.parse.segmentation.flat_address import begins_of_persons, lines_of_opener
@@ -58,7 +58,7 @@ def _sentence_below_address(text: str) -> tuple[int, int] | None:
     if date is None or date.start > _PLACE or not date.end <= first <= date.end + 1:
         return None
     for word in _CAPITALISED.finditer(text, first + _LONGEST // 2):
-        capital = word["word"][0].isupper() and not honorifics().match(text, word.start())
+        capital = word["word"][0].isupper() and end_of_honorifics(text, word.start()) == word.start()
         if capital and kinds_of(word["word"].lower()) & BIT["function"] and is_sentence(text[word.start() :]):
             return word.start(), word.start()
     return None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from letterbook.dates import find_dates
 from letterbook.parse.recognition.address_lines import begins_office, is_honorific, is_name_line, without_to
 from letterbook.parse.recognition.names import (
-    honorifics,
+    end_of_honorifics,
     is_office,
     is_organisation,
     is_place,
@@ -82,14 +82,17 @@ def begins_of_persons(text: str) -> Iterator[int]:
     before: list[re.Match[str]] = []
     end = 0
     for word in _WORD.finditer(text):
-        title = honorifics().match(text, word.start("word")) if word.start() >= end else None
-        named = title and title[0][0].isupper() and text[title.end() : title.end() + 1].isupper()
+        begin = word.start("word")
+        titled = end_of_honorifics(text, begin) if word.start() >= end else begin
+        initial = before and _is_initial(text[begin:titled], before[-1]["word"])
+        named = titled > begin and not initial and text[begin].isupper() and text[titled : titled + 1].isupper()
         to = list(itertools.takewhile(lambda one: one["word"].lower() in words_for("to", "article"), reversed(before)))
         led = bool(to) and to[-1]["word"][0].isupper() and to[-1]["word"].lower() in words_for("to")
         unnamed = (led and is_office(word["word"])) or (before and _follows_postcode(text, before[-1], word))
-        if (named and (led or not _is_led(before))) or unnamed:
-            yield to[-1].start("word") if led else word.start("word")
-            end = title.end() if title else 0
+        of_article = word["word"].lower() in words_for("article")
+        if (named and (led or not _is_led(before, but_office=of_article))) or unnamed:
+            yield to[-1].start("word") if led else begin
+            end = titled if titled > begin else 0
         before.append(word)
 
 
@@ -109,10 +112,18 @@ _NAME_AND_OFFICE = 6
 """words of which three may be a name"""
 
 
-def _is_led(before: Sequence[re.Match[str]]) -> bool:
-    """Tell whether words before an honorific make it part of what they begin: "c/o", "Office of", "Attorney"."""
+def _is_initial(title: str, before: str) -> bool:
+    """Tell whether a title of one letter is an initial behind a given name: "D." of "John D. Novak"."""
+    return len(title.strip(" .")) == 1 and before.istitle() and not kinds_among(words_of(before))
+
+
+def _is_led(before: Sequence[re.Match[str]], *, but_office: bool) -> bool:
+    """Tell whether words before an honorific make it part of what they begin: "c/o", "Office of", "Attorney".
+
+    No office leads to "The Honorable".
+    """
     last = before[-1]["word"] if before else ""
-    return last == "c/o" or last in words_for("and", "of", "link") or is_office(last)
+    return last == "c/o" or last in words_for("and", "of", "link") or (is_office(last) and not but_office)
 
 
 _WORD = re.compile(r"\s*(?P<word>\S+)")
@@ -125,7 +136,7 @@ def _name_and_office(words: Sequence[str], *, one_column: bool) -> Iterator[str]
     """
     office = _end_of_name(words)
     whom = without_to(" ".join(words).strip())
-    if not office and whom == " ".join(words).strip() and not honorifics().match(whom):
+    if not office and whom == " ".join(words).strip() and not end_of_honorifics(whom):
         yield " ".join(words)
         return
     ends = _ends_of_lines(words, office, one_column=one_column)
@@ -160,7 +171,7 @@ def _end_of_name(words: Sequence[str]) -> int:
     """Return how many words the name has that an office follows on the same line; 0 where there is none."""
     office = next((index for index in range(_SHORTEST_NAME, len(words)) if begins_office(words[index:])), 0)
     name = without_to(" ".join(words[:office]).strip())
-    named = is_name_line(name) or (honorifics().match(name) and not is_honorific(name))
+    named = is_name_line(name) or (end_of_honorifics(name) > 0 and not is_honorific(name))
     return office if named else 0
 
 

@@ -145,7 +145,7 @@ def _end_of_greeting(text: str, *, first: bool) -> int:
     If the sentence begins with a small letter, only a formal greeting is parted from a whole paragraph.
     """
     match = _GREETING.match(text) or _with_dots(text)
-    if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT):
+    if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT) or _greets_throughout(text):
         return 0
     greeting, rest = match[0], text[match.end() :]
     if greeting.rstrip().endswith("."):
@@ -156,6 +156,14 @@ def _end_of_greeting(text: str, *, first: bool) -> int:
         return 0
     name = _NAME_CALLED.match(text, match.end())
     return name.end() if name and _is_called_too(name["name"], greeting) else match.end()
+
+
+def _greets_throughout(text: str) -> bool:
+    """Tell whether a line greets one group after the other: "Szanowni Nauczyciele, Pracownicy Oświaty, Dyrektorzy!"."""
+    if not text.endswith("!") or len(text) > _SHORT_SIGNATURE or not text.istitle():
+        return False
+    kinds = [wording_of(group).kinds[:1] for group in text.split(",")[1:]]
+    return bool(kinds) and all(mask & (BIT["office"] | BIT["member"]) for (mask,) in filter(None, kinds))
 
 
 def _is_called_too(name: str, greeting: str) -> bool:
@@ -285,18 +293,20 @@ def _sentence_and_farewell(text: str, below: str) -> tuple[str, ...]:
     if at < 0 or len(text[:at].rpartition(" ")[2]) <= _ABBREVIATION_WITHIN:
         return ()
     farewell = text[at + 2 :]
-    kinds = wording_of(farewell).kinds
-    short = len(kinds) <= (_SHORT_FAREWELL if text.endswith(",") else _SHORT_FAREWELL // 2)
-    if not short or not _is_farewell(kinds):
+    if not _is_farewell(farewell):
         return ()
     closes = is_name(below) or wording_of(below[:_SHORT_SIGNATURE]).start & BIT["closing"]
     return (text[: at + 1], farewell) if closes else ()
 
 
-def _is_farewell(kinds: Sequence[int]) -> bool:
-    """Tell whether words begin and end as farewells do, given what each may be: "With kind personal regards"."""
+def _is_farewell(text: str) -> bool:
+    """Tell whether a text begins and ends as farewells do: "With kind personal regards,", "I embrace you tenderly."."""
+    _, kinds, start, used = wording_of(text)
+    if not kinds or not kinds[-1] & BIT["closing"]:
+        return False
     led = len(kinds) > 1 and kinds[0] & (BIT["closing"] | BIT["function"])
-    return bool(led and kinds[-1] & BIT["closing"])
+    short = len(kinds) <= (_SHORT_FAREWELL if text.endswith(",") else _SHORT_FAREWELL // 2)
+    return bool(led and short) or (used > 1 and bool(start & BIT["closing"]) and text[0].isalpha())
 
 
 _SHORT_FAREWELL = 6

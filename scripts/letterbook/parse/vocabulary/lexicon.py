@@ -124,6 +124,8 @@ def _kinds(word: str) -> int:
     mask = known.whole.get(word, 0)
     if "-" in word:
         mask |= kinds_among(word.split("-")) & BIT["office"]
+    if "'" in word:
+        mask |= kinds_of(word.rpartition("'")[2]) & BIT["office"]  # "l'ambassadeur"
     for stem, kinds in known.stems.get(word[:_SHORTEST_STEM], _NONE).items():
         mask |= kinds if word.startswith(stem) else 0
     for ending, kinds in known.endings.get(word[-_SHORTEST_STEM:], _NONE).items():
