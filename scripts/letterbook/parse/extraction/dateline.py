@@ -120,7 +120,8 @@ def place_of(labelled: Labelled, dated: Dated | None) -> str | None:
     if beside and not is_street(beside):
         return beside
     lines = [row.text.strip(" ,") for row in labelled.of("place") if not is_file_number(row.text)]
-    towns = [row for row in labelled.of("date", "letterhead", "end-date", "foot") if not has_postcode(row.text)]
+    heads = labelled.of("date", "letterhead", "end-date", "foot") if not lines else ()
+    towns = (row for row in heads if not has_postcode(row.text))
     named = ", ".join(lines) or (dated and (_place_above(labelled, dated) or _place_behind(dated)))
     return named or city_in(towns) or beside or (None if dated else _place_without_date(labelled))
 

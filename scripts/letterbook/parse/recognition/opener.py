@@ -231,7 +231,7 @@ def city_of(text: str) -> str | None:
     return next((city[0] for city in found if city), None)
 
 
-def city_in(rows: Sequence[Row]) -> str | None:
+def city_in(rows: Iterable[Row]) -> str | None:
     """Return the first well-known city that the lines name, as written; all of a line that is no more than a place."""
     named = next(((row.text, city) for row in rows if (city := city_of(row.text))), None)
     if named is None:
