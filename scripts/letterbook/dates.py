@@ -159,20 +159,10 @@ _DIGIT, _ROMAN_NUMBER = re.compile(r"[0-9]"), re.compile(r"M(?:\.\s?D\.\s?|CM)?[
 """One of them is in every text with a date. Two patterns, since one for both could not look for its first letter."""
 
 _ROMAN_YEAR = re.compile(r"M(?:CM)?[CDLXVI]{1,10}J?")
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = {month: at for at, month in enumerate(_NUMERALS, 1)}
+"""Months by their numbers: "16.III.23"."""
+
 _LONGEST = 4000
 
 

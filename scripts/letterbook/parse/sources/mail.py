@@ -45,7 +45,7 @@ class Head(NamedTuple):
 
 def read_head(rows: Sequence[Row]) -> Head | None:
     """Return the head of an e-mail with which a source begins, None where it begins otherwise."""
-    first = next((index for index, row in enumerate(rows[: _MOST_BEFORE + 1]) if _key(row.text)), None)
+    first = next((index for index, row in enumerate(rows[: _MOST_BEFORE + 1]) if _headed(row.text)[0]), None)
     if first is None:
         return None
     kinds = list(_kinds(rows[first : first + _MOST_LINES]))
@@ -69,16 +69,18 @@ def _keys() -> Mapping[str, str]:
     return {word: kind for language in languages().values() for word, kind in language.mail.items()}
 
 
-def _key(text: str) -> str:
+def _headed(text: str) -> tuple[str, str]:
+    """Return what a line of a head tells, and the rest: ("from", "Anna Sample"); ("", the line) where it goes on."""
     match = _LINE.match(text[:_LONGEST]) if ":" in text else None
-    return _keys().get(match["key"].lower().rstrip("."), "") if match else ""
+    kind = _keys().get(match["key"].lower().rstrip("."), "") if match else ""
+    return (kind, match["value"]) if match and kind else ("", text[:_LONGEST])
 
 
 def _kinds(rows: Sequence[Row]) -> Iterator[str]:
     """Yield what each line of a head says, as far as it goes; a line goes on with the one above it as that kind."""
     kind = ""
     for index, row in enumerate(rows):
-        key = _key(row.text)
+        key, _ = _headed(row.text)
         if not key and (row.gap or not index or not _goes_on(rows[index - 1].text, row.text)):
             return
         kind = key or kind
@@ -93,9 +95,7 @@ def _names(values: Sequence[tuple[str, Row]], wanted: str) -> Iterator[tuple[str
     """Yield the people of some lines: "Anna Sample" of "Sample, Anna <anna@example.org>; …"."""
     for kind, row in values:
         if kind == wanted:
-            text = row.text[:_LONGEST]
-            match = _LINE.match(text)
-            value = match["value"] if match and _key(text) else text
+            _, value = _headed(row.text)
             yield from ((name, row) for part in _parted(value, wanted) if (name := _plain(part)))
 
 
