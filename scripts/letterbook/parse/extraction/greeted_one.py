@@ -18,6 +18,7 @@ from letterbook.parse.recognition.countries import country_of
 from letterbook.parse.recognition.names import (
     Named,
     holds_office,
+    is_known,
     is_office,
     is_organisation,
     is_titled_name,
@@ -119,9 +120,11 @@ def in_office(office: str, name: str | None, honorific: str | None, line: int) -
 def _short_office_and_name(words: Sequence[str], *, led: bool) -> tuple[str, str]:
     """Part "President Tusk" and "Anna Marlow, Secretary of the Club"; twice "" for anything longer.
 
-    Behind an honorific, which has `led` to it, the name may be one word.
+    Behind an honorific, which has `led` to it, the name may be one word, and have no comma: "Marlow Sindaco di …".
     """
-    office, _, name = " ".join(words).partition(", ")
+    office, comma, name = " ".join(words).partition(", ")
+    if led and not comma and words[2:] and words[2] in words_for("of") and not is_known(words[0]):
+        office, name = words[0], " ".join(words[1:])
     if (led or " " in office) and looks_like_name(office) and is_office(name):
         return name, office
     if not looks_like_name(name) or not is_office(office):

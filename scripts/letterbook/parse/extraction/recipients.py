@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
 from letterbook.parse.extraction.recipient import parts_of_line, read_recipient
+from letterbook.parse.extraction.titled import without_subject
 from letterbook.parse.recognition.address_lines import (
     begins_office,
     ends_open,
@@ -191,9 +192,19 @@ def read_address(groups: Sequence[Sequence[Row]]) -> tuple[Recipient, ...]:
     if all(len(group) == 1 for group in groups) and _are_each_named([group[0] for group in groups]):
         both = [(office_and_name(row.text) or ("", ""), row.number) for (row,) in groups]
         return tuple(Recipient(name, office=office, line=line) for (office, name), line in both)
-    groups = _out_of_columns(_unwrapped(groups))
+    groups = _out_of_columns(_unwrapped(_without_subject(groups)))
     read = (one for group in _share_offices(groups) for one in _read_recipients(group))
     return _each_once([one for one in read if one.name or one.office or one.organisation])
+
+
+def _without_subject(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
+    """Return an address on one line without what it says of the letter: "To Mr Novak: The roof of the library"."""
+    if len(groups) != 1 or len(groups[0]) > 1:
+        return groups
+    (row,) = groups[0]
+    text = row.text.removesuffix(without_to(row.text).removeprefix(without_subject(without_to(row.text))))
+    known = is_titled_name(without_to(text)) or is_office(text) or is_organisation(text)
+    return [[row._replace(text=text)]] if known else groups
 
 
 def _unwrapped(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:

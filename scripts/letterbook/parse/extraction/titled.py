@@ -45,23 +45,27 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     while used > 1 and kinds[used - 1] & BIT["office"] and not kinds[used - 1] & BIT["title"]:
         used -= 1
     if not mask & BIT["title"]:
-        whom = _ended(whom_in_headline(text))
+        whom = ended(whom_in_headline(text))
         return named_with_office(whom, line) if whom else ()
     if used >= len(words):
         return ()
     rest = after_words(text, used).lstrip(" \t\u00a0,.:;–—-«„“\"'([")
-    whom = _ended(_whom_in(rest, words, kinds, used))
+    whom = ended(_whom_in(rest, words, kinds, used))
     if whom.isalpha() and whom.isupper() and not text.isupper():
         return (Recipient(None, organisation=whom, line=line),)
     return named_with_office(whom, line) if whom else ()
 
 
 def _without_day(text: str) -> str:
-    """Return a title without the day on which its letter was written: "3 May 1952: Letter from …"."""
+    """Return a title without the day on which its letter was written, or a note: "3 May 1952: Letter from …"."""
+    text = _NOTED.sub("", text)
     head, colon, title = text.partition(": ")
     dated = colon and len(head) <= _DAY and any(map(str.isdigit, head)) and first_date(head)
     return title if dated else text
 
+
+_NOTED = re.compile(r"^\[[^\[\]]{1,60}\]\s*")
+"""Where a title was found, in brackets before it: "[Riverton Post, 3 May 2013] Open letter …"."""
 
 _DAY = 25
 """characters of a day that stands before a title"""
@@ -91,9 +95,9 @@ def _leads_to(title: Sequence[str]) -> bool:
     return not leads.isdisjoint(title[-2:])
 
 
-def _ended(whom: str) -> str:
-    """Return whom a title names, without what it says of the letter behind: its day, its subject, who writes."""
-    whom = _about().split(_from().split(whom.partition(": ")[0], maxsplit=1)[0], maxsplit=1)[0].rstrip(" :")
+def ended(whom: str) -> str:
+    """Return whom a line names, without what it says of the letter behind: its day, its subject, who writes."""
+    whom = _from().split(without_subject(whom), maxsplit=1)[0].rstrip(" :")
     whom = _TAIL.split(whom, maxsplit=1)[0]
     date = first_date(whom) if any(map(str.isdigit, whom)) else None
     if date is None or not date.start:
@@ -102,6 +106,11 @@ def _ended(whom: str) -> str:
     while words and words[-1].strip(",").islower() and not is_office(words[-1].strip(",")):
         words.pop()
     return " ".join(words).rstrip(" ,")
+
+
+def without_subject(whom: str) -> str:
+    """Return whom a line names, without its subject: "Mr Novak" of "Mr Novak: The roof of the library"."""
+    return _about().split(whom.partition(": ")[0], maxsplit=1)[0].rstrip(" :")
 
 
 _TAIL = re.compile(r"\s[–—-]\s")
@@ -168,7 +177,7 @@ def _whom_after_writers(text: str, *, led: bool) -> str:
     places = [at for at in range(len(parts) - 2, 0, -1) if parts[at].lower() in words_for("to")]
     bare = (at for at in places if (led or parts[at].lower() in _bare_to()) and is_office(parts[at + 1]))
     behind = (" ".join(parts[at:]) for at in places)
-    whom = next((without_article(without_to(whom)) for whom in behind if is_addressed(_ended(whom))), "")
+    whom = next((without_article(without_to(whom)) for whom in behind if is_addressed(ended(whom))), "")
     whom = whom or next((" ".join(parts[at + 1 :]) for at in bare), "") or _in_dative(text)
     first = 0 if led else 1
     return whom or next((" ".join(parts[at + 1 :]) for at in places if _is_to_person(parts, first, at)), "")
@@ -178,7 +187,7 @@ def _is_to_person(parts: Sequence[str], first: int, at: int) -> bool:
     """Tell whether the word at a place leads to a person, and a person writes: "Jan Novak to Anna Marlow"."""
     if f"{parts[at - 1]} {parts[at]}".lower() in words_for("to"):
         return True
-    who, whom = " ".join(parts[first:at]).partition(",")[0], _ended(" ".join(parts[at + 1 :])).partition(",")[0]
+    who, whom = " ".join(parts[first:at]).partition(",")[0], ended(" ".join(parts[at + 1 :])).partition(",")[0]
     person = is_titled_name(who) or is_office(who) or (looks_like_name(who) and not is_organisation(who))
     return person and (is_titled_name(whom) or (looks_like_name(whom) and " " in whom))
 

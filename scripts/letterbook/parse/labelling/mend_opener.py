@@ -260,7 +260,7 @@ def _of_first_line(rows: Sequence[Row], labels: Sequence[str]) -> str:
     if labels[0] in {"body", "letterhead"} and _is_heading_to(rows):
         return "address"
     prose = labels[0] in _HEADS and labels[1:2] != labels[:1] and is_prose(rows[0].text)
-    prose = prose and rows[0].text[-1] != "."
+    prose = prose and rows[0].text[-1] != "." and not begins_with("addressed", rows[0].text)
     return "subject" if alone and prose else labels[0]
 
 

@@ -11,7 +11,7 @@ from letterbook.parse.labelling.mend_opener import mend_opener
 from letterbook.parse.recognition.address_lines import is_place_line
 from letterbook.parse.recognition.names import is_formal, is_office
 from letterbook.parse.recognition.opener import read_dates
-from letterbook.parse.vocabulary.lexicon import wording_of
+from letterbook.parse.vocabulary.lexicon import BIT, wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +111,9 @@ _SPACED = 2
 
 
 def _calls_friend(line: Row, *, first: bool) -> bool:
-    """Tell whether a greeting calls a friend. "Hej," with which a letter begins stands alone."""
-    words, _, _, used = wording_of(line.text)
+    """Tell whether a greeting calls a friend. "Hej," at the top stands alone, as "Your Excellency and …" does."""
+    words, _, start, used = wording_of(line.text)
+    if used > 1 and start & BIT["greeting"] and not start & BIT["salutation"]:
+        return False
     called = used < len(words) or (used == 1 and not first)
     return line.text.endswith((",", "!")) and not is_office(line.text) and called
