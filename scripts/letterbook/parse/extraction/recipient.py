@@ -176,7 +176,8 @@ def _without_title(text: str, facts: Facts) -> tuple[str, str]:
 
     An article before it is left out, too, unless the line goes on with the one above.
     """
-    office = text if facts["office"] or not is_office(text) else without_article(text)
+    begins = not facts["office"] and (is_office(text) or not facts["organisation"])
+    office = without_article(text) if begins else text
     named = split_honorific(office)
     titles = [word for word in words_of(named.honorific or "") if word not in words_for("article")]
     plain = titles and all(kinds_of(word) & BIT["plain_title"] for word in titles)

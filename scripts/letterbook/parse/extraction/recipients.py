@@ -348,7 +348,8 @@ def _two_offices(text: str) -> tuple[str, str, str] | None:
     words = text.split()[:_RUN_TOGETHER]
     same = next((half for half in range(1, len(words) // 2 + 1) if words[:half] == words[half : 2 * half]), 0)
     if same and is_office(words[0]):
-        return " ".join(words[:same]), " ".join(words[:same]), ""
+        goes_on = "".join(words[2 * same : 2 * same + 1]).lower() in words_for("of")
+        return " ".join(words[:same]), " ".join(words[same:] if goes_on else words[:same]), ""
     twice = (
         (start, length)
         for start in range(2, len(words))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from letterbook.folding import in_one_script
 from letterbook.parse.recognition.names import REMEMBERED
 from letterbook.parse.vocabulary.languages import languages
-from letterbook.parse.vocabulary.lexicon import words_of, words_of_entry
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, words_of, words_of_entry
 from letterbook.parse.vocabulary.small_words import pattern_for, words_for
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
 def country_of(text: str) -> str | None:
     """Return the code (ISO 3166-1 alpha-2) of the first country a text names; a name goes before a demonym.
 
+    But not before that of an office or a body: "Polnische Botschaft in Deutschland".
+
     >>> country_of("Ambassador of the People's Republic of China to Belarus"), country_of("the Belgian Parliament")
     ('CN', 'BE')
     """
@@ -45,15 +47,19 @@ def country_of(text: str) -> str | None:
 
 def _country(text: str) -> str | None:
     words = [in_one_script(word) for word in words_of(text.replace("’", "'"))]
-    demonym = None
+    demonym, held = None, False
     known = _names()
     for index, word in enumerate(words):
         for name, code, is_demonym in known.get(word, ()):
             if tuple(words[index : index + len(name)]) == name and not _is_namesake(text, word):
                 if not is_demonym:
-                    return code
+                    return demonym if held else code
+                held = held or (demonym is None and bool(kinds_among(words[index + 1 : index + 2]) & _OF_COUNTRY))
                 demonym = demonym or code
     return demonym
+
+
+_OF_COUNTRY = BIT["office"] | BIT["organisation"]
 
 
 _country_again = functools.lru_cache(maxsize=REMEMBERED)(_country)
@@ -85,7 +91,24 @@ def country_of_address(lines: Sequence[str], whose: str = "") -> str | None:
             return code
     if _international().search(whose) or any(_international().search(line[:_LONGEST_LINE]) for line in lines):
         return None
-    return next(filter(None, map(_by_capital, reversed(lines))), None)
+    return next(filter(None, map(_by_capital, reversed(lines))), None) or _by_street(lines)
+
+
+def _by_street(lines: Sequence[str]) -> str | None:
+    """Return the code of the country whose streets are called so and stand above a postcode of five figures."""
+    text = "\n".join(lines)[: 3 * _LONGEST_LINE]
+    found = _STREETS.items() if _FIVE.search(text) else ()
+    return next((code for code, street in found if re.search(street, text, re.IGNORECASE)), None)
+
+
+_FIVE = re.compile(r"(?<!\d)\d{5}\s[^\W\d_]")
+_TOWN = r"[\n,;]\s?\d{5}\s"
+_STREETS = {
+    "DE": rf"(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ring|damm|ufer)\s\d{{1,4}}\s?[a-z]?{_TOWN}",
+    "FR": rf"\b(?:rue|avenue|av\.|boulevard|bd|quai|place|cours|chemin|route)\s[^\n\d]{{3,50}}{_TOWN}",
+    "IT": rf"\b(?:via|viale|piazza|corso|largo)\s[^\n\d]{{3,50}}\s\d{{1,4}}{_TOWN}",
+}
+"""Streets with the postcode below them: those of Austria and Switzerland have four figures."""
 
 
 def _by_capital(line: str) -> str | None:
