@@ -278,7 +278,7 @@ def _kind_of_line(text: str, facts: Facts, before: str, last: str) -> str:
     named = _names_somebody(facts)
     if last and before in {"office", "organisation"} and _goes_on(last, text, named=named):
         return before
-    if before and (says_here(text) or (facts["office"] and _is_where(text, before))):
+    if says_here(text) or (before and facts["office"] and _is_where(text, before)):
         return "address"
     titled = before == "name" and is_honorific(last)
     if titled and not text.startswith(last) and (_is_office_alone(text) or is_institution(text)):

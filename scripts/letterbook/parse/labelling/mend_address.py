@@ -194,6 +194,7 @@ def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the lines above "Presente" or "S / D", which end an address delivered by hand, for the address.
 
     From the first that names an office or has a title; whatever else they were taken for, but for a date or a subject.
+    "Estimado Sr. Presidente," above them greets.
     """
     end = next((at for at, row in enumerate(rows[:_OPENER]) if says_here(row.text)), 0)
     if not end:
@@ -202,9 +203,15 @@ def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
     above = labels[start:end]
     if "address" in above:
         start += above.index("address")
-    if start == end or not _MAY_BE_ADDRESS.issuperset(labels[start : end + 1]):
+    if start == end or not _MAY_BE_ADDRESS.issuperset(labels[start : end + 1]) or _greets(rows[start].text):
         return labels
     return [*labels[:start], *["address"] * (end + 1 - start), *labels[end + 1 :]]
+
+
+def _greets(text: str) -> bool:
+    """Tell whether a line with a comma at its end begins with a word of greeting, and with no title."""
+    greets = text.endswith(",") and wording_of(text).start & BIT["greeting"]
+    return bool(greets) and split_honorific(text).honorific is None
 
 
 _OPENER = 12
