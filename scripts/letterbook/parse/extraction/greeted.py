@@ -6,7 +6,13 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.extraction.greeted_apart import GREETED, begins_greeting, each_greeted, without_greeting
+from letterbook.parse.extraction.greeted_apart import (
+    GREETED,
+    begins_greeting,
+    each_greeted,
+    is_holder_of,
+    without_greeting,
+)
 from letterbook.parse.extraction.greeted_one import greeted, in_office
 from letterbook.parse.recognition.address_lines import (
     is_addressed,
@@ -68,7 +74,8 @@ def _is_among(person: Recipient, people: Sequence[Recipient]) -> bool:
 def _begins_anew(above: str, text: str) -> bool:
     """Tell whether a line of a greeting greets others than the line above it, which has come to an end."""
     if begins_greeting(text):
-        return above[-1:] in ",.;!:" or text.lower().startswith(f"{above.split(maxsplit=1)[0].lower()} ")
+        same = text.lower().startswith(f"{above.split(maxsplit=1)[0].lower()} ")
+        return same or (above[-1:] in ",.;!:" and not is_holder_of(above.rstrip(","), text.rstrip(",:!")))
     grouped = kinds_among(words_of(text)) & (BIT["office"] | BIT["member"] | BIT["organisation"])
     return above.endswith(",") and text[0].isupper() and bool(grouped) and parted_office(text.rstrip(",!")) is None
 

@@ -17,7 +17,7 @@ from letterbook.parse.recognition.names import (
     parted_office,
     split_honorific,
 )
-from letterbook.parse.vocabulary.lexicon import BIT, after_words, kinds_of, wording_of
+from letterbook.parse.vocabulary.lexicon import BIT, after_words, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import pattern_for, words_for
 
 if TYPE_CHECKING:
@@ -72,16 +72,18 @@ def _phrase_end(text: str, begin: int) -> int:
 def _is_of_same(before: str, after: str) -> bool:
     """Tell whether a comma parts the name of one person and the office, whichever comes first."""
     after = between_greeted().split(after, maxsplit=1)[0]
-    return _is_office_of(before, after) or _is_holder_of(before, after)
+    return _is_office_of(before, after) or is_holder_of(before, after)
 
 
-def _is_holder_of(before: str, after: str) -> bool:
+def is_holder_of(before: str, after: str) -> bool:
     """Tell whether the name of who holds an office follows it: "Ilmo. Sr. Alcalde de Villar, D. Juan Muestra"."""
     office = split_honorific(without_greeting(before))
     named = split_honorific(after)
     if office.honorific is None or not is_office(office.name) or parted_office(office.name):
         return False
-    return named.honorific is not None and not is_office(after) and looks_like_name(named.name)
+    learned = words_for("learned").issuperset(words_of(named.honorific or ""))
+    held = is_office(named.name if learned else after)
+    return named.honorific is not None and not held and looks_like_name(named.name)
 
 
 def _is_office_of(before: str, after: str) -> bool:

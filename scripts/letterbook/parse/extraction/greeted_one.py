@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
-from letterbook.parse.extraction.greeted_apart import between_greeted, joins
+from letterbook.parse.extraction.greeted_apart import between_greeted, is_holder_of, joins
 from letterbook.parse.recognition.address_lines import (
     name_after_of,
     name_then_office,
@@ -48,6 +48,9 @@ def greeted(text: str, line: int) -> Recipient:
     nobody = not words or (_names_nobody(words[0]) and all(_names_nobody(word) or joins(word) for word in words))
     if nobody and not _is_called_like_kin(words, named.honorific):
         return Recipient(None, line=line)
+    office, comma, holder = named.name.partition(", ")
+    if comma and is_holder_of(text.partition(", ")[0], holder):
+        return in_office(office, holder, named.honorific, line)
     both, held = office_and_name(named.name), named.honorific is not None and is_office(named.honorific)
     if both and not held and not between_greeted().search(both[0]):
         return in_office(both[0], both[1], named.honorific, line)

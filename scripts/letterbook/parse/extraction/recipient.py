@@ -184,7 +184,8 @@ def _without_title(text: str, facts: Facts) -> tuple[str, str]:
 
     An article before it is left out, too, unless the line goes on with the one above.
     """
-    office = text if facts["office"] or not is_office(text) else without_article(text)
+    begins = not facts["office"] and (is_office(text) or not facts["organisation"])
+    office = without_article(text) if begins else text
     named = split_honorific(office)
     titles = [word for word in words_of(named.honorific or "") if word not in words_for("article")]
     plain = titles and all(kinds_of(word) & BIT["plain_title"] for word in titles)
@@ -285,7 +286,7 @@ def _kind_of_line(text: str, facts: Facts, before: str, last: str) -> str:
     named = _names_somebody(facts)
     if last and before in {"office", "organisation"} and _goes_on(last, text, named=named):
         return before
-    if before and (says_here(text) or (facts["office"] and _is_where(text, before))):
+    if says_here(text) or (before and facts["office"] and _is_where(text, before)):
         return "address"
     titled = before == "name" and is_honorific(last)
     if titled and not text.startswith(last) and (_is_office_alone(text) or is_institution(text)):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
-from letterbook.parse.extraction.recipient import parts_of_line, read_recipient
+from letterbook.parse.extraction.recipient import parts_of_line
+from letterbook.parse.extraction.recipients_in_columns import out_of_columns, share_offices
+from letterbook.parse.extraction.recipients_on_one_line import one_listed, read_recipients
 from letterbook.parse.extraction.titled import without_subject
 from letterbook.parse.recognition.address_lines import (
-    begins_office,
-    ends_open,
     is_honorific,
     is_led,
     is_name_line,
@@ -25,26 +24,20 @@ from letterbook.parse.recognition.address_lines import (
     office_then_patronymic,
     office_then_titled,
     only_leads,
-    without_article,
     without_to,
 )
 from letterbook.parse.recognition.countries import country_of
 from letterbook.parse.recognition.names import (
     REMEMBERED,
-    begins_institution,
-    end_of_honorifics,
     is_office,
     is_organisation,
-    is_place,
     is_titled_name,
-    may_be_called,
     office_and_name,
-    parted_office,
     split_honorific,
 )
 from letterbook.parse.segmentation.flat_address import begins_of_persons, lines_of_opener
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
-from letterbook.parse.vocabulary.small_words import pattern_for, words_for
+from letterbook.parse.vocabulary.small_words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +140,7 @@ def _are_each_with_office(rows: Sequence[Row]) -> bool:
 
 
 def _has_office_and_name(row: Row) -> bool:
-    return len(parts_of_line(row.text, {"name": []})) > 1 or _listed(row.text, row.number) is not None
+    return len(parts_of_line(row.text, {"name": []})) > 1 or one_listed(row.text, row.number) is not None
 
 
 def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
@@ -192,8 +185,8 @@ def read_address(groups: Sequence[Sequence[Row]]) -> tuple[Recipient, ...]:
     if all(len(group) == 1 for group in groups) and _are_each_named([group[0] for group in groups]):
         both = [(office_and_name(row.text) or ("", ""), row.number) for (row,) in groups]
         return tuple(Recipient(name, office=office, line=line) for (office, name), line in both)
-    groups = _out_of_columns(_unwrapped(_without_subject(groups)))
-    read = (one for group in _share_offices(groups) for one in _read_recipients(group))
+    groups = out_of_columns(_unwrapped(_without_subject(groups)))
+    read = (one for group in share_offices(groups) for one in read_recipients(group))
     return _each_once([one for one in read if one.name or one.office or one.organisation])
 
 
@@ -222,11 +215,16 @@ def _unwrapped(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
 
 def _goes_on_to_another(text: str) -> bool:
     """Tell whether a line has a person with his office, and behind that the title of another."""
-    begins = [*begins_of_persons(text)] if len(text) <= _LONGEST_OF_TWO else []
+    may_have_two = _SHORTEST_OF_TWO <= len(text) <= _LONGEST_OF_TWO and is_office(text)
+    begins = [*begins_of_persons(text)] if may_have_two else []
     if len(begins) < 2 or begins[0]:  # noqa: PLR2004 - two persons
         return False
     whom = text[: begins[1]].strip()
     return is_office(whom) and not is_titled_name(whom)
+
+
+_SHORTEST_OF_TWO, _LONGEST_OF_TWO = 30, 120
+"""characters of a line that may name two"""
 
 
 def _each_once(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
@@ -237,164 +235,6 @@ def _each_once(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
     named = [frozenset(words_of(one.name or "")) for one in recipients]
     twice = (len(words) > 1 and words in named[at + 1 :] for at, words in enumerate(named))
     return tuple(one for one, again in zip(recipients, twice, strict=True) if not again)
-
-
-def _read_recipients(rows: Sequence[Row]) -> tuple[Recipient, ...]:
-    """Return the recipient that an address block names; of a single line, all those that it names with their offices.
-
-    "The Prime Minister, the Rt Hon Anna Novak MP and the Deputy Prime Minister, the Rt Hon Jan Marlow MP"
-    """
-    if len(rows) == 1:
-        text, line = without_to(rows[0].text[:_LONGEST_LIST]), rows[0].number
-        listed = tuple(one for part in text.split(";") if (one := _listed(part, line)))
-        if listed and len(listed) == text.count(";") + 1 and (len(listed) > 1 or text.count(",") == 1):
-            return listed
-        each = [parted_office(part.strip(" .")) for part in _comma().split(text)]
-        if len(each) > 1 and all(each):
-            return tuple(Recipient(name, office=office, line=line) for office, name in filter(None, each))
-        parts = _and_the().split(without_to(rows[0].text))
-        if len(parts) > 1 and all(len(parts_of_line(part, {"name": []})) > 1 for part in parts):
-            return tuple(read_recipient([rows[0]._replace(text=part)]) for part in parts)
-    for at, row in enumerate(rows):
-        if parted := _and_body(row.text):
-            whom, body = parted
-            first = _body(whom, row) or read_recipient([*rows[:at], row._replace(text=whom), *rows[at + 1 :]])
-            return (first, Recipient(None, organisation=body, country=country_of(body), line=row.number))
-    return (read_recipient(rows),)
-
-
-def _and_body(text: str) -> tuple[str, str] | None:
-    """Part "Mayor Jan Novak and City Council" where a body joins a person, an office, or, with "the", another body."""
-    match = _and_maybe_the().search(text) if len(text) <= _LONGEST_OF_TWO else None
-    if match is None or not begins_institution(text[match.end() :]):
-        return None
-    whom, body = without_to(text[: match.start()]), text[match.end() :].rstrip(" .,:")
-    bare = split_honorific(whom).name
-    person = office_and_name(bare) or is_titled_name(whom) or all(map(is_office, bare.split()))
-    bodies = match["the"] and without_article(whom) != whom and not is_office(whom)
-    return (whom, body) if person or bodies else None
-
-
-def _body(text: str, row: Row) -> Recipient | None:
-    """Return the body that a text with an article names: "the City of Riverton"; None for a person or an office."""
-    bare = without_article(text)
-    if bare == text or is_office(text):
-        return None
-    return Recipient(None, organisation=bare, country=country_of(bare), line=row.number)
-
-
-@functools.cache
-def _and_maybe_the() -> re.Pattern[str]:
-    return re.compile(rf",?\s+{pattern_for('and')}\s+(?P<the>{pattern_for('article')}\s)?", re.IGNORECASE)
-
-
-_LONGEST_OF_TWO = 120
-"""characters of a line that may name a person and a body"""
-
-
-@functools.cache
-def _comma() -> re.Pattern[str]:
-    """Return what parts "Mayor Novak, Vice Mayor Jan Marlow and Councillor Storey"."""
-    return re.compile(rf",\s*(?:{pattern_for('and')}\s+)?|\s+{pattern_for('and')}\s+", re.IGNORECASE)
-
-
-_LONGEST_LIST = 5000
-"""characters of a line that may name many"""
-
-
-def _listed(text: str, line: int) -> Recipient | None:
-    """Return the recipient of one part of "To: Chancellor of Austria, Jan Novak; Prime Minister of Belgium, …"."""
-    office, _, name = text.strip().rpartition(",")
-    named = split_honorific(name.strip(" ."))
-    full = is_name_line(named.name) and " " in named.name and may_be_called(named.name)
-    if not is_office(office) or is_titled_name(office) or not full or is_place(named.name):
-        return None
-    return Recipient(named.name, named.honorific, office, country=country_of(office), line=line)
-
-
-@functools.cache
-def _and_the() -> re.Pattern[str]:
-    to, article = pattern_for("to"), pattern_for("article")
-    return re.compile(rf",?\s+{pattern_for('and')}\s+(?:{to}\s+)?(?={article}\s)", re.IGNORECASE)
-
-
-def _out_of_columns(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
-    """Give each of two names its office where two addresses stood side by side and their lines were run together.
-
-    "The Honorable A / The Honorable B / Speaker of the House Minority Leader United States House of Representatives
-    United States House of Representatives …": the institution of both parts the offices from the rest.
-    """
-    found = groups = [part for group in groups for part in _two_names(group)]
-    for at, (first, second) in enumerate(itertools.pairwise([*groups])):
-        offices = _two_offices(second[1].text) if len(first) == 1 and len(second) > 1 else None
-        if offices:
-            texts = [[text, offices[2]] if offices[2] else [text] for text in offices[:2]]
-            places = [row for row in second[2:] if is_place_line(row.text) and not is_office(row.text)]
-            found[at : at + 2] = [
-                (row, *(second[1]._replace(text=text) for text in lines), *places)
-                for row, lines in zip((first[0], second[0]), texts, strict=True)
-            ]
-    return found
-
-
-def _two_names(group: Sequence[Row]) -> Sequence[Sequence[Row]]:
-    """Part two names that stand side by side on the first line: "The Honorable Anna Novak Lt. Gen. Jan Marlow"."""
-    first, *rest = group
-    text = first.text[:_LONGEST_OF_TWO]
-    blanks = (at for at, mark in enumerate(text) if mark == " ") if rest else ()
-    begins = [at + 1 for at in blanks if end_of_honorifics(text, at + 1) > at + 1]
-    parts = [(text[:at].rstrip(), text[at:]) for at in begins]
-    both = next(
-        (both for both in parts if all(" " in split_honorific(name).name and is_titled_name(name) for name in both)),
-        None,
-    )
-    if both is None or len(first.text) > _LONGEST_OF_TWO:
-        return (group,)
-    return ([first._replace(text=both[0])], [first._replace(text=both[1]), *rest])
-
-
-def _two_offices(text: str) -> tuple[str, str, str] | None:
-    """Return two offices that stand side by side in a text, and the institution that follows them twice, if any."""
-    words = text.split()[:_RUN_TOGETHER]
-    same = next((half for half in range(1, len(words) // 2 + 1) if words[:half] == words[half : 2 * half]), 0)
-    if same and is_office(words[0]):
-        return " ".join(words[:same]), " ".join(words[:same]), ""
-    twice = (
-        (start, length)
-        for start in range(2, len(words))
-        for length in range(2, (len(words) - start) // 2 + 1)
-        if words[start : start + length] == words[start + length : start + 2 * length]
-    )
-    start, length = next(twice, (len(words), 0))
-    halves = [(words[:at], words[at:start]) for at in range(1, start) if words[at][:1].isupper()]
-    pairs = [(" ".join(left), " ".join(right)) for left, right in halves]
-    both = [(a, b) for a, b in pairs if is_office(a) and is_office(b) and not ends_open(a)]
-    if not both:
-        return None
-    begun = [(a, b) for a, b in both if begins_office(b.split())]
-    if not length and not begun:
-        return None
-    first, second = begun[0] if begun else min(both, key=lambda pair: abs(pair[0].count(" ") - pair[1].count(" ")))
-    return first, second, " ".join(words[start : start + length])
-
-
-_RUN_TOGETHER = 40
-"""words of two addresses run together that are searched for what stands twice"""
-
-
-def _share_offices(groups: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
-    """Give each name its office where all names stand first and then all offices, in the same order.
-
-    "The Honorable Jonas Gahr Støre / The Honorable Anniken Huitfeldt / Prime Minister of Norway / Minister of …"
-    """
-    if len(groups) < 2 or any(len(group) > 1 for group in groups[:-1]):  # noqa: PLR2004 - one has nothing to share
-        return groups
-    offices = groups[-1][1:]
-    alone = all(is_office(row.text) for row in offices) and not any(is_office(group[0].text) for group in groups)
-    open_end = any(is_open(a.text, b.text) for a, b in itertools.pairwise(groups[-1]))
-    if len(offices) != len(groups) or not alone or open_end:
-        return groups
-    return [(group[0], office) for group, office in zip(groups, offices, strict=True)]
 
 
 def without_senders(recipients: Sequence[Recipient], signatories: Sequence[Signatory]) -> Sequence[Recipient]:

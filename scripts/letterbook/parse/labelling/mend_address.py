@@ -194,6 +194,7 @@ def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the lines above "Presente" or "S / D", which end an address delivered by hand, for the address.
 
     From the first that names an office or has a title; whatever else they were taken for, but for a date or a subject.
+    "Estimado Sr. Presidente," above them greets.
     """
     end = next((at for at, row in enumerate(rows[:_OPENER]) if says_here(row.text)), 0)
     if not end:
@@ -202,9 +203,15 @@ def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
     above = labels[start:end]
     if "address" in above:
         start += above.index("address")
-    if start == end or not _MAY_BE_ADDRESS.issuperset(labels[start : end + 1]):
+    if start == end or not _MAY_BE_ADDRESS.issuperset(labels[start : end + 1]) or _greets(rows[start].text):
         return labels
     return [*labels[:start], *["address"] * (end + 1 - start), *labels[end + 1 :]]
+
+
+def _greets(text: str) -> bool:
+    """Tell whether a line with a comma at its end begins with a word of greeting, and with no title."""
+    greets = text.endswith(",") and wording_of(text).start & BIT["greeting"]
+    return bool(greets) and split_honorific(text).honorific is None
 
 
 _OPENER = 12
@@ -249,7 +256,8 @@ def is_of_institution(text: str) -> bool:
 def _with_sender_above_date(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the lines above the date for the letterhead where the recipient is named below it, not below a title.
 
-    Or where they have a page on the web, which people print on their own paper, and name nobody.
+    Or where they have a page on the web, which people print on their own paper, and name nobody. So is an office in
+    capitals where the letter greets nobody who holds one: "PREZYDENT REPUBLIKI" above "Drodzy przyjaciele,".
     """
     first = labels.index("address") if "address" in labels[:_OPENER] else len(labels)
     end = next((at for at in range(first, len(labels)) if labels[at] != "address"), len(labels))
@@ -258,9 +266,20 @@ def _with_sender_above_date(rows: Sequence[Row], labels: list[str]) -> list[str]
         return labels
     below = labels.index("address", end) if "address" in labels[end:] else 0
     named = below and (_leads_to_somebody(rows[below].text) or office_and_name(rows[below].text))
-    if named or (not below and any(_has_page(row.text) for row in rows[first:end])):
+    alone = not below and (
+        any(_has_page(row.text) for row in rows[first:end]) or _is_head_of_office(rows, labels, first)
+    )
+    if named or alone:
         labels[first:end] = ["letterhead"] * (end - first)
     return labels
+
+
+def _is_head_of_office(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    if labels[at + 1 : at + 2] == ["address"] or not rows[at].text.isupper() or not is_office(rows[at].text):
+        return False
+    greeting = [row.text for row, label in zip(rows, labels, strict=True) if label == "salutation"]
+    titles = BIT["office"] | BIT["plain_title"] | BIT["honorific"]
+    return bool(greeting) and not any(mask & titles for text in greeting for mask in wording_of(text).kinds)
 
 
 def _has_page(text: str) -> bool:

@@ -328,13 +328,18 @@ def is_place_line(text: str) -> bool:
     """Tell whether a line is of the postal address: a street, a postcode, a telephone number, a country."""
     if _POSTCODE.search(text) or is_country(text) or _HOUSE.search(text) or _is_town_of_country(text):
         return True
+    where = _WHERE if is_organisation(text) else BIT["address"]
     # "Wien I" has a district, "Foreningen i Sandby" the word for "in"
     return is_street_line(text) or (
-        any(kinds_of(word) & BIT["address"] for word in words_of(text.replace(" i ", " ")))
+        any(kinds_of(word) & where == BIT["address"] for word in words_of(text.replace(" i ", " ")))
         and not is_office(text)
         and not _has_excellency(text)
         and not (is_organisation(text) and _OF_STATE.match(text))
     )
+
+
+_WHERE = BIT["address"] | BIT["country"]
+"""A country ends an address, too, but not the name of a body: "Botschaft in Deutschland"."""
 
 
 def _has_excellency(text: str) -> bool:

@@ -101,7 +101,24 @@ def country_of_address(lines: Sequence[str], whose: str = "") -> str | None:
             return code
     if nowhere.search(whose) or any(nowhere.search(line[:_LONGEST_LINE]) for line in lines):
         return None
-    return next(filter(None, map(_by_capital, reversed(lines))), None)
+    return next(filter(None, map(_by_capital, reversed(lines))), None) or _by_street(lines)
+
+
+def _by_street(lines: Sequence[str]) -> str | None:
+    """Return the code of the country whose streets are called so and stand above a postcode of five figures."""
+    text = "\n".join(lines)[: 3 * _LONGEST_LINE]
+    found = _STREETS.items() if _FIVE.search(text) else ()
+    return next((code for code, street in found if re.search(street, text, re.IGNORECASE)), None)
+
+
+_FIVE = re.compile(r"(?<!\d)\d{5}\s[^\W\d_]")
+_TOWN = r"[\n,;]\s?\d{5}\s"
+_STREETS = {
+    "DE": rf"(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ring|damm|ufer)\s\d{{1,4}}\s?[a-z]?{_TOWN}",
+    "FR": rf"\b(?:rue|avenue|av\.|boulevard|bd|quai|place|cours|chemin|route)\s[^\n\d]{{3,50}}{_TOWN}",
+    "IT": rf"\b(?:via|viale|piazza|corso|largo)\s[^\n\d]{{3,50}}\s\d{{1,4}}{_TOWN}",
+}
+"""Streets with the postcode below them: those of Austria and Switzerland have four figures."""
 
 
 def _by_capital(line: str) -> str | None:
