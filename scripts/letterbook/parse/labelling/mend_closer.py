@@ -121,7 +121,8 @@ def _is_demand(row: Row, below: Row) -> bool:
     """Tell whether a short sentence that stands by itself above the names is of the body: "We demand justice."."""
     words, kinds, *_ = wording_of(row.text)
     small = all(word[:1].islower() for word in row.text.split()[1:])
-    known = any(mask & _OF_SIGNATURE for mask in kinds)
+    heads = below.text.endswith(":") and bool(wording_of(below.text).start & BIT["signed"])
+    known = any(mask & _OF_SIGNATURE for mask in kinds) and not heads
     return row.gap and below.gap and row.text.endswith(".") and len(words) >= _REST and small and not known
 
 
