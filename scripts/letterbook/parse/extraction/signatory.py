@@ -83,7 +83,7 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     if not name and (both := office_and_name(told)):
         told, name = both
     if name and not told and _is_office_alone(name):
-        told, name = parted_office(name) or _office_and_last_words(name) or (name, "")
+        told, name = parted_office(name) or office_and_last_words(name) or (name, "")
     return Signatory(
         name=name or None,
         role=told or None,
@@ -278,7 +278,7 @@ def _office_and_whole_name(text: str) -> tuple[str, str] | None:
 _BEFORE_INITIALS = re.compile(r"[^\W\d_]{2,30}\s[^\W\d_]{2,30}\s[^\W\d_]\.")
 
 
-def _office_and_last_words(text: str) -> tuple[str, str] | None:
+def office_and_last_words(text: str) -> tuple[str, str] | None:
     """Part a line that begins with an office from its last two words, which nothing tells but what stands before them.
 
     That is a small word or one that is known: "Глава города Анна Образцова", "PRESIDENT OF FRANCE ANNA EXEMPLE".

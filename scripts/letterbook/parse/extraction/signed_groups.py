@@ -111,6 +111,8 @@ def _is_another(row: Row, group: Sequence[Row]) -> bool:
         return False
     if is_office_alone(group[0]) and any(is_name(other.text) for other in group[1:]):
         return _is_office_above(row) or (row.gap and is_office_alone(row)) or is_name(row.text)
+    if len(group) > 1 and starts_with(group[0].text, BIT["signed"]) and _is_office_of(row, group[1:]):
+        return False
     if _is_office_above(group[0]) or (is_office_alone(group[0]) and (not row.gap or len(group) == 1)):
         return False
     if starts_with(group[-1].text, BIT["signed"]) or not is_name(row.text) or is_place(row.text):
