@@ -71,22 +71,23 @@ def _of_lines(texts: tuple[str, ...]) -> Signatory:
     if len(texts) > 1 and is_mark(texts[0], named_below=any(map(is_name, texts[1:]))):
         return _on_behalf(texts)
     bare = _REMARK.sub("", LABEL.sub("", without_mark(texts[0]), count=1))
-    texts = _name_first((bare, *texts[1:]))
+    below = map(without_mark, texts[1:]) if is_office(bare) else texts[1:]
+    texts = _name_first((bare, *below))
     texts = tuple(_without_last_quote(text) for text in texts)
     first, along = apart_from_others(texts[0])
     name, role, whom = _name_role_and_body(first)
-    below = [_out_of_brackets(line) for line in itertools.takewhile(lambda line: not is_address(line), texts[1:])]
-    roles, bodies = _roles_and_bodies(role, below) if name else ([*filter(None, [role]), *below], [])
+    under = [_out_of_brackets(line) for line in itertools.takewhile(lambda line: not is_address(line), texts[1:])]
+    roles, bodies = _roles_and_bodies(role, under) if name else ([*filter(None, [role]), *under], [])
     told, others = apart_from_others(_together(roles))
     told = _bare(told)
     if not name and (both := office_and_name(told)):
         told, name = both
     if name and not told and _is_office_alone(name):
-        told, name = parted_office(name) or _office_and_last_words(name) or (name, "")
+        told, name = parted_office(name) or office_and_last_words(name) or (name, "")
     return Signatory(
         name=name or None,
         role=told or None,
-        organisation=whom or ", ".join(bodies) or _organisation(texts[1 + len(below) :]),
+        organisation=whom or ", ".join(bodies) or _organisation(texts[1 + len(under) :]),
         offices=read_offices(told),
         others=along or others,
     )
@@ -277,7 +278,7 @@ def _office_and_whole_name(text: str) -> tuple[str, str] | None:
 _BEFORE_INITIALS = re.compile(r"[^\W\d_]{2,30}\s[^\W\d_]{2,30}\s[^\W\d_]\.")
 
 
-def _office_and_last_words(text: str) -> tuple[str, str] | None:
+def office_and_last_words(text: str) -> tuple[str, str] | None:
     """Part a line that begins with an office from its last two words, which nothing tells but what stands before them.
 
     That is a small word or one that is known: "Глава города Анна Образцова", "PRESIDENT OF FRANCE ANNA EXEMPLE".

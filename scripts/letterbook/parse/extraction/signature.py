@@ -52,7 +52,8 @@ def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     lines = with_roles(in_one_column([line for row in _whole_names(named) for line in each_named(row)]))
     each = is_list(lines, headed=len(rows) > len(named) and is_head(rows[:1])) or is_headed_list(rows)
     listed = each or len(rows) >= _LIST
-    groups = in_blocks(lines) or ([[line] for line in lines] if each else grouped(lines, listed=listed))
+    begun = frozenset(row.number for mark, row in itertools.pairwise(rows) if is_list_mark(mark.text))
+    groups = in_blocks(lines) or ([[line] for line in lines] if each else grouped(lines, listed=listed, begun=begun))
     groups = _without_imprints(groups)
     groups = [group for group in groups if _names_somebody(group, listed=listed) and not _is_call(group, among=groups)]
     if len(groups) == 2 and _signs_for_body(*groups):  # noqa: PLR2004 - the institution, and who signs for it
@@ -72,14 +73,21 @@ def _once(signatories: Sequence[Signatory]) -> list[Signatory]:
         return list(signatories)
     for one in signatories:
         above = found[-1] if found else None
-        if above and one.name and above.name and _letters(one.name) == _letters(above.name):
-            found[-1] = replace(above, role=above.role or one.role, organisation=above.organisation or one.organisation)
+        if above and one.name and above.name and _is_again(one.name, above.name):
+            whole = one.name if " " not in above.name else above.name
+            organisation = above.organisation or one.organisation
+            found[-1] = replace(above, name=whole, role=above.role or one.role, organisation=organisation)
         else:
             found.append(one)
     return found
 
 
 _FEW_PEOPLE = 6
+
+
+def _is_again(name: str, above: str) -> bool:
+    """Tell whether a name is the one above it, or that of which only the first stands there: "Anna / Anna Novak"."""
+    return _letters(name) == _letters(above) or name.partition(" ")[0] == above.strip(" .,")
 
 
 def _letters(name: str) -> str:

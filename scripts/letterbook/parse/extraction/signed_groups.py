@@ -22,18 +22,23 @@ from letterbook.parse.vocabulary.lexicon import BIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from letterbook.parse.segmentation.rows import Row
 
 
-def grouped(rows: Sequence[Row], *, listed: bool) -> Iterator[list[Row]]:
-    """Yield the lines of each signatory: a name, or in a long list an institution, and what follows until the next."""
+def grouped(rows: Sequence[Row], *, listed: bool, begun: AbstractSet[int]) -> Iterator[list[Row]]:
+    """Yield the lines of each signatory: a name, or in a long list an institution, and what follows until the next.
+
+    `begun` are the numbers of lines below a heading, which begin with another in any case.
+    """
     group: list[Row] = []
     for at, row in enumerate(rows):
         below = rows[at + 1] if at + 1 < len(rows) else None
         leads = below is not None and signs_for(row, below)
         begins = leads or _begins_signatory(row, group, below) if group else False
-        if begins or (group and listed and row.gap and is_body(row.text)):
+        headed = bool(group) and row.number in begun and _may_be_whole(group[0]) and not is_wordy(row.text)
+        if begins or headed or (group and listed and row.gap and is_body(row.text)):
             yield group
             group = []
         group.append(row)
@@ -54,12 +59,16 @@ def in_blocks(rows: Sequence[Row]) -> list[list[Row]]:
     return blocks if len(of_one) >= _MOST * len(blocks) else []
 
 
+def _may_be_whole(row: Row) -> bool:
+    return not starts_with(row.text, BIT["signed"]) and (is_full_name(row.text) or is_body(row.text))
+
+
 _BLOCKS, _LONGEST_BLOCK, _MOST = 6, 4, 0.8
 """blocks that are a list, lines of one signatory, and the share of such blocks in it"""
 
 
 def _begins_signatory(row: Row, group: Sequence[Row], below: Row | None) -> bool:
-    if _is_group_in_brackets(row, group):
+    if _is_group_in_brackets(row, group) or (names_signer(row.text) and _is_office_of(row, group)):
         return False
     if _names_another(row.text) or _is_body_of_kind(row, group):
         return True
@@ -74,6 +83,11 @@ def _is_body_of_kind(row: Row, group: Sequence[Row]) -> bool:
     above = group[-1].text
     kind = above.partition(" ")[0] == row.text.partition(" ")[0] and above != row.text
     return kind and len(group) == 1 and is_body(row.text) and is_body(above)
+
+
+def _is_office_of(row: Row, group: Sequence[Row]) -> bool:
+    """Tell whether an office stands alone above the mark of who signs: "Der Bürgermeister / gez. Muster"."""
+    return len(group) == 1 and not row.gap and is_office_alone(group[0])
 
 
 def _is_town(row: Row, group: Sequence[Row]) -> bool:
@@ -97,6 +111,8 @@ def _is_another(row: Row, group: Sequence[Row]) -> bool:
         return False
     if is_office_alone(group[0]) and any(is_name(other.text) for other in group[1:]):
         return _is_office_above(row) or (row.gap and is_office_alone(row)) or is_name(row.text)
+    if len(group) > 1 and starts_with(group[0].text, BIT["signed"]) and _is_office_of(row, group[1:]):
+        return False
     if _is_office_above(group[0]) or (is_office_alone(group[0]) and (not row.gap or len(group) == 1)):
         return False
     if starts_with(group[-1].text, BIT["signed"]) or not is_name(row.text) or is_place(row.text):

@@ -9,7 +9,6 @@ from letterbook.parse.labelling.marked_ends import PLACEHOLDER
 from letterbook.parse.recognition.address_lines import is_addressed
 from letterbook.parse.recognition.opener import city_of, first_date
 from letterbook.parse.recognition.prose import SHORT
-from letterbook.parse.recognition.signing import names_signer
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
 from letterbook.roman_calendar import FIXED
@@ -27,7 +26,6 @@ def mend_below(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if "signature" in labels:
         first = _tell_address(rows, labels)
         _tell_days(rows, labels, first)
-        _tell_words(rows, labels, first)
     return labels
 
 
@@ -158,27 +156,3 @@ def _is_town_of_day(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool
     text = rows[at].text
     named = labels[at - 1] == "signature" and labels[at + 1 : at + 2] == ["end-date"] and not rows[at + 1].gap
     return named and len(words_of(text)) == 1 and text[:1].isupper() and text.strip(" ,.").replace("-", "").isalpha()
-
-
-def _tell_words(rows: Sequence[Row], labels: list[str], first: int) -> None:
-    """Take short sentences below the only name for a postscript, though nothing marks it: "Grüße auch Marie."."""
-    if labels.count("signature") > _FEW:
-        return
-    for at in range(first + 1, len(rows)):
-        if labels[at] == "signature" and rows[at].gap and _is_added(rows[at].text):
-            labels[at:] = ["postscript" if label == "signature" else label for label in labels[at:]]
-            return
-
-
-def _is_added(text: str) -> bool:
-    """Tell whether a line is a sentence that somebody added below his name."""
-    words, kinds, *_ = wording_of(text)
-    if text[-1] not in ".!?" or len(words) < _SENTENCE or names_signer(text):
-        return False
-    small = sum(word[:1].islower() for word in text.split())
-    known = BIT["office"] | BIT["organisation"] | BIT["signed"] | BIT["degree"] | BIT["address"]
-    return 2 * small >= len(words) and not any(mask & known for mask in kinds)
-
-
-_FEW, _SENTENCE = 3, 3
-"""lines of signatures, and words of what is said below them"""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.labelling.marked_ends import PLACEHOLDER, with_copies, with_enclosures, with_marked_ends
 from letterbook.parse.labelling.mend_signature import mend_signature
-from letterbook.parse.labelling.not_yet_closer import back_to_body, is_assurance
+from letterbook.parse.labelling.not_yet_closer import back_to_body
 from letterbook.parse.labelling.unmarked_signature import LAST, is_signer, with_name_in_closing
 from letterbook.parse.recognition.opener import is_dateline, read_dates
 from letterbook.parse.recognition.prose import LONGEST_GREETING, SHORT, is_sentence, says_only
@@ -121,7 +121,8 @@ def _is_demand(row: Row, below: Row) -> bool:
     """Tell whether a short sentence that stands by itself above the names is of the body: "We demand justice."."""
     words, kinds, *_ = wording_of(row.text)
     small = all(word[:1].islower() for word in row.text.split()[1:])
-    known = any(mask & _OF_SIGNATURE for mask in kinds)
+    heads = below.text.endswith(":") and bool(wording_of(below.text).start & BIT["signed"])
+    known = any(mask & _OF_SIGNATURE for mask in kinds) and not heads
     return row.gap and below.gap and row.text.endswith(".") and len(words) >= _REST and small and not known
 
 
@@ -138,11 +139,7 @@ def _is_last_sentence(row: Row, below: Row) -> bool:
     kinds = wording_of(row.text).kinds
     told = len(kinds) > _REST or not kinds[-1] & BIT["closing"]
     ended = row.text.endswith(".") or ". " in row.text or len(row.text) > LONGEST_GREETING
-    return told and ended and not _is_assured(row.text)
-
-
-def _is_assured(text: str) -> bool:
-    return is_assurance(text) and len(text) > LONGEST_GREETING
+    return told and ended
 
 
 def _is_of_signature(text: str) -> bool:

@@ -45,9 +45,9 @@ def _tell_afterthoughts(rows: Sequence[Row], labels: list[str], first: int) -> N
     below = range(first + 1, printed)
     marked = next((at for at in below if labels[at] == "signature" and _is_marked(rows[at].text)), printed)
     labels[marked:printed] = ["postscript" if label == "signature" else label for label in labels[marked:printed]]
-    few = labels.count("signature") <= _FEW
+    lines = labels.count("signature")
     for at in range(first + 1, len(rows)):
-        if few and at < printed and labels[at] == "signature" and _is_afterthought(rows[at].text):
+        if lines <= _FEW and at < printed and labels[at] == "signature" and _is_afterthought(rows[at], lines):
             labels[at] = "postscript"
         if labels[at] in _BELOW_NAME and labels[at - 1] in {"signature", "foot"} and _is_contact(rows[at].text):
             labels[at] = "foot"
@@ -70,13 +70,26 @@ _FEW = 6
 """lines of signatures; a longer list may say in whole sentences what each of the institutions is"""
 
 
-def _is_afterthought(text: str) -> bool:
-    """Tell whether a line below a signature says something: it is a postscript, though nothing marks it as one."""
-    sentence = text[-1:] in ".!?" and text.count(" ") >= _WORDS_OF_SENTENCE
-    return sentence and not names_signer(text) and not names_several(text)
+def _is_afterthought(row: Row, lines: int) -> bool:
+    """Tell whether a line below so many signatures says something: it is a postscript, though nothing marks it as one.
+
+    A short sentence is one below an only name, apart from it: "Grüße auch Marie.".
+    """
+    text = row.text
+    if text[-1:] not in ".!?" or names_signer(text) or names_several(text):
+        return False
+    return text.count(" ") >= _WORDS_OF_SENTENCE or (row.gap and lines <= _FEWER and _is_short_sentence(text))
 
 
-_WORDS_OF_SENTENCE = 12
+def _is_short_sentence(text: str) -> bool:
+    words, kinds, *_ = wording_of(text)
+    small = sum(word[:1].islower() for word in text.split())
+    known = BIT["office"] | BIT["organisation"] | BIT["signed"] | BIT["degree"] | BIT["address"]
+    return len(words) >= _SHORT_SENTENCE and 2 * small >= len(words) and not any(mask & known for mask in kinds)
+
+
+_WORDS_OF_SENTENCE, _SHORT_SENTENCE, _FEWER = 12, 3, 3
+"""words of what is said below names, of a short sentence, and lines of signatures above one"""
 
 
 _INITIALS = 3

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.recognition.names import is_office, is_organisation
+from letterbook.parse.extraction.signatory import office_and_last_words
+from letterbook.parse.recognition.names import is_office, is_organisation, office_and_name, split_honorific
 from letterbook.parse.recognition.prose import LONGEST_GREETING, SHORT, is_prose
-from letterbook.parse.recognition.signed_lines import is_full_name, is_person
+from letterbook.parse.recognition.signed_lines import is_full_name, is_name, is_person
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import words_for
 
@@ -22,7 +23,8 @@ def is_signer(text: str) -> bool:
     name, comma, role = text.partition("(" if "(" in text and text.strip(" ,;").endswith(")") else ",")
     if not comma and (dashed := _DASHED.fullmatch(text)):
         return is_full_name(dashed["name"]) and is_office(dashed["role"]) and not any(wording_of(dashed["name"]).kinds)
-    return bool(comma and role.strip()) and is_full_name(text) and not any(wording_of(name).kinds)
+    bare = split_honorific(name).name
+    return bool(comma and role.strip()) and is_full_name(bare) and is_name(text) and not any(wording_of(bare).kinds)
 
 
 _DASHED = re.compile(r"(?P<name>[^–—]{3,40}?)\s[–—-]\s(?P<role>[^.!?]{3,60})")
@@ -44,9 +46,12 @@ def with_name_in_closing(rows: Sequence[Row], labels: list[str]) -> list[str]:
         return [*labels[:-2], "signature", "postscript"]
     for at in reversed(bodies):
         below = rows[at + 1 : bodies[-1] + 1]
-        alone = len(rows[at - 1].text) > SHORT and not any(row.gap or len(row.text) > SHORT for row in below)
+        above = next((rows[place].text for place in range(at - 1, -1, -1) if labels[place] != "end-date"), "")
         text = rows[at].text
-        named = _ends_with_name(text) or (at == bodies[-1] and _names_who_signs(text))
+        sure = at == bodies[-1] and _names_who_signs(text)
+        long = len(above) > SHORT or (sure and above[-1:] in ".!?")
+        alone = long and not any(row.gap or len(row.text) > SHORT for row in below)
+        named = sure or _ends_with_name(text)
         if (named and (alone or _starts_formula(text))) or _is_initials(text):
             rest = "signature" if alone else "postscript"
             labels[at:] = ["signature", *(rest if label == "body" else label for label in labels[at + 1 :])]
@@ -67,7 +72,10 @@ def _is_name_between(rows: Sequence[Row]) -> bool:
 
 def _names_who_signs(text: str) -> bool:
     """Tell whether the last line of a letter names who signs, in a way that no sentence does."""
-    return _is_institution(text) or (_DASHED.fullmatch(text) is not None and is_signer(text)) or _says_office(text)
+    if _is_institution(text) or _says_office(text) or (_DASHED.fullmatch(text) is not None and is_signer(text)):
+        return True
+    office = len(text) <= LONGEST_GREETING and bool(wording_of(text).start & BIT["office"])
+    return office and (office_and_last_words(text) or office_and_name(text.rstrip(" ."))) is not None
 
 
 def _says_office(text: str) -> bool:
@@ -96,9 +104,14 @@ def _starts_formula(text: str) -> bool:
     return bool(wording_of(text).start & BIT["closing"])
 
 
+_OF_POPE = re.compile(r"[IVX]+")
+"""the number behind the name of a pope or a king"""
+
+
 def _ends_with_name(text: str) -> bool:
     """Tell whether a short line ends with a name, after words of closing or alone."""
     words = text.strip(" .!–—-‒").split() if len(text) < 2 * SHORT else []
+    words = words[: len(words) - (len(words) > 1 and _OF_POPE.fullmatch(words[-1]) is not None)]
     kinds = [kinds_among(words_of(word)) for word in words]
     named = [
         word[:1].isupper() and (not mask or len(word.strip(".")) == 1) for word, mask in zip(words, kinds, strict=True)
