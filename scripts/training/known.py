@@ -40,6 +40,7 @@ class Known:
     corpus: str
     rows: list[Row]
     labels: list[str]
+    """where they are fewer than the lines, of the first ones: nothing is learnt from the others"""
     text: str = ""
     truth: dict[str, Any] = field(default_factory=dict)
 

@@ -4,8 +4,9 @@
 # ///
 """Train the weights of the letter grammar: `python scripts/training/train.py CORPUS…` writes labelling/weights.json.
 
-CORPUS is a folder of letters with known answers (see known.py). Made letters (made.py) and those of tests/cases/parse
-are added, since few collections teach how offices write. python-crfsuite learns the weights; reading letters needs
+CORPUS is a folder of letters with known answers (see known.py). Letters that nobody sent are added, since few
+collections teach how offices write: made ones (made.py), those of tests/cases/parse and written ones (written.py).
+python-crfsuite learns the weights; reading letters needs
 nothing but the file that is written.
 """
 
@@ -27,6 +28,7 @@ from letterbook.parse.labelling.features import features_of  # noqa: E402
 from letterbook.parse.labelling.grammar import LABELS, is_lawful  # noqa: E402
 from training.known import Known, corpus, read_cases, spaced, tight  # noqa: E402
 from training.made import make_letters  # noqa: E402
+from training.written import read_written  # noqa: E402
 
 CASES = ROOT / "tests/cases/parse"
 WEIGHTS = ROOT / "scripts/letterbook/parse/labelling/weights.json"
@@ -50,7 +52,8 @@ def train(letters: list[Known], *, l2: float = 1.0) -> dict[str, dict[str, dict[
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": 0, "c2": l2, "max_iterations": _MOST_ROUNDS, "feature.possible_transitions": False})
     for letter in letters:
-        trainer.append([[*chain.from_iterable(groups)] for groups in features_of(letter.rows)], letter.labels)
+        features = features_of(letter.rows)[: len(letter.labels)]
+        trainer.append([[*chain.from_iterable(groups)] for groups in features], letter.labels)
     with tempfile.TemporaryDirectory() as folder:
         trainer.train(f"{folder}/model")
         tagger = pycrfsuite.Tagger()
@@ -71,19 +74,19 @@ def train(letters: list[Known], *, l2: float = 1.0) -> dict[str, dict[str, dict[
 def train_without(letters: list[Known], fold: int) -> dict[str, dict[str, dict[str, float]]]:
     """Return the weights learnt from all letters but every FOLDS-th from `fold` on, and from made ones."""
     others = [letter for place, letter in enumerate(letters) if place % FOLDS != fold]
-    return train([*others, *written()])
+    return train([*others, *invented()])
 
 
-def written() -> list[Known]:
-    """Return the letters that nobody sent: the made ones, and those of the tests.
+def invented() -> list[Known]:
+    """Return the letters that nobody sent: those made from phrases, those of the tests, and those written by hand.
 
-    Of those of the tests with an address, half come again with an empty line after each line, and the other half with
-    none, so that empty lines do not count for more than they say. If all did, there would be more letters of our
-    days than old ones, whose letterheads would be taken for addresses.
+    Those of the tests count twice, since each stands for a kind. Of those with an address, half come again with an
+    empty line after each line, and the other half with none, so that empty lines do not count for more than they say.
     """
     cases = list(read_cases(CASES))
     official = [letter for letter in cases if "address" in letter.labels]
-    return [*make_letters(MADE), *cases, *map(spaced, official[::2]), *map(tight, official[1::2])]
+    again = [*cases, *map(spaced, official[::2]), *map(tight, official[1::2])]
+    return [*make_letters(MADE), *cases, *again, *read_written()]
 
 
 def main() -> None:
@@ -98,7 +101,7 @@ def main() -> None:
     if options.fold:
         index, parts = map(int, options.fold.split("/"))
         letters = [letter for place, letter in enumerate(letters) if place % parts != index]
-    letters += written()
+    letters += invented()
     weights = train(letters, l2=options.l2)
     options.out.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
     counts = {label: sum(letter.labels.count(label) for letter in letters) for label in LABELS}

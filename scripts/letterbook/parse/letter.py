@@ -174,8 +174,19 @@ def _titled(rows: Sequence[Row]) -> tuple[Recipient, ...]:
 
 
 def _address_at_the_foot(labelled: Labelled) -> list[Row]:
-    """Return the lines of the address below the signatures, without what else is printed there."""
+    """Return the lines of the address below the signatures, without what else is printed there.
+
+    None of those among the names of many who sign: they say where these are.
+    """
+    places = labelled.places.get("end-address", ())
+    signed = labelled.places.get("signature", ())
+    if places and signed and places[0] < signed[-1] - _LIST and signed[0] < places[0]:
+        return []
     return [row for row in labelled.of("end-address") if not is_sentence(row.text) and not row.text.endswith("!")]
+
+
+_LIST = 20
+"""lines of signatures below an address that are rather a list of those who sign"""
 
 
 def _joined(rows: Iterable[Row]) -> str | None:

@@ -327,8 +327,13 @@ def _tell_address(labels: list[str], at: int) -> None:
 
 
 def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
-    """Tell whether a line read as a title is to whom the letter is, above the salutation or above street and town."""
+    """Tell whether a line read as a title is to whom the letter is, above the salutation or above street and town.
+
+    Or headed so: "To: the council of the university".
+    """
     text, below = rows[at].text, rows[at + 1 : at + 2]
+    if text[:_LONGEST_SUBJECT].partition(":")[0].lower() in words_for("to") and text[-1] != ":":
+        return True
     if labels[at + 1 : at + 2] == ["salutation"] and _is_office_and_name(text):
         return True
     if below and text.strip(" :").lower() in words_for("to"):
