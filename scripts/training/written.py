@@ -63,6 +63,8 @@ def _what_is_wrong(labels: Sequence[str], numbers: Sequence[int]) -> str:
     """Return why nothing can be learnt from a letter with such lines, or ""."""
     if unknown := set(labels) - set(LABELS):
         return f"{min(unknown)!r} is no label"
+    if "body" not in labels:
+        return "it has no body"
     unlawful = (pair for pair in itertools.pairwise(labels) if not is_lawful(*pair))
     if pair := next(unlawful, None):
         return "{} may not stand before {}".format(*pair)
