@@ -68,8 +68,16 @@ def _named(named: Named, line: int) -> Recipient:
         organisation = without_article(named.name)
         return Recipient(None, organisation=organisation, country=country_of(organisation), line=line)
     if named.honorific and holds_office(named.honorific):
-        return Recipient(named.name, office=named.honorific, line=line)
+        title, office = _title_before_office(named.honorific)
+        return Recipient(named.name, title, office, line=line)
     return Recipient(named.name, named.honorific, line=line)
+
+
+def _title_before_office(honorific: str) -> tuple[str | None, str]:
+    """Part "Herr Bundesrat" before a name: a title, None where there is none, and an office."""
+    words = honorific.split()
+    at = next((at for at, word in enumerate(words) if is_office(word)), 0)
+    return " ".join(words[:at]) or None, " ".join(words[at:])
 
 
 def _names_nobody(word: str) -> bool:

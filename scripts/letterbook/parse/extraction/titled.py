@@ -40,7 +40,7 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     anything else, "Open letter on the archives", names nobody. "Open letter to KITE" is to an institution. Editions
     head letters with both: "The British Ambassador to the Secretary of State".
     """
-    text = _without_day(text[:LONGEST_SALUTATION])
+    text = _from_title(_without_day(text[:LONGEST_SALUTATION]))
     words, kinds, mask, used = wording_of(text)
     while used > 1 and kinds[used - 1] & BIT["office"] and not kinds[used - 1] & BIT["title"]:
         used -= 1
@@ -54,6 +54,14 @@ def recipients_in_title(text: str, line: int) -> tuple[Recipient, ...]:
     if whom.isalpha() and whom.isupper() and not text.isupper():
         return (Recipient(None, organisation=whom, line=line),)
     return named_with_office(whom, line) if whom else ()
+
+
+def _from_title(text: str) -> str:
+    """Return a title without a word or two before it: "open letter to …" of "Our open letter to …"."""
+    if starts_title(text):
+        return text
+    begins = [after_words(text, count).lstrip() for count in (1, 2)]
+    return next(filter(starts_title, begins), text)
 
 
 def _without_day(text: str) -> str:

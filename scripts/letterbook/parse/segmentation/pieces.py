@@ -72,9 +72,15 @@ def _pieces(rows: Sequence[Row], index: int, greeting: int) -> Sequence[str]:
 
 def _pieces_at_the_end(rows: Sequence[Row], index: int) -> Sequence[str]:
     text = rows[index].text
-    dated = _dated_and_named(text) if index and index >= len(rows) - _FOOT else ()
+    foot = index and index >= len(rows) - _FOOT and not _is_signed_below(rows, index)
+    dated = _dated_and_named(text) if foot else ()
     pieces = dated or _heading_and_names(text) or _closing_and_signature(text)
     return pieces if pieces or index + 1 == len(rows) else _sentence_and_farewell(text, rows[index + 1].text)
+
+
+def _is_signed_below(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether a line with a comma stands above a name: "San Pedro, 3 de mayo de 2010" has the place then."""
+    return index + 1 < len(rows) and "," in rows[index].text and is_name(rows[index + 1].text)
 
 
 def _is_greeting(text: str) -> bool:
@@ -148,6 +154,8 @@ def _end_of_greeting(text: str, *, first: bool) -> int:
     if match is None or (text.endswith((",", ":")) and len(text) <= _FLAT) or _greets_throughout(text):
         return 0
     greeting, rest = match[0], text[match.end() :]
+    if len(text) <= _SHORT_SIGNATURE and _is_of_title(rest):
+        return 0
     if greeting.rstrip().endswith("."):
         return match.end()
     if not rest[0].isupper():
@@ -156,6 +164,12 @@ def _end_of_greeting(text: str, *, first: bool) -> int:
         return 0
     name = _NAME_CALLED.match(text, match.end())
     return name.end() if name and _is_called_too(name["name"], greeting) else match.end()
+
+
+def _is_of_title(text: str) -> bool:
+    """Tell whether a text goes on with what an office is for, and is no sentence: "Tecnología e Innovación"."""
+    small = words_for("and", "of", "article", "link")
+    return text[-1:].isalpha() and all(word[0].isupper() or word in small for word in text.split())
 
 
 def _greets_throughout(text: str) -> bool:
