@@ -19,7 +19,6 @@ from letterbook.parse.recognition.address_lines import (
 from letterbook.parse.recognition.countries import country_of
 from letterbook.parse.recognition.names import (
     begins_institution,
-    is_institution,
     is_office,
     is_organisation,
     is_place,
@@ -157,8 +156,6 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
             block = rows[at : last + 1]
             if _names_recipient(block, names, offices, begins=rows[first].gap):
                 tell_address(labels, first)
-            elif offices and (rows[at].gap or not at) and _is_greeted_office(block, offices, _signed(rows, labels)):
-                tell_address(labels, at)
     return labels
 
 
@@ -200,9 +197,6 @@ def _with_present(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if not end:
         return labels
     start = next((at for at in range(end) if labels[at] in _MAY_BE_ADDRESS and _names_office(rows[at].text)), end)
-    above = labels[start:end]
-    if "address" in above:
-        start += above.index("address")
     if start == end or not _MAY_BE_ADDRESS.issuperset(labels[start : end + 1]) or _greets(rows[start].text):
         return labels
     return [*labels[:start], *["address"] * (end + 1 - start), *labels[end + 1 :]]
@@ -387,20 +381,6 @@ def _offices_in(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(word for word in words if kinds_of(word) & BIT["office"])
 
 
-def _is_greeted_office(rows: Sequence[Row], offices: AbstractSet[str], signed: AbstractSet[str]) -> bool:
-    """Tell whether the block is the greeted office above a name, not of who signs: "Bundesminister", "Minister"."""
-    said = any(word.endswith(tuple(offices)) for word in words_of(rows[0].text[:_SHORT]))
-    if not said or is_name_line(rows[0].text):
-        return False
-    block = itertools.takewhile(lambda row: not row.gap, rows[1:_OFFICE_AND_NAME])
-    name = next((row.text for row in block if " " in row.text and is_name_line(row.text)), "")
-    return bool(name) and signed.isdisjoint(name.split())
-
-
-_OFFICE_AND_NAME = 4
-"""lines that an office and the name below it may have"""
-
-
 def _signed(rows: Sequence[Row], labels: Sequence[str]) -> frozenset[str]:
     """Return the words of the signatures."""
     signatures = (row.text.split() for row, label in zip(rows, labels, strict=True) if label == "signature")
@@ -413,11 +393,7 @@ def _names_recipient(rows: Sequence[Row], names: AbstractSet[str], offices: Abst
     `begins` says that a block begins with it, or with the office above it.
     """
     name, below = rows[0].text.partition(",")[0], rows[1]
-    if name.endswith(":") and name.strip(" :").lower() in words_for("to"):
-        return begins
     words, kinds, *_ = wording_of(name)
-    if is_institution(name):
-        return _is_above_greeted(below, offices, begins=begins)
     if not kinds or not is_name_line(name) or kinds[0] & BIT["closing"]:
         return False
     titled = words[0] not in words_for("learned") and kinds[0] & BIT["plain_title"] and is_titled_name(name)

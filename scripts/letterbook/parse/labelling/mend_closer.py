@@ -99,7 +99,7 @@ def _first_signature(rows: Sequence[Row], labels: list[str]) -> int:
     while labels[first - 1 : first + 2] == asks and _is_of_body(rows[first], rows[first + 1]):
         labels[first] = "body"
         first += 1
-    while labels[first : first + 2] == ["signature", "signature"] and _is_formula_or_wish(rows[first].text):
+    while labels[first : first + 2] == ["signature", "signature"] and _is_wish(rows[first].text):
         labels[first] = "closing"
         first += 1
     return first
@@ -152,24 +152,16 @@ def _goes_on(before: Row, row: Row) -> bool:
     """Tell whether a line is the end of the formula that the line above it begins: "… de notre profond / respect"."""
     if row.gap or not row.text[:1].islower() or names_signer(row.text):
         return False
-    words = row.text.split()
-    if row.text.endswith(".") and before.text[-1:] not in ".!?" and words[-1].islower():
-        return _REST < len(words) <= _LONG_REST or before.text[-1:].isalpha()
     return before.text[-1:].isalpha() and len(wording_of(row.text).words) <= _REST
 
 
-_REST, _LONG_REST = 3, 12
-"""words that may be left of a formula, and of one that a full stop ends"""
+_REST = 3
+"""words that may be left of a formula"""
 
 
-def _is_formula_or_wish(text: str) -> bool:
-    """Tell whether a line is a formula of closing from its first word to its last, "Dein treuer Freund", or a wish.
-
-    That is a short sentence of small words that names nobody: "Que Dieu vous garde.".
-    """
+def _is_wish(text: str) -> bool:
+    """Tell whether a line is a short sentence of small words that names nobody: "Que Dieu vous garde."."""
     kinds = wording_of(text).kinds if len(text) < 2 * SHORT else ()
-    if len(kinds) > 1 and all(mask & BIT["closing"] for mask in kinds):
-        return True
     small = [word for word in text.split() if word[:1].islower()]
     wishes = len(kinds) > _REST and text.endswith(".") and 2 * len(small) >= len(kinds)
     return wishes and not any(mask & _OF_SIGNATURE for mask in kinds)

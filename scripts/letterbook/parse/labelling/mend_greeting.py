@@ -14,8 +14,8 @@ from letterbook.parse.recognition.address_lines import (
     name_then_office,
     without_article,
 )
-from letterbook.parse.recognition.names import is_office, is_place, is_titled_name, split_honorific
-from letterbook.parse.recognition.prose import LONGEST_GREETING, is_prose, says_only
+from letterbook.parse.recognition.names import is_office, is_titled_name, split_honorific
+from letterbook.parse.recognition.prose import LONGEST_GREETING, is_prose
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
@@ -40,8 +40,6 @@ def instead_of_greeting(text: str, *, only: bool) -> str:
     head, colon, whom = text.partition(":")
     if not colon or not whom.strip():
         return "salutation"
-    if says_only("copy", head):
-        return "copies"
     return "address" if head.strip().lower() in words_for("to") else "salutation"
 
 
@@ -83,10 +81,7 @@ _SLOGAN = 4
 
 
 def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Tell greetings from what stands above them, and from a sentence below them that greets nobody.
-
-    No postcode is a greeting.
-    """
+    """Tell greetings from what stands above them, and from a sentence below them that greets nobody."""
     _tell_titled_with_office(rows, labels)
     for at in _places_of("salutation", labels[:-1]):
         if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
@@ -94,9 +89,6 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
             labels[at : at + 2] = ["letterhead", "letterhead" if named else labels[at + 1]]
             tell_address(labels, at)
     greetings = _places_of("salutation", labels)
-    if greetings and greetings[0] and _is_town(rows[greetings[0]].text):
-        first = greetings.pop(0)
-        labels[first] = labels[first - 1]
     while len(greetings) > 1 and _greets_nobody(rows[greetings[-1]].text):
         labels[greetings.pop()] = "body"
     if not greetings:
@@ -109,16 +101,12 @@ def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def _with_address_above(rows: Sequence[Row], labels: list[str], greetings: Sequence[int]) -> list[str]:
     """Tell an address from the greeting below it, given where lines were taken for greetings.
 
-    Of two greetings, the first one is of the address if an address stands between them ("Honourable Trade Ministers")
-    or if it greets nobody ("Sr. D. Pedro Muestra.").
+    Of two greetings, the first one is of the address if it greets nobody ("Sr. D. Pedro Muestra.").
     """
     first, last = greetings[0], greetings[-1]
     several = first < last
-    end = len(labels) - 1 - labels[::-1].index("address") if "address" in labels else len(labels)
     if several and "subject" in labels[first:last]:
         labels[first] = "subject"
-    elif several and last > end:
-        labels[:end] = ["address" if label == "salutation" else label for label in labels[:end]]
     elif several and _is_for(rows[first].text) and _greets(rows[last].text):
         labels[first] = "address"
     return labels
@@ -167,13 +155,6 @@ def _is_for(text: str) -> bool:
     return _names_somebody(text) or _addresses(text)
 
 
-def _is_town(text: str) -> bool:
-    """Tell whether a town or its postcode was taken for a greeting: "New Delhi 110 001.", "Warszawa"."""
-    if is_place(text):
-        return text[-1].isalpha()
-    return any(map(str.isdigit, text)) and not wording_of(text).start & (BIT["greeting"] | BIT["salutation"])
-
-
 def _begin_of_greeting(rows: Sequence[Row], last: int) -> int:
     """Return where the greeting begins whose last line is given: each line above ends with a comma, none is empty.
 
@@ -207,14 +188,10 @@ def _places_of(label: str, labels: Sequence[str]) -> list[int]:
 def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     """Tell whether a line without a mark at its end that was taken for a greeting is of the address.
 
-    What goes on in a letterhead is no greeting, nor is an office above a name alone. "Egregio Sindaco MARIO ESEMPIO"
+    "Egregio Sindaco MARIO ESEMPIO"
     may be one, but not above an address, and "Szanowny Pan Jan Wzorowy Minister Zdrowia" is none.
     """
     below = labels[at + 1]
-    if labels[at + 1 : at + 3] == ["body", "body"] and _is_name_alone(rows[at + 1].text):
-        return is_office(rows[at].text) and not wording_of(rows[at].text).start & BIT["greeting"]
-    if below == "letterhead" and not rows[at + 1].gap:
-        return True
     if not begins_with("addressed", rows[at].text):
         return False
     return below == "address" or name_then_office(split_honorific(rows[at].text).name) is not None

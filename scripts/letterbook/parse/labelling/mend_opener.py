@@ -14,7 +14,7 @@ from letterbook.parse.extraction.titled import (
     starts_title,
     whom_in_headline,
 )
-from letterbook.parse.labelling.mend_address import has_postcode, mend_address, tell_address
+from letterbook.parse.labelling.mend_address import has_postcode, mend_address
 from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
 from letterbook.parse.recognition.address_lines import (
     begins_office,
@@ -50,26 +50,12 @@ def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _with_led(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take "Para: Reitoria da Universidade" for the address, where it was read as the first line of the body.
-
-    So is a letterhead below a title that ends with what leads to it: "Offener Brief an die" / "Musterstiftung".
-    """
-    below = labels.index("subject") + 1 if "subject" in labels else len(rows)
-    if labels[below : below + 1] == ["letterhead"] and _ends_with_to(rows[below - 1].text):
-        tell_address(labels, below)
+    """Take "Para: Reitoria da Universidade" for the address, where it was read as the first line of the body."""
     at = labels.index("body") if "body" in labels and "address" not in labels else len(rows)
     while labels[at : at + 1] == ["body"] and at + 1 < len(rows) and _is_led(rows[at].text):
         labels[at] = "address"
         at += 1
     return labels
-
-
-def _ends_with_to(text: str) -> bool:
-    """Tell whether a title ends with what leads to whom it is: "Open letter to", "Offener Brief an die"."""
-    words = words_of(text)
-    while words and words[-1] in words_for("article"):
-        words.pop()
-    return len(words) > 1 and words[-1] in words_for("to")
 
 
 def _is_led(text: str) -> bool:
@@ -96,8 +82,6 @@ def _with_signing_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """
     first = next((at for at, label in enumerate(labels) if label != "address" or is_addressed(rows[at].text)), 0)
     signing = {row.text for row, label in zip(rows, labels, strict=True) if first and label == "signature"}
-    if first and labels[first] == "address" and signing.issuperset(row.text for row in rows[:first]):
-        return ["letterhead"] * first + labels[first:]
     if first and labels.count("address") == first and _is_office_of(rows[0].text, signing):
         return ["letterhead"] * first + labels[first:]
     return labels
@@ -126,8 +110,6 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     """Return what a line is that was taken for one of the letterhead or the address."""
     text = rows[at].text
-    if only_leads(text):
-        return labels[at]
     words, kinds, mask, used = wording_of(text)
     if not at and labels[at] == "letterhead" and len(words) >= _LONG_TITLE and _names_kind(kinds):
         return "subject"
@@ -177,17 +159,13 @@ def _names_kind(kinds: Sequence[int]) -> bool:
 
 
 def _is_title(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a line that begins with "Statement" says whose it is, on the next line, too, or to whom.
+    """Tell whether a line that begins with "Statement" says whose it is or to whom.
 
-    "Condolences from …", "Oświadczenie złożone / przez …", "Oświadczenie skierowane do ministra kultury".
+    "Condolences from …", "Oświadczenie skierowane do ministra kultury".
     """
-    text, below = rows[at].text, rows[at + 1 : at + 2]
+    text = rows[at].text
     words, _, mask, _ = wording_of(text)
-    if _says_whose(words, mask):
-        return True
-    if below and not below[0].gap and (_says_from(below[0].text, first=False) or begins_in_dative(below[0].text)):
-        return True
-    return words[0] not in words_for("to") and bool(recipients_in_title(text, 0))
+    return _says_whose(words, mask) or (words[0] not in words_for("to") and bool(recipients_in_title(text, 0)))
 
 
 def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -209,8 +187,6 @@ def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
             _tell_address(labels, at)
         elif labels[at] in _OF_OPENER or above in _ABOVE_SUBJECT:
             labels[at] = _as_it_says(rows, labels, at)
-        if labels[at] == "body":
-            break
     return labels
 
 
@@ -272,17 +248,9 @@ def _with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
     first = labels.index("body") if "body" in labels else 0
     if first and labels[first - 1] == "subject" and _is_more_of_title(rows, first):
         labels[first] = "subject"
-    elif first and labels[first - 1] == "address" and _is_more_of_address(rows, first):
-        labels[first] = "address"
     elif first and labels[first - 1] == "address" and is_sentence(rows[first - 1].text):
         labels[first - 1] = "address" if says_here(rows[first - 1].text) else "body"
     return labels
-
-
-def _is_more_of_address(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a line goes on in small letters with the address above it, with an empty line below it."""
-    row, below = rows[at], rows[at + 1 : at + 2]
-    return row.text[0].islower() and not row.gap and len(row.text) <= _LONGEST_SUBJECT and bool(below) and below[0].gap
 
 
 def _is_directed(text: str) -> bool:
@@ -336,8 +304,6 @@ def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
         return True
     if labels[at + 1 : at + 2] == ["salutation"] and _is_office_and_name(text):
         return True
-    if below and text.strip(" :").lower() in words_for("to"):
-        return not below[0].gap
     if text.endswith(",") and _is_above_postcode(rows, at):
         return True
     street = bool(below) and not below[0].gap and labels[at + 1] == "letterhead" and is_place_line(below[0].text)
@@ -421,15 +387,11 @@ def _is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     around = [*labels[at - 1 : at], *labels[at + 1 : at + 2]]
     if around != ["date", "salutation"] or labels[at] not in _HEADS or begins_with("to", text):
         return False
-    if whom_in_headline(text):
-        return True
     return not (is_name_line(text) or is_office(text) or is_organisation(text) or is_addressed(text))
 
 
 def _is_heading_of_body(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     text = rows[at].text
-    if text.isupper():
-        return text[-1] not in ",!:"
     ended = text[0].isupper() and (text[-1].isalnum() or text[-1] == "?")
     return ended and rows[at - 1].gap and "address" in labels[:at] and is_sentence(rows[at + 1].text)
 

@@ -41,7 +41,7 @@ def mend_signature(rows: Sequence[Row], labels: list[str], first: int) -> list[s
 
 def _tell_afterthoughts(rows: Sequence[Row], labels: list[str], first: int) -> None:
     """Take a sentence below few signatures for a postscript, and how to reach who signs for the foot of the letter."""
-    printed = _keep_print(rows, labels, first)
+    printed = first + len(rows_above_print(rows[first:]))
     below = range(first + 1, printed)
     marked = next((at for at in below if labels[at] == "signature" and _is_marked(rows[at].text)), printed)
     labels[marked:printed] = ["postscript" if label == "signature" else label for label in labels[marked:printed]]
@@ -56,14 +56,6 @@ def _tell_afterthoughts(rows: Sequence[Row], labels: list[str], first: int) -> N
 def _is_marked(text: str) -> bool:
     """Tell whether a line begins with the mark of a postscript, "PS: We met …", not with initials: "P. S. Novak"."""
     return begins_postscript(text) and not is_name(text)
-
-
-def _keep_print(rows: Sequence[Row], labels: list[str], first: int) -> int:
-    """Keep what is printed below the signatures together, whatever its last line looks like; return where it begins."""
-    printed = first + len(rows_above_print(rows[first:]))
-    if printed < len(rows) and labels[printed] == "signature":
-        labels[printed:] = ["signature" if label == "postscript" else label for label in labels[printed:]]
-    return printed
 
 
 _FEW = 6

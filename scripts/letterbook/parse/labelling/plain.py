@@ -25,7 +25,7 @@ from letterbook.parse.recognition.signed_lines import LABEL, NOTE, before_role, 
 from letterbook.parse.vocabulary.lexicon import BIT, wording_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from letterbook.parse.segmentation.rows import Row
 
@@ -36,7 +36,7 @@ DATE = LABELS.index("date")
 """The place of "date" among the labels."""
 
 _SALUTATION, _ADDRESS, _LETTERHEAD = map(LABELS.index, ("salutation", "address", "letterhead"))
-_SIGNATURE, _COPIES = map(LABELS.index, ("signature", "copies"))
+_SIGNATURE = LABELS.index("signature")
 
 
 _GREETED_BY = 25
@@ -49,28 +49,21 @@ def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     yield from bare_heads(rows)
     if closing := _closing_alone(rows) or _farewell(rows) or _assurance(rows):
         yield CLOSING, closing
-    heads = _heads(rows)
-    if head := heads.get(BIT["signed"], 0) or _names_in_a_list(rows) or _names_below_a_heading(rows):
+    if head := _head_of_signatures(rows) or _names_in_a_list(rows) or _names_below_a_heading(rows):
         yield _SIGNATURE, head
-    if head := heads.get(BIT["copy"], 0):
-        yield _COPIES, head
     if (greeting := _greeting_alone(rows)) is not None:
         yield _SALUTATION, greeting
 
 
-def _heads(rows: Sequence[Row]) -> Mapping[int, int]:
-    """Return kinds of heads ("signed" and "copy", as bits) to the place of the first such line below a sentence."""
-    found: dict[int, int] = {}
+def _head_of_signatures(rows: Sequence[Row]) -> int:
+    """Return the place of the first line below a sentence that heads the signatures and says no more; else 0."""
     below = False
     for at, row in enumerate(rows[:-1]):
         if not below:
             below = row.text[-1:] in ".!?" and row.text.count(" ") > SENTENCE
-        elif row.gap and len(row.text) < SHORT and row.text[-1:] not in ",.)":
-            words, _, mask, used = wording_of(row.text)
-            kind = mask & (BIT["signed"] | BIT["copy"])
-            if kind and used == len(words):
-                found.setdefault(kind, at)
-    return found
+        elif row.gap and len(row.text) < SHORT and row.text[-1:] not in ",.)" and says_only("signed", row.text):
+            return at
+    return 0
 
 
 def _names_in_a_list(rows: Sequence[Row]) -> int:
@@ -258,21 +251,19 @@ def _closing_alone(rows: Sequence[Row]) -> int:
         if len(row.text) > 2 * SHORT or row.text[-1:] not in _ENDS:
             continue
         apart = row.gap or len(rows[place - 1].text) > LONGEST_GREETING
-        if apart and _is_farewell(row.text, rows[place + 1].text if place + 1 < len(rows) else ""):
+        if apart and _is_farewell(row.text):
             return place
     return 0
 
 
 _ENDS = frozenset(",.]c")
-"""what a farewell ends with: "Sincerely,", "With warm regard.", "I have [etc.]", "I am, &c" """
+"""what a farewell ends with: "Sincerely,", "I am, &c.", "I have [etc.]", "I am, &c" """
 
 
-def _is_farewell(text: str, below: str) -> bool:
-    """Tell whether a line is a farewell: with a comma, with a full stop above a name, or cut short, "I have [etc.]"."""
+def _is_farewell(text: str) -> bool:
+    """Tell whether a line is a farewell: with a comma, or cut short, "I have [etc.]"."""
     if text.endswith(","):
         return says_only("closing", text) or _is_all_farewell(text)
-    if text.endswith(".") and says_only("closing", text):
-        return is_full_name(below) and not is_office(below)
     cut = _CUT_SHORT.search(text) if len(text) <= 2 * SHORT else None
     return cut is not None and (cut[0].endswith("]") or bool(wording_of(text).start & BIT["closing"]))
 

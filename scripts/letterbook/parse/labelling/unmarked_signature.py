@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 def is_signer(text: str) -> bool:
     """Tell whether a line is a full name with what that person is: "Anna Novak, Director", "Jan Novak (writer)"."""
     name, comma, role = text.partition("(" if "(" in text and text.strip(" ,;").endswith(")") else ",")
-    if not comma and (dashed := _DASHED.fullmatch(text)):
-        return is_full_name(dashed["name"]) and is_office(dashed["role"]) and not any(wording_of(dashed["name"]).kinds)
     bare = split_honorific(name).name
     return bool(comma and role.strip()) and is_full_name(bare) and is_name(text) and not any(wording_of(bare).kinds)
 
