@@ -105,20 +105,37 @@ def country_of_address(lines: Sequence[str], whose: str = "") -> str | None:
 
 
 def _by_street(lines: Sequence[str]) -> str | None:
-    """Return the code of the country whose streets are called so and stand above a postcode of five figures."""
-    text = "\n".join(lines)[: 3 * _LONGEST_LINE]
-    found = _STREETS.items() if _FIVE.search(text) else ()
-    return next((code for code, street in found if re.search(street, text, re.IGNORECASE)), None)
+    """Return the code of the country whose streets are called so and stand above a postcode of five figures.
 
+    "12 rue du Moulin" / "75001 Paris": streets of Austria, Switzerland or Belgium stand above four figures.
+    """
+    text = "\n".join(line[:_LONGEST_LINE] for line in lines[-_LINES:])
+    befores = (text[: match.start()].rstrip(" ,;\n") for match in _FIVE.finditer(text))
+    words = (word for before in befores for word in words_of(_SEPARATOR.split(before)[-1]))
+    return next(filter(None, map(_street_of, words)), None)
+
+
+_LINES = 12
+"""lines of a postal address, at most"""
+
+_SEPARATOR = re.compile(r"[,;\n]")
 
 _FIVE = re.compile(r"(?<!\d)\d{5}\s[^\W\d_]")
-_TOWN = r"[\n,;]\s?\d{5}\s"
-_STREETS = {
-    "DE": rf"(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ring|damm|ufer)\s\d{{1,4}}\s?[a-z]?{_TOWN}",
-    "FR": rf"\b(?:rue|avenue|av\.|boulevard|bd|quai|place|cours|chemin|route)\s[^\n\d]{{3,50}}{_TOWN}",
-    "IT": rf"\b(?:via|viale|piazza|corso|largo)\s[^\n\d]{{3,50}}\s\d{{1,4}}{_TOWN}",
-}
-"""Streets with the postcode below them: those of Austria and Switzerland have four figures."""
+"""A postcode of five figures and its town."""
+
+
+def _street_of(word: str) -> str | None:
+    """Return the code of the country whose streets are called by a word, or end with it: "Mühlenstraße"."""
+    whole, ends = _streets()
+    return whole.get(word) or next((code for end, code in ends.items() if word.endswith(end)), None)
+
+
+@functools.cache
+def _streets() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return words that streets are called by, and those that they end with, to codes of countries."""
+    known = {word: code for language in languages().values() for word, code in language.streets.items()}
+    ends = {word[1:]: code for word, code in known.items() if word.startswith("*")}
+    return {word: code for word, code in known.items() if not word.startswith("*")}, ends
 
 
 def _by_capital(line: str) -> str | None:

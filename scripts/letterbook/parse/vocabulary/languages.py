@@ -85,6 +85,7 @@ _TEXT_KEYS = (
     "country",
     "demonym",
     "capital",
+    "street",
     "mail",
 )
 
@@ -122,6 +123,9 @@ class Language:
     """"french", "belgian": what the people or offices of a country are called, to its code"""
     capitals: Mapping[str, str]
     """town that is enough to tell the country of an address, with what may stand behind it, to its code"""
+    streets: Mapping[str, str]
+    """what streets are called, "rue", or end with, "*strasse", to the code of the country that also has postcodes of
+    five figures"""
     mail: Mapping[str, str]
     """what stands before the colons in the head of an e-mail, to "from", "date", "to", "copy", "subject" or "other" """
 
@@ -161,6 +165,7 @@ def _language(code: str, data: Mapping[str, str]) -> Language:
         countries=dict(cldr.countries) | {name: code for code, name in _keyed(data.get("country", ""))},
         countries_now=frozenset(cldr.countries),
         capitals={name: code for code, name in _keyed(data.get("capital", ""))},
+        streets={word: code for code, word in _keyed(data.get("street", ""))},
         mail={word: kind for kind, word in _keyed(data.get("mail", ""))},
         demonyms={name: code for code, name in _keyed(data.get("demonym", ""))},
     )
