@@ -14,12 +14,7 @@ from letterbook.parse.recognition.address_lines import (
     says_here,
     without_to,
 )
-from letterbook.parse.recognition.names import (
-    is_office,
-    is_organisation,
-    is_titled_name,
-    split_honorific,
-)
+from letterbook.parse.recognition.names import is_office, is_organisation, is_titled_name, split_honorific
 from letterbook.parse.recognition.opener import read_dates
 from letterbook.parse.recognition.prose import LONGEST_GREETING, names_in
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
@@ -134,7 +129,6 @@ def _greets(text: str) -> bool:
 
 OPENER = 12
 """lines with which an address may be over"""
-
 
 _MAY_BE_ADDRESS = frozenset({"letterhead", "address", "salutation", "body"})
 

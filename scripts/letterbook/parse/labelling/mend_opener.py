@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING
 from letterbook.parse.extraction.sent_by import ways_among
 from letterbook.parse.labelling.mend_address import has_postcode, mend_address
 from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
-from letterbook.parse.labelling.mend_sender import (
-    mend_sender,
-    says_from,
-    tell_letterhead,
-    tell_sender,
-    with_paper,
-)
+from letterbook.parse.labelling.mend_sender import mend_sender, says_from, tell_letterhead, tell_sender, with_paper
 from letterbook.parse.labelling.mend_title import (
     LONG_TITLE,
     LONGEST_ADDRESS,
@@ -36,12 +30,7 @@ from letterbook.parse.recognition.address_lines import (
     is_place_line,
     only_leads,
 )
-from letterbook.parse.recognition.names import (
-    is_office,
-    is_organisation,
-    is_place,
-    office_and_name,
-)
+from letterbook.parse.recognition.names import is_office, is_organisation, is_place, office_and_name
 from letterbook.parse.recognition.opener import city_of, read_dates
 from letterbook.parse.recognition.prose import is_prose, says_subject
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
@@ -221,10 +210,8 @@ def _is_file_number(row: Row) -> bool:
 _FILE_NUMBER = re.compile(r"\d{5}|\d+/\d+-|[^\W\d_]{2}[-/]+\d|(?<![\d.,])\d{3}(?![\d,])|\d\.\d{3}\.\d")
 """Figures that no day, month and year have: five of them, three, or some behind letters and a stroke."""
 
-
 _NO_DATE = 5
 """words that say more than a place"""
-
 
 _NUMBER = re.compile(r"(?<!\w)\d+(?!\d|[^\W\d]\b)")
 """A number as it may stand in a date, "17" or "17th", not the "8a" of an agenda."""

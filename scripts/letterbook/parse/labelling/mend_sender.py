@@ -5,13 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from letterbook.parse.labelling.mend_address import (
-    OPENER,
-    SHORT,
-    is_called,
-    leads_to_somebody,
-    offices_in,
-)
+from letterbook.parse.labelling.mend_address import OPENER, SHORT, is_called, leads_to_somebody, offices_in
 from letterbook.parse.recognition.address_lines import (
     is_addressed,
     is_honorific,
@@ -106,7 +100,6 @@ def _with_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 _LONGEST = 200
 """characters of a line of an address"""
-
 
 _HEADLINE = 3
 """words in capitals that are rather a headline than a name"""

@@ -19,12 +19,7 @@ from letterbook.parse.recognition.address_lines import (
     is_place_line,
     says_here,
 )
-from letterbook.parse.recognition.names import (
-    is_office,
-    is_organisation,
-    is_place,
-    is_titled_name,
-)
+from letterbook.parse.recognition.names import is_office, is_organisation, is_place, is_titled_name
 from letterbook.parse.recognition.prose import is_prose, is_sentence, names_in, says_subject
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for

@@ -16,6 +16,10 @@ _MOST_MARKS = 1000
 
 _INDENTS = " \t\u00a0"
 _RULED = "*_=~#-–—·. "
+SHORT, FLAT = 90, 250
+"""characters: a line that is no longer has a greeting, a farewell or a name and little more; one that is longer may be
+a whole opener whose line breaks were lost"""
+
 _RULE = re.compile(r"[*_=~#\-–—·. ]{3,}")
 
 
