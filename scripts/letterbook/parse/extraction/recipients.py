@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
-from letterbook.parse.extraction.recipient import parts_of_line
+from letterbook.parse.extraction.kinds_of_line import parts_of_line
 from letterbook.parse.extraction.recipients_in_columns import out_of_columns, share_offices
 from letterbook.parse.extraction.recipients_on_one_line import one_listed, read_recipients
 from letterbook.parse.extraction.titled import without_subject

@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.model import Recipient
-from letterbook.parse.extraction.recipient import parts_of_line, read_recipient
+from letterbook.parse.extraction.kinds_of_line import parts_of_line
+from letterbook.parse.extraction.recipient import read_recipient
 from letterbook.parse.recognition.address_lines import is_name_line, without_article, without_to
 from letterbook.parse.recognition.countries import country_of
 from letterbook.parse.recognition.names import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.parse.extraction.signatory import office_and_last_words
+from letterbook.parse.extraction.office_above_name import office_and_last_words
 from letterbook.parse.recognition.names import is_office, is_organisation, office_and_name, split_honorific
 from letterbook.parse.recognition.prose import LONGEST_GREETING, SHORT, is_prose
 from letterbook.parse.recognition.signed_lines import is_full_name, is_name, is_person
