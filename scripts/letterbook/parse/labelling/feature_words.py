@@ -62,6 +62,25 @@ _PLAIN: Mapping[str, str] = {
     "below the last farewell": "it stands below the last farewell",
     "no farewell": "no line is a farewell",
     "far from the end": "it is far from the end",
+    "block of 1": "it stands alone between empty lines",
+    "block of 2": "its block has two lines",
+    "block of 3": "its block has three lines",
+    "block of 4": "its block has four lines or more",
+    "block has web": "its block has an e-mail address, a page on the web or a telephone number",
+    "block has date": "its block has a date",
+    "first of block": "it is the first line of its block",
+    "inside block": "it stands inside its block",
+    "last of block": "it is the last line of its block",
+    "no date": "no line of the opener has a date",
+    "above the date": "it stands above the date",
+    "date": "it is the first line with a date",
+    "below the date": "it stands below the date",
+    "names the greeted": "it has a name that is greeted",
+    "names not the greeted": "it has no name that is greeted",
+    "block names the greeted": "its block has a name that is greeted",
+    "names the signing": "it has a name that stands at the end, too",
+    "names not the signing": "it has no name that stands at the end, too",
+    "block names the signing": "its block has a name that stands at the end, too",
     "begin lower": "it begins with a small letter",
     "begin upper": "it begins with a capital",
     "begin digit": "it begins with a number",
@@ -134,6 +153,19 @@ _OF_KIND: Mapping[str, str] = {
     "only": "it is {} and nothing else",
     "previous has": "the line above has {}",
     "next has": "the line below has {}",
+    "block has": "its block has {}",
+    "first in block:": "it begins its block and has {}",
+    "later in block:": "it stands below the first line of its block and has {}",
+    "no date:": "no line of the opener has a date, and it has {}",
+    "above the date:": "it stands above the date and has {}",
+    "date:": "it is the first line with a date and has {}",
+    "below the date:": "it stands below the date and has {}",
+}
+_NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth or a later"}
+_BLOCKS = {f"in block {nth}": f"it stands in the {word} block" for nth, word in _NTH.items()} | {
+    f"{beside}: block {nth}": f"{_PLAIN[beside]}, in the {word} block"
+    for beside in ("no date", "above the date", "date", "below the date")
+    for nth, word in _NTH.items()
 }
 _PLACE_OF_WORD: Mapping[str, str] = {
     "word 1": "it begins with “{}”",
@@ -141,7 +173,7 @@ _PLACE_OF_WORD: Mapping[str, str] = {
     "last word": "its last word is “{}”",
     "says": "it says “{}”",
 }
-_NAME = re.compile(r"(?P<how>word \d|last word|previous has|next has|begin|end|\w+) (?P<what>\S+)")
+_NAME = re.compile(r"(?P<how>[a-z ]+:|word \d|last word|(?:previous|next|block) has|begin|end|\w+) (?P<what>\S+)")
 
 
 def in_words(feature: str) -> str | None:
@@ -150,8 +182,8 @@ def in_words(feature: str) -> str | None:
     >>> in_words("previous has honorific"), in_words("end ,"), in_words("word 1 dear")
     ('the line above has a title before a name', 'it ends with a comma', 'it begins with “dear”')
     """
-    if feature in _PLAIN:
-        return _PLAIN[feature]
+    if feature in _PLAIN or feature in _BLOCKS:
+        return _PLAIN.get(feature) or _BLOCKS[feature]
     if feature.startswith("marked as "):
         return "the source marks it so"
     match = _NAME.fullmatch(feature)

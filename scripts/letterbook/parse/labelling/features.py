@@ -12,6 +12,7 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.parse.labelling.grammar import WITHIN
+from letterbook.parse.labelling.opener_blocks import Ends, around_opener
 from letterbook.parse.vocabulary.lexicon import BIT, KINDS, kinds_of, start_of, wording_of, words_of
 from letterbook.parse.vocabulary.remembered import Remembered
 
@@ -78,6 +79,10 @@ class Sight(NamedTuple):
     """it is short and begins with words of greeting"""
     farewell: bool = False
     """it is nothing but a formula of farewell"""
+    dated: bool = False
+    """it has a date"""
+    mask: int = 0
+    """the kinds of its words"""
 
 
 def see(row: Row) -> Sight:
@@ -126,7 +131,7 @@ def _look(text: str, strong: bool) -> Sight:  # noqa: FBT001 - a key of the cach
     closes = short and bool(mask & BIT["closing"])
     greets = short and bool(start & BIT["salutation"])
     farewell = bool(start & BIT["closing"]) and used == len(words)
-    return Sight(tuple(names), above, below, long, _runs_on(text), closes, greets, farewell)
+    return Sight(tuple(names), above, below, long, _runs_on(text), closes, greets, farewell, dated, mask)
 
 
 def _farewells(words: Sequence[str], kinds: Sequence[int]) -> list[str]:
@@ -216,6 +221,7 @@ def features_of(rows: Sequence[Row]) -> list[Features]:
     gap_below = [*[row.gap for row in rows], True][1:]
     greeting = next((index for index, sight in enumerate(sights) if sight.greets), len(rows))
     farewell = max((index for index, sight in enumerate(sights) if sight.farewell), default=-1)
+    around = around_opener(rows, sights, Ends(first, greeting, farewell))
     seen: set[str] = set()
     found: list[Features] = []
     left, above = len(rows), _NOTHING.above
@@ -236,6 +242,8 @@ def features_of(rows: Sequence[Row]) -> list[Features]:
             groups: Features = (sight.names, above, after.below, where)
             if sight.runs_on and after.closes:
                 groups = (*groups, _RUNS_ON)
+            if index in around:
+                groups = (*groups, *around[index])
             if row.text in seen:
                 groups = (*groups, _SEEN)
             elif not sight.long:

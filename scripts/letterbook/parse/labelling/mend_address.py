@@ -15,7 +15,6 @@ from letterbook.parse.recognition.address_lines import (
     without_to,
 )
 from letterbook.parse.recognition.names import is_office, is_organisation, is_titled_name, split_honorific
-from letterbook.parse.recognition.opener import read_dates
 from letterbook.parse.recognition.prose import LONGEST_GREETING, names_in
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
@@ -32,7 +31,7 @@ SHORT = 100
 
 def mend_address(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with the lines of the address put right that were taken for something else."""
-    return _with_postal_line(rows, _with_attention(rows, _with_recipient(rows, _with_present(rows, labels))))
+    return _with_attention(rows, _with_recipient(rows, _with_present(rows, labels)))
 
 
 def has_postcode(text: str) -> bool:
@@ -42,15 +41,6 @@ def has_postcode(text: str) -> bool:
 
 _POSTCODE = 4
 """digits of a postcode"""
-
-
-def _with_postal_line(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take a full name with street and town behind it for the address, though its numbers look like a date."""
-    for at in [at for at, label in enumerate(labels[:OPENER]) if label == "date"]:
-        name, comma, rest = rows[at].text.partition(",")
-        if comma and " " in name and is_place_line(rest) and is_name_line(name) and not read_dates([rows[at]]):
-            labels = [*labels[:at], "address", *labels[at + 1 :]]
-    return labels
 
 
 def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -67,7 +57,7 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
     names, offices = names_in(greeting), offices_in(greeting) if "address" not in labels else frozenset[str]()
     for at in (at for at, label in enumerate(labels[: last or len(rows)]) if label == "letterhead"):
-        if _says_whom(rows[at], begins=not at) or ("address" not in labels and _is_below_date(rows, labels, at)):
+        if _says_whom(rows, at) or ("address" not in labels and _is_below_date(rows, labels, at)):
             tell_address(labels, at)
         elif labels[at] == "letterhead" and last:
             above = at and labels[at - 1] == "letterhead" and not rows[at].gap and is_office(rows[at - 1].text)
@@ -137,19 +127,22 @@ def _names_office(text: str) -> bool:
     return len(text) <= SHORT and (split_honorific(text).honorific is not None or is_office(text))
 
 
-def _says_whom(row: Row, *, begins: bool) -> bool:
-    text = row.text
-    if is_addressed(text) or only_leads(text):
+def _says_whom(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line says to whom the letter is, or the title above it leads there."""
+    text = rows[at].text
+    if is_addressed(text) or only_leads(text) or (at and _ends_with_to(rows[at - 1].text)):
         return True
-    return (row.gap or begins) and (begins_with("addressed", text) or _is_titled_office(text))
+    return (rows[at].gap or not at) and begins_with("addressed", text)
 
 
-def _is_titled_office(text: str) -> bool:
-    """Tell whether a line is an office with a title that people do not give themselves: "Pani Marszałek Sejmu"."""
-    named = split_honorific(text[:SHORT])
-    titles = words_of(named.honorific or "")
-    plain = bool(titles) and all(kinds_of(word) & BIT["plain_title"] for word in titles)
-    return plain and titles[0] not in words_for("learned") and is_office(named.name) and "," not in named.name
+def _ends_with_to(text: str) -> bool:
+    """Tell whether a title leads to the lines below it: "Offener Brief an die"."""
+    *_, to, last = ["", "", *text[-_LEAD:].lower().split()]
+    return last in words_for("to") or (last in words_for("article") and to in words_for("to"))
+
+
+_LEAD = 12
+"""characters of "to the" at the end of a line"""
 
 
 def _is_below_date(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:

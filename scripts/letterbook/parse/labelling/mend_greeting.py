@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.extraction.greeted_apart import GREETED, TITLE
 from letterbook.parse.extraction.titled import starts_title
-from letterbook.parse.labelling.mend_address import is_of_institution, tell_address
+from letterbook.parse.labelling.mend_address import tell_address
 from letterbook.parse.recognition.address_lines import (
     begins_office,
-    is_addressed,
     is_name_line,
     name_then_office,
     without_article,
 )
 from letterbook.parse.recognition.names import is_office, is_titled_name, split_honorific
-from letterbook.parse.recognition.prose import LONGEST_GREETING, is_prose
+from letterbook.parse.recognition.prose import is_prose
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_among, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
@@ -28,10 +27,9 @@ if TYPE_CHECKING:
 def instead_of_greeting(text: str, *, only: bool) -> str:
     """Return what a line is that was taken for a greeting: it may say so itself, "To: …", "Cc: …".
 
-    A slogan with none of the words of a greeting is a title, and "Herrn Jan Muster, Leiter der Bücherei" an address,
-    where it is the `only` greeting.
+    "Herrn Jan Muster, Leiter der Bücherei" is an address where it is the `only` greeting.
     """
-    if starts_title(text) or _is_slogan(text) or _is_heading(text):
+    if starts_title(text):
         return "subject"
     if only and _addresses(text):
         return "address"
@@ -51,42 +49,12 @@ def _addresses(text: str) -> bool:
     return not wording_of(text).start & (BIT["greeting"] if held else GREETED)
 
 
-def _is_heading(text: str) -> bool:
-    """Tell whether a line in capitals has none of the words of a greeting: "OFFICE MEMORANDUM"."""
-    if not text.isupper() or " " not in text or text[-1] in ",:":
-        return False
-    return any(len(word) > _INITIALS for word in words_of(text)) and not _has_greeted(text)
-
-
-_INITIALS = 3
-"""letters of a word that may stand for others: "L. S." """
-
-
-def _has_greeted(text: str) -> bool:
-    """Tell whether a line has a word of greeting, or one for those who are greeted."""
-    words, kinds, start, _ = wording_of(text)
-    greets = BIT["salutation"] | BIT["greeting"] | BIT["honorific"] | BIT["plain_title"] | BIT["office"] | BIT["member"]
-    return any(mask & greets for mask in (start, *kinds)) or not words_for("kin").isdisjoint(words)
-
-
-def _is_slogan(text: str) -> bool:
-    """Tell whether a line of some words, the last a small one, greets nobody: "God jul och gott samvete!"."""
-    if not text.endswith("!") or len(words_of(text)) < _SLOGAN or not text.rsplit(maxsplit=1)[-1][0].islower():
-        return False
-    return not _has_greeted(text)
-
-
-_SLOGAN = 4
-"""words"""
-
-
 def with_mended_greetings(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Tell greetings from what stands above them, and from a sentence below them that greets nobody."""
     _tell_titled_with_office(rows, labels)
     for at in _places_of("salutation", labels[:-1]):
         if not rows[at].text.endswith((",", "!", ":", ".")) and _is_of_address(rows, labels, at):
-            named = labels[at + 1] == "body" and _is_name_alone(rows[at + 1].text)
-            labels[at : at + 2] = ["letterhead", "letterhead" if named else labels[at + 1]]
+            labels[at] = "letterhead"
             tell_address(labels, at)
     greetings = _places_of("salutation", labels)
     while len(greetings) > 1 and _greets_nobody(rows[greetings[-1]].text):
@@ -107,7 +75,7 @@ def _with_address_above(rows: Sequence[Row], labels: list[str], greetings: Seque
     several = first < last
     if several and "subject" in labels[first:last]:
         labels[first] = "subject"
-    elif several and _is_for(rows[first].text) and _greets(rows[last].text):
+    elif several and _addresses(rows[first].text) and _greets(rows[last].text):
         labels[first] = "address"
     return labels
 
@@ -150,31 +118,16 @@ def _is_office_alone(text: str) -> bool:
     return begins_office([words[0].title(), *words[1:]]) and not is_prose(text) and not is_name_line(text)
 
 
-def _is_for(text: str) -> bool:
-    """Tell whether a line above the greeting says whom the letter is for: "Herrn Muster, Leiter der Bücherei"."""
-    return _names_somebody(text) or _addresses(text)
-
-
 def _begin_of_greeting(rows: Sequence[Row], last: int) -> int:
-    """Return where the greeting begins whose last line is given: each line above ends with a comma, none is empty.
-
-    Or it begins with the same word of greeting, "Szanowny Panie Prezydencie" above "Szanowny Panie Premierze".
-    """
+    """Return where the greeting begins whose last line is given: each line above ends with a comma, none is empty."""
     first = last
-    while first and not rows[first].gap and (_is_begun_greeting(rows[first - 1].text) or _greet_alike(rows, first)):
+    while first and not rows[first].gap and _is_begun_greeting(rows[first - 1].text):
         first -= 1
     return first if any(mask & BIT["greeting"] for mask in wording_of(rows[first].text).kinds[:1]) else last
 
 
 def _is_begun_greeting(text: str) -> bool:
     return text[-1] == "," and _goes_on_greeting(text)
-
-
-def _greet_alike(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a line and the one above it begin with the same word, one of greeting."""
-    text, above = rows[at].text.lower(), rows[at - 1].text.lower()
-    word = text.split(maxsplit=1)[0]
-    return above.startswith(f"{word} ") and bool(wording_of(text).start & GREETED)
 
 
 def _places_of(label: str, labels: Sequence[str]) -> list[int]:
@@ -197,11 +150,6 @@ def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
     return below == "address" or name_then_office(split_honorific(rows[at].text).name) is not None
 
 
-def _is_name_alone(text: str) -> bool:
-    short = len(text) <= LONGEST_GREETING and text[-1].isalpha() and " " in text
-    return short and is_name_line(text) and not is_of_institution(text)
-
-
 def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the lines below a greeting that go on with it for the salutation: "Szanowni Państwo, / Nauczyciele,".
 
@@ -211,7 +159,7 @@ def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
     first = labels.index("body") if "body" in labels else 0
     if not first or labels[first - 1] != "salutation":
         return labels
-    if _is_half_greeting(rows[first - 1 : first + 2]) or _is_wish(rows[first].text):
+    if _is_half_greeting(rows[first - 1 : first + 2]):
         labels[first] = "salutation"
         return labels
     if not rows[first - 1].text.endswith(","):
@@ -222,12 +170,6 @@ def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if first < end < len(rows) and (rows[end].gap or rows[end].text[0].islower()):
         labels[first:end] = ["salutation"] * (end - first)
     return labels
-
-
-def _is_wish(text: str) -> bool:
-    """Tell whether a line is a set phrase with which a greeting ends: "salutem et apostolicam benedictionem"."""
-    words = wording_of(text)
-    return bool(words.start & BIT["salutation"]) and _HALVES < words.used == len(words.words)
 
 
 def _is_half_greeting(rows: Sequence[Row]) -> bool:
@@ -252,11 +194,6 @@ _BODIES = BIT["office"] | BIT["member"] | BIT["organisation"]
 
 _LONGEST_LINE = 100
 """characters"""
-
-
-def _names_somebody(text: str) -> bool:
-    """Tell whether a line names a recipient and greets nobody: "Herrn Dr. Muster", "An den Gemeinderat"."""
-    return not _greets(text) and (is_titled_name(text) or is_addressed(text))
 
 
 def _greets(text: str) -> bool:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
 from letterbook.parse.extraction.sent_by import ways_among
-from letterbook.parse.labelling.mend_address import has_postcode, mend_address
+from letterbook.parse.labelling.mend_address import mend_address
 from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
 from letterbook.parse.labelling.mend_sender import mend_sender, says_from, tell_letterhead, tell_sender, with_paper
 from letterbook.parse.labelling.mend_title import (
-    LONG_TITLE,
     LONGEST_ADDRESS,
     LONGEST_SUBJECT,
     is_below_subject,
     is_heading,
-    is_of_title,
-    is_title,
-    names_kind,
     of_first_line,
     with_subject_below,
-    with_whole_title,
 )
 from letterbook.parse.recognition.address_lines import (
     begins_office,
@@ -45,9 +39,8 @@ if TYPE_CHECKING:
 def mend_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with those of the opener put right."""
     labels = mend_sender(rows, mend_address(rows, _with_led(rows, labels)))
-    labels = _with_mended_opener(rows, with_subject_below(rows, labels))
-    labels = with_paper(rows, _with_plain_lines(rows, labels))
-    return _with_ways(rows, with_whole_greeting(rows, with_whole_title(rows, labels)))
+    labels = with_paper(rows, _with_plain_lines(rows, _with_mended_opener(rows, with_subject_below(rows, labels))))
+    return _with_ways(rows, with_whole_greeting(rows, labels))
 
 
 def _with_led(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -94,17 +87,15 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     """Return what a line is that was taken for one of the letterhead or the address."""
     text = rows[at].text
-    words, kinds, mask, used = wording_of(text)
-    if not at and labels[at] == "letterhead" and len(words) >= LONG_TITLE and names_kind(kinds):
-        return "subject"
+    words, _, mask, used = wording_of(text)
     greets = mask & BIT["greeting"] and "salutation" not in labels
-    if mask & BIT["title"] and (used > 1 or used == len(words) or is_title(rows, at)):
+    if mask & BIT["title"] and (used > 1 or used == len(words)):
         return "subject"
     if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
         return "salutation"
     goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject"
     apart = rows[at].gap and not is_prose(text) and (is_organisation(text) or is_place_line(text))
-    return "subject" if (goes_on and not apart) or is_of_title(rows, labels, at) else labels[at]
+    return "subject" if goes_on and not apart else labels[at]
 
 
 def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -136,9 +127,7 @@ _ABOVE_SUBJECT = frozenset({"salutation", "address", "subject"})
 def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     """Return what a line of the opener is: the subject, a heading, or, with a date in it, the beginning of the body."""
     row, label = rows[at], labels[at]
-    if label == "date" and labels[at + 1 : at + 2] == ["body"] and _begins_list(row.text):
-        return "body"
-    undated = label == "date" and (_says_which_letter(row.text) or _says_no_day(row.text) or _is_file_number(row))
+    undated = label == "date" and _is_file_number(row)
     goes_on = row.text[0].islower() and not row.gap and is_below_subject(rows, labels, at)
     return "subject" if undated or goes_on or says_subject(row.text) or is_heading(rows, labels, at) else label
 
@@ -160,25 +149,8 @@ def _is_of_address(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
         return True
     if labels[at + 1 : at + 2] == ["salutation"] and _is_office_and_name(text):
         return True
-    if text.endswith(",") and _is_above_postcode(rows, at):
-        return True
     street = bool(below) and not below[0].gap and labels[at + 1] == "letterhead" and is_place_line(below[0].text)
     return street and not words_for("to").isdisjoint(words_of(text)[:1]) and is_addressed(text.rstrip("."))
-
-
-def _is_above_postcode(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a line is an office above an address that ends with a postcode: "The Chairman," / "New Delhi 1"."""
-    block = itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _ADDRESS])
-    return is_office(rows[at].text) and any(has_postcode(row.text) for row in block)
-
-
-_ADDRESS = 8
-"""lines of one address"""
-
-
-def _begins_list(text: str) -> bool:
-    """Tell whether a line with a date is a sentence that leads to what follows: "I have your letter of 3 May:"."""
-    return text.endswith(":") and is_prose(text)
 
 
 def _is_office_and_name(text: str) -> bool:
@@ -188,14 +160,6 @@ def _is_office_and_name(text: str) -> bool:
         return True
     both = office_and_name(text)
     return both is not None and not kinds_among(words_of(both[0])) & (BIT["title"] | BIT["subject"])
-
-
-def _says_no_day(text: str) -> bool:
-    """Tell whether a line of many words has none that a dateline has: no number, day, month or city."""
-    words, kinds, *_ = wording_of(text)
-    known = BIT["month"] | BIT["weekday"] | BIT["city"] | BIT["country"] | BIT["address"]
-    dated = _NUMBER.search(text) or any(mask & known for mask in kinds)
-    return len(words) >= _NO_DATE and not dated
 
 
 def _is_file_number(row: Row) -> bool:
@@ -210,21 +174,9 @@ def _is_file_number(row: Row) -> bool:
 _FILE_NUMBER = re.compile(r"\d{5}|\d+/\d+-|[^\W\d_]{2}[-/]+\d|(?<![\d.,])\d{3}(?![\d,])|\d\.\d{3}\.\d")
 """Figures that no day, month and year have: five of them, three, or some behind letters and a stroke."""
 
-_NO_DATE = 5
-"""words that say more than a place"""
-
-_NUMBER = re.compile(r"(?<!\w)\d+(?!\d|[^\W\d]\b)")
-"""A number as it may stand in a date, "17" or "17th", not the "8a" of an agenda."""
-
 
 def _is_city_below(row: Row) -> bool:
     return not row.gap and city_of(row.text) is not None and is_place(row.text)
 
 
 _OF_OPENER = frozenset({"letterhead", "place", "date", "address"})
-
-
-def _says_which_letter(text: str) -> bool:
-    """Tell whether a line with a date says which letter is answered: "Ihr Schreiben vom 3. März"."""
-    words = wording_of(text)
-    return words.used > 1 and bool(words.start & BIT["subject"])

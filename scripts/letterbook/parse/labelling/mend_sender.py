@@ -5,44 +5,29 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from letterbook.parse.labelling.mend_address import OPENER, SHORT, is_called, leads_to_somebody, offices_in
-from letterbook.parse.recognition.address_lines import (
-    is_addressed,
-    is_honorific,
-    is_name_line,
-    is_street_line,
-    only_leads,
-)
-from letterbook.parse.recognition.countries import country_of
-from letterbook.parse.recognition.names import (
-    begins_institution,
-    is_office,
-    is_organisation,
-    is_titled_name,
-    office_and_name,
-)
+from letterbook.parse.labelling.mend_address import OPENER, SHORT, leads_to_somebody
+from letterbook.parse.recognition.address_lines import is_addressed, is_honorific, is_name_line, only_leads
+from letterbook.parse.recognition.names import is_office, office_and_name
 from letterbook.parse.recognition.opener import city_of, place_beside, read_dates
-from letterbook.parse.vocabulary.lexicon import BIT, wording_of, words_of
+from letterbook.parse.vocabulary.lexicon import BIT, wording_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
     from letterbook.parse.segmentation.rows import Row
 
 
 def mend_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with the lines of the sender put right that were taken for the recipient's."""
-    labels = _with_sender(rows, _with_sender_above_date(rows, labels))
-    return _with_signing_sender(rows, _with_sender_in_nominative(rows, labels))
+    return _with_sender_in_nominative(rows, _with_name_above(rows, _with_sender_above_date(rows, labels)))
 
 
 def _with_sender_above_date(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take the lines above the date for the letterhead where the recipient is named below it, not below a title.
 
-    Or where they have a page on the web, which people print on their own paper, and name nobody. So is an office in
-    capitals where the letter greets nobody who holds one: "PREZYDENT REPUBLIKI" above "Drodzy przyjaciele,".
+    So is an office in capitals where the letter greets nobody who holds one: "PREZYDENT REPUBLIKI" above "Drodzy
+    przyjaciele,".
     """
     first = labels.index("address") if "address" in labels[:OPENER] else len(labels)
     end = next((at for at in range(first, len(labels)) if labels[at] != "address"), len(labels))
@@ -51,10 +36,7 @@ def _with_sender_above_date(rows: Sequence[Row], labels: list[str]) -> list[str]
         return labels
     below = labels.index("address", end) if "address" in labels[end:] else 0
     named = below and (leads_to_somebody(rows[below].text) or office_and_name(rows[below].text))
-    alone = not below and (
-        any(_has_page(row.text) for row in rows[first:end]) or _is_head_of_office(rows, labels, first)
-    )
-    if named or alone:
+    if named or (not below and _is_head_of_office(rows, labels, first)):
         labels[first:end] = ["letterhead"] * (end - first)
     return labels
 
@@ -67,89 +49,29 @@ def _is_head_of_office(rows: Sequence[Row], labels: Sequence[str], at: int) -> b
     return bool(greeting) and not any(mask & titles for text in greeting for mask in wording_of(text).kinds)
 
 
-def _has_page(text: str) -> bool:
-    return "www." in text[:SHORT] or "http" in text[:SHORT]
-
-
-def _with_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take what stands above the recipient in one block with him for the letterhead: a sender, or a headline.
-
-    "Sample Society" above "An die Ministerin …", "Prezes Rady Ministrów" above "Pan" and "Marszałek Sejmu".
-    """
-    if "address" not in labels:
-        return labels
-    end = len(labels) - labels[::-1].index("address")
-    of_block = [labels[at] == "address" or _is_number(rows[at], labels[at]) for at in range(end)]
-    inside = (at for at in range(1, end) if labels[at] == "address" and of_block[at - 1])
-    at = next((at for at in inside if _begins(rows[at])), 0)
-    start = next((above + 1 for above in range(at - 1, -1, -1) if not of_block[above]), 0)
-    above = [row.text for row in rows[start:at]]
-    if not above or max(map(len, above)) > _LONGEST or any(map(leads_to_somebody, above)):
-        return labels
-    below = [row.text for row, label in zip(rows[at:], labels[at:], strict=True) if label == "address"]
-    greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
-    greeted = offices_in(greeting)
-    other = _is_other_office(above, below, greeted) or (not start and _is_learned_sender(above, below, greeted))
-    if (not start and _is_society(above, below)) or other:
-        labels[start:at] = ["letterhead"] * (at - start)
-    elif len(above) == 1 and not rows[at].gap and is_name_line(above[0]):
-        headline = above[0].isupper() and len(above[0].split()) >= _HEADLINE
-        labels[start] = "subject" if headline else "letterhead"
-    return labels
-
-
-_LONGEST = 200
-"""characters of a line of an address"""
-
-_HEADLINE = 3
-"""words in capitals that are rather a headline than a name"""
-
-
-def _is_number(row: Row, label: str) -> bool:
-    """Tell whether a line is the number of a letter that was taken for its date: "TCZ.0640.57.2015"."""
-    return label == "date" and " " not in row.text and row.text[0].isalpha() and not read_dates([row])
-
-
-def _begins(row: Row) -> bool:
-    """Tell whether a line inside an address begins with whom it is to: "Pan", "an Herrn Muster", "Monsieur Novak"."""
-    text = row.text
-    if not row.gap:
-        return is_honorific(text) or only_leads(text) or (text[0].islower() and is_addressed(text))
-    return is_honorific(text) or is_addressed(text) or is_called(text)
-
-
-def _is_society(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Tell whether an institution stands above "An die Ministerin", with no office between."""
-    return is_addressed(below[0]) and is_organisation(above[0]) and not any(map(is_office, above))
-
-
-def _is_other_office(above: Sequence[str], below: Sequence[str], greeted: AbstractSet[str]) -> bool:
-    """Tell whether an office stands above a recipient who has one of his own, and is not what the letter greets."""
-    both = is_office(above[0]) and not begins_institution(above[0]) and any(map(is_office, below))
-    if not both or any(map(_is_where, above)):
-        return False
-    said, stems = _stems(below), {word[:_STEM] for word in greeted}
-    return stems.isdisjoint(_stems(above) - said)
-
-
-def _is_learned_sender(above: Sequence[str], below: Sequence[str], greeted: AbstractSet[str]) -> bool:
-    """Tell whether "Prof. Jan Novak" with his offices stands above "Pan", whose office alone the letter greets."""
-    learned = is_titled_name(above[0]) and any(map(is_office, above[1:])) and not any(map(is_street_line, above))
-    stems = {word[:_STEM] for word in greeted}
-    return learned and not stems.isdisjoint(_stems(below)) and stems.isdisjoint(_stems(above))
-
-
-def _stems(texts: Sequence[str]) -> frozenset[str]:
-    """Return how the words of some lines begin: "Minister" is greeted as "Ministrze"."""
-    return frozenset(word[:_STEM] for text in texts for word in words_of(text))
-
-
 _STEM = 5
 """letters with which a word of an office begins, however it is declined"""
 
 
-def _is_where(text: str) -> bool:
-    return is_street_line(text) or country_of(text) is not None
+def _with_name_above(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take a name alone right above the recipient for the sender's, or, if it is long and in capitals, for a headline.
+
+    "Anna Muster" above "an Herrn Beispiel", "SETKI KSIĄŻEK W DOLINIE" above "Szanowna Pani".
+    """
+    for at, row in enumerate(rows[1:OPENER]):
+        name, below = rows[at].text, row.text
+        if row.gap or not (rows[at].gap or not at) or labels[at] not in _HEADS or labels[at + 1] != "address":
+            continue
+        leads = is_honorific(below) or only_leads(below) or (below[0].islower() and is_addressed(below))
+        if leads and is_name_line(name) and not leads_to_somebody(name):
+            labels[at] = "subject" if name.isupper() and name.count(" ") >= _HEADLINE else "letterhead"
+    return labels
+
+
+_HEADS = frozenset({"address", "letterhead"})
+
+_HEADLINE = 2
+"""blanks in a line in capitals that is rather a headline than a name"""
 
 
 def _with_sender_in_nominative(rows: Sequence[Row], labels: list[str]) -> list[str]:
@@ -175,23 +97,6 @@ def _nominatives() -> frozenset[str]:
     datives = (phrase for phrase in words_for("addressed") if " " not in phrase)
     begun = frozenset(word[:end] for word in datives for end in (-1, -2) if len(word) > _STEM)
     return begun - words_for("addressed")
-
-
-def _with_signing_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the lines above "An die Ministerin …" for the letterhead where they are whoever signs below.
-
-    So is an address that begins with the office of who signs, and names nobody else.
-    """
-    first = next((at for at, label in enumerate(labels) if label != "address" or is_addressed(rows[at].text)), 0)
-    signing = {row.text for row, label in zip(rows, labels, strict=True) if first and label == "signature"}
-    if first and labels.count("address") == first and _is_office_of(rows[0].text, signing):
-        return ["letterhead"] * first + labels[first:]
-    return labels
-
-
-def _is_office_of(text: str, signing: AbstractSet[str]) -> bool:
-    """Tell whether a line is an office that one of those who sign has."""
-    return is_office(text) and not is_name_line(text) and any(text in line for line in signing)
 
 
 def with_paper(rows: Sequence[Row], labels: list[str]) -> list[str]:

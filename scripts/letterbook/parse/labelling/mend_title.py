@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.parse.extraction.titled import (
-    begins_in_dative,
-    directed_to,
-    recipients_in_title,
-    starts_title,
-    whom_in_headline,
-)
+from letterbook.parse.extraction.titled import begins_in_dative, recipients_in_title, starts_title, whom_in_headline
 from letterbook.parse.labelling.mend_address import OPENER, SHORT, has_postcode, is_of_institution, leads_to_somebody
 from letterbook.parse.recognition.address_lines import (
     is_addressed,
@@ -21,7 +15,7 @@ from letterbook.parse.recognition.address_lines import (
 )
 from letterbook.parse.recognition.names import is_office, is_organisation, is_place, is_titled_name
 from letterbook.parse.recognition.prose import is_prose, is_sentence, names_in, says_subject
-from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
+from letterbook.parse.vocabulary.lexicon import BIT, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
@@ -33,7 +27,7 @@ if TYPE_CHECKING:
 def of_first_line(rows: Sequence[Row], labels: Sequence[str]) -> str:
     """Return what the line above all others is: a headline or title, to whom the letter is, or what it was read as."""
     alone = len(rows) > 1 and rows[1].gap
-    if alone and (_is_headline(rows[0].text) or _is_directed(rows[0].text)):
+    if alone and _is_headline(rows[0].text):
         return "subject"
     if labels[0] in {"body", "letterhead"} and _is_heading_to(rows):
         return "address"
@@ -50,17 +44,6 @@ def _is_headline(text: str) -> bool:
     return short and words_for("to").isdisjoint(words_of(text)[:1]) and bool(recipients_in_title(text, 0))
 
 
-def _is_directed(text: str) -> bool:
-    """Tell whether a line is the title of a letter with its day: "Letter dated 2 May 2008 from … addressed to …"."""
-    if len(text) > _LONGEST_DIRECTED or text[-1:] in ".,:!?" or not wording_of(text).start & BIT["title"]:
-        return False
-    return directed_to().search(text) is not None
-
-
-_LONGEST_DIRECTED = 400
-"""characters of a title that says when, from whom and to whom"""
-
-
 def _is_heading_to(rows: Sequence[Row]) -> bool:
     longest = LONGEST_ADDRESS * (10 if ";" in rows[0].text else 1)
     alone = len(rows) > 1 and rows[1].gap and len(rows[0].text) <= longest
@@ -68,84 +51,6 @@ def _is_heading_to(rows: Sequence[Row]) -> bool:
 
 
 _HEADS = frozenset({"letterhead", "address"})
-
-
-def is_title(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a line that begins with "Statement" says whose it is or to whom.
-
-    "Condolences from …", "Oświadczenie skierowane do ministra kultury".
-    """
-    text = rows[at].text
-    words, _, mask, _ = wording_of(text)
-    return _says_whose(words, mask) or (words[0] not in words_for("to") and bool(recipients_in_title(text, 0)))
-
-
-def _says_whose(words: Sequence[str], mask: int) -> bool:
-    """Tell whether a title goes on with whose it is: "Condolences from …", "Address to …"."""
-    return len(words) > 3 and not mask & BIT["function"] and bool(kinds_of(words[1]) & BIT["function"])  # noqa: PLR2004 - a title of some words
-
-
-def names_kind(kinds: Sequence[int]) -> bool:
-    """Tell whether a word says what kind of letter it is: "Sample Society's condolences to the family of Jan Novak"."""
-    return any(mask & BIT["title"] and not mask & (BIT["function"] | BIT["organisation"]) for mask in kinds)
-
-
-def is_of_title(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
-    """Tell whether a line goes on with a title that says who writes: "LETTER FROM THE PRESIDENT / TO THE SPEAKER / …".
-
-    So does one above a title that is none of an address: "Kein Platz / Brief des Beirats an die Ministerin …".
-    """
-    text = rows[at].text
-    if not at:
-        below = rows[1:2]
-        return bool(below) and not below[0].gap and _is_above_title(text, below[0].text)
-    first = at
-    while first and labels[first - 1] == "subject" and not rows[first].gap:
-        first -= 1
-    return first < at and _says_who_writes(rows[first].text)
-
-
-def _is_above_title(text: str, below: str) -> bool:
-    known = is_addressed(text) or is_office(text) or is_organisation(text) or is_place(text) or starts_title(text)
-    return not known and text[-1] not in ",:" and len(below) > LONGEST_SUBJECT and bool(recipients_in_title(below, 0))
-
-
-def _says_who_writes(text: str) -> bool:
-    """Tell whether a title ends with who writes: "TEXT OF A LETTER FROM THE PRESIDENT"."""
-    words, _, mask, used = wording_of(text)
-    return bool(mask & BIT["title"]) and words[used - 1] in words_for("from") and len(words) - used <= LONG_TITLE
-
-
-LONG_TITLE = 8
-"""words that are rather a title than the name of an institution"""
-
-
-def with_whole_title(rows: Sequence[Row], labels: list[str]) -> list[str]:
-    """Take the first line of the body for the subject where a title above it goes on with it.
-
-    A sentence below an address is of the body.
-    """
-    first = labels.index("body") if "body" in labels else 0
-    if first and labels[first - 1] == "subject" and _is_more_of_title(rows, first):
-        labels[first] = "subject"
-    elif first and labels[first - 1] == "address" and is_sentence(rows[first - 1].text):
-        labels[first - 1] = "address" if says_here(rows[first - 1].text) else "body"
-    return labels
-
-
-def _is_more_of_title(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a line below a title goes on with it: "OPEN LETTER / of the readers to the President".
-
-    Below "STATEMENT" alone, it may also be the institution whose it is, with no empty line between.
-    """
-    text = rows[at].text
-    if at + 1 >= len(rows) or not rows[at + 1].gap or not text.rstrip('"”»“')[-1:].isalnum():
-        return False
-    if text[0].islower():
-        return len(text) <= (LONGEST_SUBJECT if rows[at].gap else 3 * LONGEST_SUBJECT)
-    words, _, mask, used = wording_of(rows[at - 1].text)
-    alone = bool(mask & BIT["title"]) and used == len(words) and not rows[at].gap
-    return alone and len(text) <= LONGEST_SUBJECT and is_organisation(text)
 
 
 def is_below_subject(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
