@@ -10,10 +10,14 @@ from letterbook.parse.labelling.mend_address import mend_address
 from letterbook.parse.labelling.mend_greeting import instead_of_greeting, with_mended_greetings, with_whole_greeting
 from letterbook.parse.labelling.mend_sender import mend_sender, says_from, tell_letterhead, tell_sender, with_paper
 from letterbook.parse.labelling.mend_title import (
+    LONG_TITLE,
     LONGEST_ADDRESS,
     LONGEST_SUBJECT,
     is_below_subject,
     is_heading,
+    is_of_title,
+    is_title,
+    names_kind,
     of_first_line,
     with_subject_below,
 )
@@ -87,15 +91,17 @@ def _with_mended_opener(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def _in_opener(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     """Return what a line is that was taken for one of the letterhead or the address."""
     text = rows[at].text
-    words, _, mask, used = wording_of(text)
+    words, kinds, mask, used = wording_of(text)
+    if not at and labels[at] == "letterhead" and len(words) >= LONG_TITLE and names_kind(kinds):
+        return "subject"
     greets = mask & BIT["greeting"] and "salutation" not in labels
-    if mask & BIT["title"] and (used > 1 or used == len(words)):
+    if mask & BIT["title"] and (used > 1 or used == len(words) or is_title(rows, at)):
         return "subject"
     if greets and (used == len(words) > 1 or (labels[at] == "address" and mask & BIT["salutation"])):
         return "salutation"
     goes_on = labels[at] == "letterhead" and at and labels[at - 1] == "subject"
     apart = rows[at].gap and not is_prose(text) and (is_organisation(text) or is_place_line(text))
-    return "subject" if goes_on and not apart else labels[at]
+    return "subject" if (goes_on and not apart) or is_of_title(rows, labels, at) else labels[at]
 
 
 def _with_plain_lines(rows: Sequence[Row], labels: list[str]) -> list[str]:

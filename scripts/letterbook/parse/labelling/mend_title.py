@@ -15,7 +15,7 @@ from letterbook.parse.recognition.address_lines import (
 )
 from letterbook.parse.recognition.names import is_office, is_organisation, is_place, is_titled_name
 from letterbook.parse.recognition.prose import is_prose, is_sentence, names_in, says_subject
-from letterbook.parse.vocabulary.lexicon import BIT, wording_of, words_of
+from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
@@ -51,6 +51,56 @@ def _is_heading_to(rows: Sequence[Row]) -> bool:
 
 
 _HEADS = frozenset({"letterhead", "address"})
+
+
+def is_title(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line that begins with "Statement" says whose it is or to whom.
+
+    "Condolences from …", "Oświadczenie skierowane do ministra kultury".
+    """
+    text = rows[at].text
+    words, _, mask, _ = wording_of(text)
+    return _says_whose(words, mask) or (words[0] not in words_for("to") and bool(recipients_in_title(text, 0)))
+
+
+def _says_whose(words: Sequence[str], mask: int) -> bool:
+    """Tell whether a title goes on with whose it is: "Condolences from …", "Address to …"."""
+    return len(words) > 3 and not mask & BIT["function"] and bool(kinds_of(words[1]) & BIT["function"])  # noqa: PLR2004 - a title of some words
+
+
+def names_kind(kinds: Sequence[int]) -> bool:
+    """Tell whether a word says what kind of letter it is: "Sample Society's condolences to the family of Jan Novak"."""
+    return any(mask & BIT["title"] and not mask & (BIT["function"] | BIT["organisation"]) for mask in kinds)
+
+
+def is_of_title(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line goes on with a title that says who writes: "LETTER FROM THE PRESIDENT / TO THE SPEAKER / …".
+
+    So does one above a title that is none of an address: "Kein Platz / Brief des Beirats an die Ministerin …".
+    """
+    text = rows[at].text
+    if not at:
+        below = rows[1:2]
+        return bool(below) and not below[0].gap and _is_above_title(text, below[0].text)
+    first = at
+    while first and labels[first - 1] == "subject" and not rows[first].gap:
+        first -= 1
+    return first < at and _says_who_writes(rows[first].text)
+
+
+def _is_above_title(text: str, below: str) -> bool:
+    known = is_addressed(text) or is_office(text) or is_organisation(text) or is_place(text) or starts_title(text)
+    return not known and text[-1] not in ",:" and len(below) > LONGEST_SUBJECT and bool(recipients_in_title(below, 0))
+
+
+def _says_who_writes(text: str) -> bool:
+    """Tell whether a title ends with who writes: "TEXT OF A LETTER FROM THE PRESIDENT"."""
+    words, _, mask, used = wording_of(text)
+    return bool(mask & BIT["title"]) and words[used - 1] in words_for("from") and len(words) - used <= LONG_TITLE
+
+
+LONG_TITLE = 8
+"""words that are rather a title than the name of an institution"""
 
 
 def is_below_subject(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
