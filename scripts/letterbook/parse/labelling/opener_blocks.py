@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from letterbook.parse.labelling.features import Sight
+    from letterbook.parse.labelling.grammar import Features
     from letterbook.parse.segmentation.rows import Row
 
 _MOST = 25
@@ -54,6 +55,7 @@ _OF_BLOCK = {
     )
 }
 _OF_LINE = {BIT[kind]: kind for kind in ("honorific", "office", "organisation", "address")}
+_LOOKED_FOR = sum(_OF_LINE)
 
 _NO_NAME = BIT["salutation"] | BIT["greeting"] | BIT["closing"] | BIT["function"]
 
@@ -69,16 +71,7 @@ class Ends(NamedTuple):
     """the last line that is nothing but a farewell"""
 
 
-class _Place(NamedTuple):
-    """Where a line of the opener stands."""
-
-    beside_date: str
-    in_block: str
-    block: int
-    """counted from 1, not beyond _MOST_BLOCKS"""
-
-
-def around_opener(rows: Sequence[Row], sights: Sequence[Sight], ends: Ends) -> Mapping[int, Sequence[tuple[str, ...]]]:
+def around_opener(rows: Sequence[Row], sights: Sequence[Sight], ends: Ends) -> Mapping[int, Features]:
     """Return the features, in groups, of each line down to the greeting or the first long line, by its place.
 
     If nothing greets, of the first lines.
@@ -88,19 +81,25 @@ def around_opener(rows: Sequence[Row], sights: Sequence[Sight], ends: Ends) -> M
     greeted = _names_in(rows[ends.greeting : ends.greeting + 1])
     signing = max(len(rows) - _MOST_SIGNING, ends.farewell + 1 if ends.farewell >= 0 else len(rows) - _LAST)
     signed = _names_in(row for row, sight in zip(rows[signing:], sights[signing:], strict=True) if not sight.long)
-    found: dict[int, Sequence[tuple[str, ...]]] = {}
+    found: dict[int, Features] = {}
     for number, block in enumerate(_blocks(rows[:end]), 1):
-        seen = [sights[at] for at in block]
-        whole = _of_block(seen, min(number, _MOST_BLOCKS))
-        for at in block:
-            if sights[at].long:
-                found[at] = (whole, (_beside(at, dated), _within(at, block)))
+        nth = min(number, _MOST_BLOCKS)
+        seen = sights[block.start : block.stop]
+        whole = _of_block(seen, nth)
+        names = [_NOBODY if sight.long else _names(rows[at].text) for at, sight in zip(block, seen, strict=True)]
+        greets = _names_one(greeted, names)
+        signs = _names_one(signed, names)
+        for at, sight, named in zip(block, seen, names, strict=True):
+            beside, within = _beside(at, dated), _within(at, block)
+            if sight.long:
+                found[at] = (whole, (beside, within))
                 continue
-            place = _Place(_beside(at, dated), _within(at, block), min(number, _MOST_BLOCKS))
-            lines = [rows[near] for near in block if not sights[near].long]
-            names = [*_named("greeted", greeted, rows[at], lines)] if at < ends.greeting < len(rows) else []
-            names += _named("signing", signed, rows[at], lines) if at < min(ends.prose, signing) else []
-            found[at] = (whole, _of_line(sights[at].mask, place), tuple(names))
+            groups: Features = (whole, _of_line(sight.mask & _LOOKED_FOR, beside, within, nth))
+            if greeted and at < ends.greeting < len(rows):
+                groups = (*groups, _GREETED[not greeted.isdisjoint(named), greets])
+            if signed and at < min(ends.prose, signing):
+                groups = (*groups, _SIGNING[not signed.isdisjoint(named), signs])
+            found[at] = groups
     return found
 
 
@@ -125,15 +124,15 @@ _kinds_of_block = Remembered[int, tuple[str, ...]](
 
 
 @functools.lru_cache(maxsize=1 << 10)
-def _of_line(mask: int, place: _Place) -> tuple[str, ...]:
-    """Name where a line stands, and what it has there."""
+def _of_line(mask: int, beside: str, within: str, nth: int) -> tuple[str, ...]:
+    """Name where a line stands, and what it has there; its block is the `nth`, counted from 1."""
     kinds = [kind for bit, kind in _OF_LINE.items() if mask & bit]
     return (
-        place.beside_date,
-        place.in_block,
-        f"{place.beside_date}: block {place.block}",
-        *(f"{place.beside_date}: {kind}" for kind in kinds),
-        *(f"{'first' if place.in_block == _FIRST else 'later'} in block: {kind}" for kind in kinds),
+        beside,
+        within,
+        f"{beside}: block {nth}",
+        *(f"{beside}: {kind}" for kind in kinds),
+        *(f"{'first' if within == _FIRST else 'later'} in block: {kind}" for kind in kinds),
     )
 
 
@@ -150,20 +149,25 @@ def _within(at: int, block: range) -> str:
 _FIRST = "first of block"
 
 
-def _named(whose: str, names: AbstractSet[str], row: Row, block: Iterable[Row]) -> list[str]:
-    """Name whether a line, or another of its block, has one of some names."""
-    if not names:
-        return []
-    if not names.isdisjoint(_names(row.text)):
-        return [f"names the {whose}", f"block names the {whose}"]
-    found = [f"names not the {whose}"]
-    return (
-        [*found, f"block names the {whose}"] if any(not names.isdisjoint(_names(one.text)) for one in block) else found
-    )
+def _names_one(names: AbstractSet[str], lines: Iterable[AbstractSet[str]]) -> bool:
+    """Tell whether one of some lines, given by the names in them, has one of some names."""
+    return bool(names) and not all(map(names.isdisjoint, lines))
+
+
+def _naming(whose: str) -> Mapping[tuple[bool, bool], tuple[str, ...]]:
+    """Return the features of a line that has a name of somebody, or whose block has one."""
+    line, other, block = f"names the {whose}", f"names not the {whose}", f"block names the {whose}"
+    return {(True, True): (line, block), (False, True): (other, block), (False, False): (other,)}
+
+
+_GREETED, _SIGNING = _naming("greeted"), _naming("signing")
 
 
 def _names_in(rows: Iterable[Row]) -> AbstractSet[str]:
     return frozenset().union(*(_names(row.text) for row in rows))
+
+
+_NOBODY: AbstractSet[str] = frozenset()
 
 
 @functools.lru_cache(maxsize=1 << 11)
