@@ -122,7 +122,8 @@ def test_back_goes_through_the_queries(page: Page, archive_url: str) -> None:
     search(page, archive_url, "Lukashenko")
     page.get_by_label("Country").select_option("FR")
     expect(page.get_by_role("status")).to_have_text("1 letter found")
-    page.locator(".search-results a").first.click()
+    with page.expect_navigation():
+        page.locator(".search-results a").first.click()
     page.go_back()
     expect(page.get_by_role("status")).to_have_text("1 letter found")
     expect(page.get_by_label("Country")).to_have_value("FR")
