@@ -133,9 +133,17 @@ _ABOVE_SUBJECT = frozenset({"salutation", "address", "subject"})
 def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
     """Return what a line of the opener is: the subject, a heading, or, with a date in it, the beginning of the body."""
     row, label = rows[at], labels[at]
+    if label == "subject" and _begins_body(rows, labels, at):
+        return "body"
     undated = label == "date" and _is_file_number(row)
     goes_on = row.text[0].islower() and not row.gap and is_below_subject(rows, labels, at)
     return "subject" if undated or goes_on or says_subject(row.text) or is_heading(rows, labels, at) else label
+
+
+def _begins_body(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:
+    """Tell whether a line is no heading below the greeting: the text goes on right below it, with no empty line."""
+    around = [*labels[at - 1 : at], *labels[at + 1 : at + 2]]
+    return around == ["salutation", "body"] and not rows[at + 1].gap and not says_subject(rows[at].text)
 
 
 def _tell_address(labels: list[str], at: int) -> None:
