@@ -57,7 +57,7 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
     if not rest or _names_somebody(facts):
         return _without_town(text)
     found_there = not any(facts.values()) and _is_street_and_town(rest)
-    held = is_office(_without_plain_title(first))
+    held = is_office(_without_plain_title(first)) and not is_titled_name(first)
     name_first = is_name_line(first) and not held and (is_office(rest) or found_there)
     office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest)
     return (first, rest) if name_first or office_first else (text,)

@@ -206,7 +206,9 @@ _IN_TOWN = re.compile(r"(?P<lead>(?:,\s?|\s)(?:(?:in|à|zu)\s)?)(?P<town>[^\W\d_
 
 
 def _joined(lines: Sequence[str]) -> str | None:
-    return without_stop(" ".join(lines).strip(" ,;:")) or None
+    said = " ".join(lines).strip(" ,;:")
+    before, _, last = said.rpartition(" ")
+    return without_stop(before if last in words_for("and") else said) or None
 
 
 def _country(office: str | None, organisation: str | None, address: Sequence[str]) -> str | None:

@@ -13,6 +13,7 @@ from letterbook.parse.extraction.recipients_in_columns import out_of_columns, sh
 from letterbook.parse.extraction.recipients_on_one_line import one_listed, read_recipients
 from letterbook.parse.extraction.titled import without_subject
 from letterbook.parse.recognition.address_lines import (
+    begins_office,
     is_honorific,
     is_led,
     is_name_line,
@@ -59,14 +60,10 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     named = False
     for at, row in enumerate(rows):
         is_name = is_name_line(row.text) and not is_honorific(row.text) and not _is_house(rows, at)
-        begins = (
-            groups
-            and named
-            and (
-                _is_office_of_next(rows, at, groups[-1])
-                or _begins_recipient(row, groups[-1], is_name=is_name)
-                or (is_name and _is_name_with_office(rows, at, groups[-1]))
-            )
+        begins = groups and (
+            _begins_another(rows, at, groups[-1], is_name=is_name)
+            if named
+            else _joins_another(groups[-1][-1].text, row.text)
         )
         is_name = is_name or _has_both(row.text) or _begins_with_members(row.text)
         if groups and not begins:
@@ -76,6 +73,12 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
             groups.append([row])
             named = is_name
     return tuple(tuple(group) for group in groups)
+
+
+def _begins_another(rows: Sequence[Row], at: int, before: Sequence[Row], *, is_name: bool) -> bool:
+    """Tell whether a line begins another recipient, given the lines of the one before it, who has a name."""
+    begins = _is_office_of_next(rows, at, before) or _begins_recipient(rows[at], before, is_name=is_name)
+    return begins or (is_name and _is_name_with_office(rows, at, before))
 
 
 def _is_house(rows: Sequence[Row], at: int) -> bool:
@@ -162,6 +165,13 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
     if _has_both(text) and (apart or (is_titled_name(above) and is_office(above))):
         return True
     return row.gap and len(before) > 1 and is_name
+
+
+def _joins_another(above: str, text: str) -> bool:
+    """Tell whether "and" ends a line above another office with its article: "Minister of Arts and / The Secretary"."""
+    article, _, office = text.partition(" ")
+    joined = above.rpartition(" ")[2] in words_for("and") and is_office(above)
+    return joined and article.lower() in words_for("article") and begins_office(office.split() or [""])
 
 
 def _begins_with_members(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from letterbook.parse.extraction.listed_bodies import with_bodies
 from letterbook.parse.extraction.sign_along import apart_from_others, names_only_others
 from letterbook.parse.extraction.signatory import read_signatory
-from letterbook.parse.extraction.signed_groups import grouped, in_blocks
+from letterbook.parse.extraction.signed_groups import below_marks, grouped, in_blocks
 from letterbook.parse.extraction.signed_lists import (
     heads_list,
     is_head,
@@ -53,8 +53,8 @@ def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     each = is_list(lines, headed=len(rows) > len(named) and is_head(rows[:1])) or is_headed_list(rows)
     listed = each or len(rows) >= _LIST
     begun = frozenset(row.number for mark, row in itertools.pairwise(rows) if is_list_mark(mark.text))
-    groups = in_blocks(lines) or ([[line] for line in lines] if each else grouped(lines, listed=listed, begun=begun))
-    groups = _without_imprints(groups)
+    parted = below_marks(lines) or in_blocks(lines) or ([[line] for line in lines] if each else ())
+    groups = _without_imprints(parted or grouped(lines, listed=listed, begun=begun))
     groups = [group for group in groups if _names_somebody(group, listed=listed) and not _is_call(group, among=groups)]
     if len(groups) == 2 and _signs_for_body(*groups):  # noqa: PLR2004 - the institution, and who signs for it
         (body,), person = groups

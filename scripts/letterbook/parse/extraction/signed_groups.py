@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from letterbook.parse.extraction.signed_rows import is_office_alone, is_wordy, signs_for
+from letterbook.parse.recognition.address_lines import is_town_of_country
 from letterbook.parse.recognition.names import is_office, is_organisation, is_place, office_and_name, split_honorific
 from letterbook.parse.recognition.signed_lines import (
     LABEL,
@@ -46,6 +47,21 @@ def grouped(rows: Sequence[Row], *, listed: bool, begun: AbstractSet[int]) -> It
         yield group
 
 
+def below_marks(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the lines of each signatory where the first line and others are marked as signed: "(Signed) A. Novak".
+
+    What stands between two marks is of the first of the two, however it is broken into lines; none if not so marked.
+    """
+    starts = [at for at, row in enumerate(rows) if starts_with(row.text, BIT["signed"]) and names_signer(row.text)]
+    if len(starts) < _MARKED or starts[0]:
+        return []
+    return [list(rows[start:end]) for start, end in itertools.pairwise([*starts, len(rows)])]
+
+
+_MARKED = 2
+"""lines with a mark, so that each signatory has one"""
+
+
 def in_blocks(rows: Sequence[Row]) -> list[list[Row]]:
     """Return the blocks of a list that has empty lines between them, each a name and what is said of it; else none.
 
@@ -74,7 +90,7 @@ def _begins_signatory(row: Row, group: Sequence[Row], below: Row | None) -> bool
         return True
     if not _is_another(row, group):
         return False
-    of_above = is_address(row.text) or _is_town(row, group) or _tells_more(row, group)
+    of_above = is_address(row.text) or _is_town(row, group) or _is_home(row, group, below) or _tells_more(row, group)
     return not (of_above or _is_where_held(row, group, below))
 
 
@@ -94,6 +110,12 @@ def _is_town(row: Row, group: Sequence[Row]) -> bool:
     """Tell whether a single word below a street is the town: "12 rue du Pont / Exempleville"."""
     below = len(group) > 1 and is_full_name(group[0].text) and is_address(group[-1].text)
     return below and not row.gap and " " not in row.text
+
+
+def _is_home(row: Row, group: Sequence[Row], below: Row | None) -> bool:
+    """Tell whether the last line below a name alone is a town with its country: "Anna Novak / Riverton, Sweden"."""
+    alone = len(group) == 1 and "," not in group[0].text and is_full_name(group[0].text)
+    return alone and not row.gap and (below is None or below.gap) and is_town_of_country(row.text)
 
 
 def _names_another(text: str) -> bool:

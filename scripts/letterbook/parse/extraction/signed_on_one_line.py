@@ -40,7 +40,7 @@ def _ways_to_part(text: str) -> Iterator[Sequence[str]]:
     if ", " in text and not LABEL.match(text):
         yield _with_commas(text)
     if ";" in text:
-        parts = _SEMICOLON.split(text)
+        parts = _SEMICOLON.split(text.rstrip("; "))
         yield parts if all(map(is_full_name, parts)) else ()
     if "(" in text and len(text) <= _LONGEST_WITH_BRACKETS:
         parts = _COMMA_OUTSIDE_BRACKETS.split(text)

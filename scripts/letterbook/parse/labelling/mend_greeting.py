@@ -75,9 +75,15 @@ def _with_address_above(rows: Sequence[Row], labels: list[str], greetings: Seque
     several = first < last
     if several and "subject" in labels[first:last]:
         labels[first] = "subject"
-    elif several and _addresses(rows[first].text) and _greets(rows[last].text):
+    elif several and _greets(rows[last].text) and (_addresses(rows[first].text) or _names_in_full(rows[first].text)):
         labels[first] = "address"
     return labels
+
+
+def _names_in_full(text: str) -> bool:
+    """Tell whether a line is a whole name with its title, and calls nobody: "Excmo. Señor don Nicolás Muestra."."""
+    calls = text[-1] in ",!:" or not begins_with("addressed", text)
+    return not calls and is_titled_name(text) and " " in split_honorific(text).name
 
 
 def _greets_nobody(text: str) -> bool:

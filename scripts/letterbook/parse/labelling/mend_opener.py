@@ -13,6 +13,7 @@ from letterbook.parse.labelling.mend_title import (
     LONG_TITLE,
     LONGEST_ADDRESS,
     LONGEST_SUBJECT,
+    goes_on_in_capitals,
     is_below_subject,
     is_heading,
     is_of_title,
@@ -137,6 +138,8 @@ def _as_it_says(rows: Sequence[Row], labels: Sequence[str], at: int) -> str:
         return "body"
     undated = label == "date" and _is_file_number(row)
     goes_on = row.text[0].islower() and not row.gap and is_below_subject(rows, labels, at)
+    if label == "body" and labels[at - 1] == "subject":
+        goes_on = goes_on or goes_on_in_capitals(rows[at - 1].text, row.text)
     return "subject" if undated or goes_on or says_subject(row.text) or is_heading(rows, labels, at) else label
 
 

@@ -115,7 +115,7 @@ def _envelope() -> re.Pattern[str]:
 
 def _is_of_address(row: Row, greeted: frozenset[str]) -> bool:
     """Tell whether a line below the signatures begins the address; so does the name of whom the letter greets."""
-    another = row.gap and (_is_title_of_another(row.text) or is_addressed(row.text))
+    another = row.gap and not row.text[0].islower() and (_is_title_of_another(row.text) or is_addressed(row.text))
     return _is_greeted(row, greeted) or another or _begins_envelope(row.text)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letterbook.parse.extraction.titled import begins_in_dative, recipients_in_title, starts_title, whom_in_headline
 from letterbook.parse.labelling.mend_address import OPENER, SHORT, has_postcode, is_of_institution, leads_to_somebody
 from letterbook.parse.recognition.address_lines import (
+    ends_open,
     is_addressed,
     is_honorific,
     is_name_line,
@@ -111,6 +112,13 @@ def is_below_subject(rows: Sequence[Row], labels: Sequence[str], at: int) -> boo
 
 
 _BELOW_SUBJECT = frozenset({"letterhead", "address", "place"})
+
+
+def goes_on_in_capitals(above: str, text: str) -> bool:
+    """Tell whether a title in capitals goes on: "LETTER FROM THE REPRESENTATIVES / OF NORWAY AND / OF THE PEOPLE"."""
+    if not (above.isupper() and text.isupper()) or len(text) > LONGEST_SUBJECT or not above[-1].isalpha():
+        return False
+    return ends_open(above) or any(kinds & BIT["function"] for kinds in wording_of(text).kinds[:1])
 
 
 def is_heading(rows: Sequence[Row], labels: Sequence[str], at: int) -> bool:

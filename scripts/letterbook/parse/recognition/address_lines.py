@@ -82,7 +82,17 @@ def without_to(text: str) -> str:
     if lead.lower() not in words_for("to") or not rest or not (lead[0].isupper() or rest[0].isupper()):
         return text
     whom = rest.split(maxsplit=1)[0]
-    return rest if is_office(whom) or is_organisation(whom) else text
+    return rest if is_office(whom) or is_organisation(whom) or _leads_to_name(lead, rest) else text
+
+
+def _leads_to_name(lead: str, name: str) -> bool:
+    """Tell whether "to" and a name without a title are a line: "À Modèle.", "To Anna Novak", but not "A Novak"."""
+    may_be_initial = lead == "A" and " " not in name
+    return not may_be_initial and lead[0].isupper() and lead.lower() not in _GIVEN_NAMES and looks_like_name(name)
+
+
+_GIVEN_NAMES = frozenset({"an", "do"})
+"""what leads to a recipient in one language and is a given name in another: "An Nguyen" """
 
 
 def without_article(text: str) -> str:
@@ -141,7 +151,7 @@ def is_name_line(text: str) -> bool:
     """Tell whether a line may begin with somebody's name: "The Hon Anna Novak MP", "Anna Novak, Second Clerk"."""
     first, _, rest = text.partition(",")
     no_name = is_place(first) or (" " not in first and (any(map(str.isdigit, rest)) or is_organisation(rest)))
-    return is_titled_name(text) or (looks_like_name(first) and not no_name and not is_place(text))
+    return is_titled_name(text) or (looks_like_name(first) and not (no_name or is_place(text) or is_country(text)))
 
 
 def begins_office(words: Sequence[str]) -> bool:
@@ -326,7 +336,7 @@ _OF_STATE = re.compile(r"(?:[A-Z]\.\s?){2}\w")
 @functools.lru_cache(maxsize=REMEMBERED)
 def is_place_line(text: str) -> bool:
     """Tell whether a line is of the postal address: a street, a postcode, a telephone number, a country."""
-    if _POSTCODE.search(text) or is_country(text) or _HOUSE.search(text) or _is_town_of_country(text):
+    if _POSTCODE.search(text) or is_country(text) or _HOUSE.search(text) or is_town_of_country(text):
         return True
     where = _WHERE if is_organisation(text) else BIT["address"]
     # "Wien I" has a district, "Foreningen i Sandby" the word for "in"
@@ -347,7 +357,7 @@ def _has_excellency(text: str) -> bool:
     return text[1:2] == "." == text[3:4] and is_titled_name(text)
 
 
-def _is_town_of_country(text: str) -> bool:
+def is_town_of_country(text: str) -> bool:
     """Tell whether a line is a town, with its country behind a comma: "Riverton, Kingdom of Norway"."""
     town, comma, country = text.rpartition(",")
     words = words_of(text)

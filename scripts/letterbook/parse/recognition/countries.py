@@ -10,7 +10,7 @@ from letterbook.folding import fold, in_one_script
 from letterbook.parse.recognition.names import REMEMBERED
 from letterbook.parse.vocabulary.languages import languages
 from letterbook.parse.vocabulary.lexicon import words_of, words_of_entry
-from letterbook.parse.vocabulary.small_words import pattern_for, words_for
+from letterbook.parse.vocabulary.small_words import begins_with, pattern_for, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -226,9 +226,15 @@ def is_mission(text: str) -> bool:
 
 
 def is_country(text: str) -> bool:
-    """Tell whether a line is the name of a country and nothing else."""
-    words = tuple(words_of(text.replace("’", "'")))
+    """Tell whether a line is the name of a country and nothing else: "India", "Republic of India"."""
+    named = _of_state().sub("", text) if begins_with("state", text) else text
+    words = tuple(words_of(named.replace("’", "'")))
     return bool(words) and any(name == words and not demonym for name, _, demonym in _names().get(words[0], ()))
+
+
+@functools.cache
+def _of_state() -> re.Pattern[str]:
+    return re.compile(rf"{pattern_for('state')}(?:\s+|(?<=['’]))", re.IGNORECASE)
 
 
 @functools.cache

@@ -18,11 +18,15 @@ from letterbook.parse.vocabulary.small_words import any_of, words_for
 
 
 def is_mark(text: str, *, named_below: bool) -> bool:
-    """Tell whether a line says for whom the name below it signs, or only that it signs: "On behalf of …", "gez."."""
+    """Tell whether a line says for whom the name below it signs, or only that it signs: "On behalf of …", "gez.".
+
+    With a name on the same line, "für Ana Muster" says the one, "gez. Ana Muster" neither.
+    """
     marked = starts_with(text, BIT["signed"]) and not text.endswith(":")
     name = without_mark(text)
-    signs_for = named_below and wording_of(text).used == 1 and not _ABBREVIATED.match(text)
-    return marked and (name == text or signs_for)
+    wording = wording_of(text)
+    signs_for = named_below and wording.used == 1 and wording.start & BIT["function"]
+    return marked and (name == text or bool(signs_for))
 
 
 def names_signer(text: str) -> bool:
@@ -43,9 +47,6 @@ def without_mark(text: str) -> str:
     return rest if is_full_name(rest) or (is_name(rest) and marked) else text
 
 
-_ABBREVIATED = re.compile(r"\w+[.:]")
-"""A mark that someone signed, not for whom: "gez. Ana Muster" against "für Ana Muster"."""
-
 _AROUND_MARK = " \t\u00a0.,:;)(]["
 
 
@@ -54,8 +55,12 @@ def body_after(text: str, count: int) -> str:
     words, kinds, *_ = wording_of(text)
     names_body = count + 1 < len(words) and not kinds[count + 1] & BIT["signed"]
     article = names_body and kinds[count] & BIT["function"] and len(words[count]) <= _LONGEST_ARTICLE
-    return after_words(text, count + bool(article)).strip(" ,.:;()[]")
+    rest = after_words(text, count + bool(article)).strip(" ,.:;()[]")
+    return rest[2:] if rest[1:2] in _APOSTROPHES else rest
 
+
+_APOSTROPHES = ("'", "’")
+"""what an article ends with that has lost its vowel: "l'association" """
 
 _LONGEST_ARTICLE = 3
 """characters: "the", "den", "les" """

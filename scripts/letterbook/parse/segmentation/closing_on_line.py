@@ -50,7 +50,10 @@ def _is_signature(text: str) -> bool:
         return True
     if mask & (BIT["closing"] | BIT["salutation"] | BIT["function"] | BIT["greeting"]):
         return False
-    return bool(mask & BIT["office"]) or looks_like_name(text.partition(",")[0])
+    if mask & BIT["office"]:
+        behind = wording_of(text.partition(",")[2]).kinds
+        return not any(kinds & BIT["closing"] for kinds in behind)  # "Minister, the assurances of my esteem"
+    return looks_like_name(text.partition(",")[0])
 
 
 _TITLED = 3

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from letterbook.parse.recognition.address_lines import without_to
 from letterbook.parse.recognition.names import is_titled_name, parted_office
-from letterbook.parse.recognition.opener import first_date
+from letterbook.parse.recognition.opener import date_words, first_date
 from letterbook.parse.recognition.signed_lines import COLUMN, is_full_name, is_person
 from letterbook.parse.segmentation.rows import FLAT, SHORT
 from letterbook.parse.vocabulary.lexicon import words_of
@@ -26,12 +27,27 @@ _TOWN_AND_DAY = re.compile(r"(\d{4,5} [^\W\d_][^\d,:]{1,38}[^\W\d_.])\s+(\d{1,2}
 
 
 def named_and_dated(text: str) -> tuple[str, ...]:
-    """Part "President Jan Novak          19 August 2013": whom the letter is to at the left, the date at the right."""
-    left, right = _left_and_right(text) if any(map(str.isdigit, text[-2:])) else ("", "")
-    if not right or not is_dateline(right):
+    """Part "President Jan Novak          19 August 2013": whom the letter is to at the left, the date at the right.
+
+    So is the heading of an edition taken apart, "To His Excellency Jan Novak  July 22, 1783".
+    """
+    if not any(map(str.isdigit, text[-2:])):
         return ()
+    left, right = _left_and_right(text)
+    if not right or not is_dateline(right):
+        return _addressed_then_dated(text)
     titled = is_titled_name(left) and words_of(left)[0] not in words_for("learned")
     return (left, right) if titled or parted_office(left) else ()
+
+
+def _addressed_then_dated(text: str) -> tuple[str, ...]:
+    date = first_date(text) if len(text) <= FLAT and without_to(text) != text else None
+    if date is None or date.edtf is None or text[date.end :].strip(" ."):
+        return ()
+    led = text[: date.start].rstrip(" ,")
+    while led.rpartition(" ")[2].lower() in date_words().fillers:
+        led = led.rpartition(" ")[0].rstrip(" ,")
+    return (led, text[len(led) :].lstrip(" ,")) if is_titled_name(without_to(led)) else ()
 
 
 def dated_and_named(text: str) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ SMALL_WORDS = (
     "sent_by",
     "namesake",
     "international",
+    "state",
     "mission",
     "legal_form",
     "reign",

@@ -188,8 +188,18 @@ def start_of(words: Sequence[str]) -> tuple[int, int]:
     for phrase, mask in lexicon().phrases.get(tuple(words[:2]), ()):
         if tuple(words[: len(phrase)]) == phrase:
             return mask, len(phrase)
-    return kinds_of(words[0]), 1
+    at = next((at for at, word in enumerate(words[1:_BEFORE_ELISION], 1) if word[1:2] == "'"), 0)
+    mask = _mask_of((*words[:at], words[at][0])) if at else 0
+    return (mask, at) if mask else (kinds_of(words[0]), 1)
 
+
+def _mask_of(phrase: tuple[str, ...]) -> int:
+    """Return the mask of a phrase, as that of ("pour", "l") for what "pour l'association" begins with; 0 for none."""
+    return next((mask for known, mask in lexicon().phrases.get(phrase[:2], ()) if known == phrase), 0)
+
+
+_BEFORE_ELISION = 4
+"""words among which an article may have lost its vowel"""
 
 _SHORT_LINE = 200
 """characters of a line that is looked at several times: it may be of the opener or of the closer"""
