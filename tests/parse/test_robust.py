@@ -53,6 +53,30 @@ def test_a_line_of_any_length_is_read(unit: str, ending: str) -> None:
     assert letter is not None
 
 
+MANY = 5_000
+LINES = (
+    "(Signed) Anna Novak{}",
+    "Anna Novak{}, Riverton",
+    "{}. Anna",
+    "{}.03.1890",
+    "Dear Sir,",
+    "To",
+    "OF NORWAY AND",
+    "> quoted {}",
+    "\f",
+    "read-",
+    "On behalf of the readers",
+)
+"""What a letter of very many lines may be made of. What is read line by line must not go deeper with each."""
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_however_many_lines_are_read(line: str) -> None:
+    lines = "\n".join(line.format(at) for at in range(MANY))
+    letter = read(f"Dear Minister,\n\nWe write.\n\nSigned:\n{lines}\n".encode(), ".txt")
+    assert letter is not None
+
+
 DEEP = 5_000
 
 

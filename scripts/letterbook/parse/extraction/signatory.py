@@ -38,8 +38,12 @@ def read_signatory(rows: Sequence[Row]) -> Signatory:
 @functools.lru_cache(maxsize=1 << 8)
 def _of_lines(texts: tuple[str, ...]) -> Signatory:
     """Return who signs with some lines; remembered, because in an archive few people sign most letters."""
-    if len(texts) > 1 and is_mark(texts[0], named_below=any(map(is_name, texts[1:]))):
-        return _on_behalf(texts)
+    marks = _marks(texts)
+    return _on_behalf(texts[:marks], _of_name_and_below(texts[marks:]))
+
+
+def _of_name_and_below(texts: tuple[str, ...]) -> Signatory:
+    """Return who signs with a line that has the name, or an office above it, and lines below that say more of him."""
     bare = _REMARK.sub("", LABEL.sub("", without_mark(texts[0]), count=1))
     below = map(without_mark, texts[1:]) if is_office(bare) else texts[1:]
     texts = name_first((bare, *below))
@@ -110,11 +114,24 @@ def _bare(role: str) -> str:
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def _on_behalf(texts: tuple[str, ...]) -> Signatory:
-    """Read "On behalf of the committee," and the name below it."""
-    signatory = _of_lines(texts[1:])
-    whom = body_after(texts[0], wording_of(texts[0]).used)
-    return replace(signatory, organisation=signatory.organisation or (whom if _LETTER.search(whom) else None))
+def _marks(texts: Sequence[str]) -> int:
+    """Return how many lines above a name say for whom it signs, or only that it signs."""
+    most = min(len(texts) - 1, _MOST_MARKS)
+    count = 0
+    while count < most and is_mark(texts[count], named_below=any(map(is_name, texts[count + 1 :]))):
+        count += 1
+    return count
+
+
+_MOST_MARKS = 4
+"""lines above a name that may say for whom it signs: few need more than one"""
+
+
+def _on_behalf(marks: Sequence[str], signatory: Signatory) -> Signatory:
+    """Return a signatory with the institution that a line above his name says, "On behalf of the committee,"."""
+    whose = (body_after(text, wording_of(text).used) for text in reversed(marks))
+    whom = next((body for body in whose if _LETTER.search(body)), None)
+    return replace(signatory, organisation=signatory.organisation or whom)
 
 
 def _organisation(lines: Sequence[str]) -> str | None:

@@ -35,7 +35,7 @@ from letterbook.parse.recognition.signing import names_signer, on_behalf
 from letterbook.parse.vocabulary.lexicon import BIT, wording_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from letterbook.model import Signatory
     from letterbook.parse.segmentation.rows import Row
@@ -48,6 +48,26 @@ _LIST = 6
 def read_signatories(rows: Sequence[Row]) -> tuple[Signatory, ...]:
     """Return those who signed, in the order of the letter."""
     rows = rows_above_print(rows)
+    parts = _parts(rows) if len(rows) > _MANY else [rows]
+    return tuple(itertools.chain.from_iterable(map(_read_part, parts)))
+
+
+_MANY, _PART = 2000, 400
+"""lines of a list that is read part by part, and those of a part: what is known of so many is remembered for a while"""
+
+
+def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Yield the parts of a long list, each begun at an empty line if there is one near."""
+    first = 0
+    while first < len(rows):
+        most = min(first + _PART, len(rows))
+        end = next((at for at in range(most, first + _PART // 2, -1) if at == len(rows) or rows[at].gap), most)
+        yield rows[first:end]
+        first = end
+
+
+def _read_part(rows: Sequence[Row]) -> tuple[Signatory, ...]:
+    """Return those who signed with some lines."""
     named = [row for row in rows if not is_list_mark(row.text) and not names_only_others(row.text)]
     lines = with_roles(in_one_column([line for row in _whole_names(named) for line in each_named(row)]))
     each = is_list(lines, headed=len(rows) > len(named) and is_head(rows[:1])) or is_headed_list(rows)

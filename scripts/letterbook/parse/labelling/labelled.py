@@ -8,7 +8,7 @@ from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from letterbook.parse.labelling.features import AMONG, features_of
-from letterbook.parse.labelling.grammar import BODY, LABELS, best_path, certainties, marked, score, with_label
+from letterbook.parse.labelling.grammar import BODY, LABELS, OPENER, best_path, certainties, marked, score, with_label
 from letterbook.parse.labelling.mended import closed_up, mended, with_run_in
 from letterbook.parse.labelling.plain import CLOSING, plain_lines
 from letterbook.parse.recognition.prose import longest_sentence
@@ -86,9 +86,12 @@ def _label_letter(rows: Sequence[Row], weights: Model, known: Sequence[str]) -> 
     if len(times) < len(looked_at):
         path = [*chain.from_iterable(map(repeat, path, times))]
         sure = [*chain.from_iterable(map(repeat, sure, times))]
-    if len(rows) > len(looked_at):
-        path, sure = _stretched(path, sure, len(rows) - len(looked_at))
-    labels, run_in = with_run_in(rows, mended(rows, [LABELS[label] for label in path]))
+    labels = [LABELS[label] for label in path]
+    if skipped := len(rows) - len(looked_at):
+        labels, sure = _stretched(mended(looked_at, _with_one_opener(labels)), sure, skipped)
+    else:
+        labels = mended(rows, labels)
+    labels, run_in = with_run_in(rows, labels)
     if known:
         labels = [told if told in LABELS else label for told, label in zip(known, labels, strict=True)]
         run_in = tuple(row for row in run_in if labels[rows.index(row)] == "body")
@@ -154,10 +157,15 @@ def _scored(features: Sequence[Features], weights: Model) -> tuple[list[int], li
     return scores, times
 
 
-def _stretched(path: list[int], sure: list[float], skipped: int) -> tuple[list[int], list[float]]:
-    """Label the middle of a very long letter as the line before it; an opener never goes on so long."""
-    path = [*path[:_MOST_BEFORE], *(max(label, BODY) for label in path[_MOST_BEFORE:])]
-    middle = max(path[_MOST_BEFORE - 1], BODY)
-    path[_MOST_BEFORE:_MOST_BEFORE] = [middle] * skipped
+def _with_one_opener(labels: list[str]) -> list[str]:
+    """Return the labels without an opener below the lines that were left out: none goes on so long."""
+    return [*labels[:_MOST_BEFORE], *("body" if label in OPENER else label for label in labels[_MOST_BEFORE:])]
+
+
+def _stretched(labels: list[str], sure: list[float], skipped: int) -> tuple[list[str], list[float]]:
+    """Return the labels with the lines that were left out, which are what the one above them is."""
+    above = labels[_MOST_BEFORE - 1]
+    middle = "body" if above in OPENER else above
+    labels[_MOST_BEFORE:_MOST_BEFORE] = [middle] * skipped
     sure[_MOST_BEFORE:_MOST_BEFORE] = [sure[_MOST_BEFORE - 1]] * skipped
-    return path, sure
+    return labels, sure

@@ -20,7 +20,24 @@ if TYPE_CHECKING:
 
 def mend_sender(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Return the labels with the lines of the sender put right that were taken for the recipient's."""
-    return _with_sender_in_nominative(rows, _with_name_above(rows, _with_sender_above_date(rows, labels)))
+    labels = _with_sender_above_to(rows, _with_sender_above_date(rows, labels))
+    return _with_sender_in_nominative(rows, _with_name_above(rows, labels))
+
+
+def _with_sender_above_to(rows: Sequence[Row], labels: list[str]) -> list[str]:
+    """Take all above a line that is only "to" for the letterhead: the sender, "à", the recipient."""
+    places = (at for at in range(1, min(OPENER, len(rows) - 1)) if labels[at : at + 2] == ["address"] * 2)
+    at = next((at for at in places if _parts_from_sender(*rows[at : at + 2])), 0)
+    return [*("letterhead" if label == "address" else label for label in labels[:at]), *labels[at:]]
+
+
+def _parts_from_sender(row: Row, below: Row) -> bool:
+    """Tell whether a line says only that whom the letter is to comes below.
+
+    "Attention:" does between empty lines; else it stands below the institution of whom it leads to.
+    """
+    apart = row.gap and below.gap
+    return only_leads(row.text) and (apart or not begins_with("attention", row.text))
 
 
 def _with_sender_above_date(rows: Sequence[Row], labels: list[str]) -> list[str]:

@@ -193,7 +193,8 @@ def only_leads(text: str) -> bool:
         return False
     lead = text.lower().strip(" :,-–")
     first, _, article = lead.partition(" ")
-    return lead in words_for("to", "envelope") or (first in words_for("to") and article in words_for("article"))
+    with_article = first in words_for("to") and article in words_for("article")
+    return with_article or lead in words_for("to", "attention", "envelope")
 
 
 def says_here(text: str) -> bool:

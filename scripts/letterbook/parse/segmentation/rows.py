@@ -6,7 +6,13 @@ import re
 from typing import NamedTuple
 
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
-AROUND = " \t\r\v\f\u00a0\u202f\u2007\u3000" + _INVISIBLE
+_BLANKS = (
+    " \t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004"
+    "\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""All that Python parts words at, but for the end of a line: a line of nothing else has no word."""
+
+AROUND = _BLANKS + _INVISIBLE
 """What stands around the words of a line and is no part of them: blanks, and characters that nobody sees."""
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
