@@ -9,7 +9,13 @@ from letterbook.emendation import check_corrections
 from letterbook.model import Editorial, ParsedLetter
 from letterbook.parse.certainty import how_sure
 from letterbook.parse.doubts import find_doubts
-from letterbook.parse.extraction.addressees import may_be_greeted, with_greeted, with_mailed, with_titled
+from letterbook.parse.extraction.addressees import (
+    may_be_greeted,
+    with_greeted,
+    with_mailed,
+    with_office_of,
+    with_titled,
+)
 from letterbook.parse.extraction.dateline import dates_of, place_of
 from letterbook.parse.extraction.greeted import recipients_in_greeting
 from letterbook.parse.extraction.recipients import (
@@ -157,11 +163,14 @@ def _recipients(
     if not may_be_greeted(named, greeted):
         named = ()
     known = with_greeted(named, greeted) if named else greeted
-    titled = _titled(labelled.of("subject")) if not named or not known[0].name else ()
+    lacking = not named or not known[0].name or not known[0].office
+    titled = _titled(labelled.of("subject")) if lacking else ()
     if not named:
         known = with_titled(known, titled)
     elif not known[0].name:
         known = with_greeted(known, titled)
+    else:
+        known = with_office_of(known, titled)
     return share_country(known) if named else (known, False)
 
 

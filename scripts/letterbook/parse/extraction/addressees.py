@@ -29,6 +29,19 @@ def with_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -
     return (parted or replace(one, name=person.name, honorific=person.honorific, office=one.office or person.office),)
 
 
+def with_office_of(addressed: Sequence[Recipient], titled: Sequence[Recipient]) -> tuple[Recipient, ...]:
+    """Return the recipients of an address; one who has a name there and no office takes it from a title that has both.
+
+    "Open letter to Anna Novak, Minister of Culture" above "To: Anna Novak".
+    """
+    if len(addressed) != 1 or len(titled) != 1 or addressed[0].office or not (addressed[0].name and titled[0].name):
+        return tuple(addressed)
+    (one,), (other,) = addressed, titled
+    if not other.office or not _may_be_same(one.name or "", other.name or ""):
+        return tuple(addressed)
+    return (replace(one, office=other.office, country=one.country or other.country),)
+
+
 def may_be_greeted(addressed: Sequence[Recipient], greeted: Sequence[Recipient]) -> bool:
     """Tell whether those of an address may be whom a salutation greets by honorific and name.
 

@@ -33,6 +33,7 @@ from letterbook.parse.recognition.signed_lines import (
 )
 from letterbook.parse.recognition.signing import names_signer, on_behalf
 from letterbook.parse.vocabulary.lexicon import BIT, wording_of
+from letterbook.parse.vocabulary.small_words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -134,13 +135,15 @@ def _is_imprint(group: Sequence[Row], above: Sequence[Row]) -> bool:
 
 
 def rows_above_print(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return the lines of signatures above notes, "[1] See …", and above what the house that signs says of itself."""
+    """Return the lines of signatures above notes, "[1] See …", "Sources:", and above what the house that signs says of itself."""
     return list(itertools.takewhile(lambda row: row is rows[0] or not _is_print(row, rows[0]), rows))
 
 
 def _is_print(row: Row, first: Row) -> bool:
     if not row.gap:
         return False
+    if row.text.strip(" :").lower() in words_for("notes"):
+        return True
     house = first.text.strip(" ,")
     of_itself = len(row.text) > _LONGEST_OF_SIGNER and row.text.startswith(house) and is_organisation(house)
     return NOTE.match(row.text) is not None or (of_itself and is_wordy(row.text))

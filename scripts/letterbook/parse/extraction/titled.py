@@ -212,7 +212,10 @@ def whom_in_headline(text: str) -> str:
 
     "" where a line is anything else.
     """
-    parts = text.split() if len(text) <= _LONGEST_HEADLINE and text[:1].isupper() and text[-1:] not in ".,:!?" else []
+    headline = len(text) <= _LONGEST_HEADLINE and text[:1].isupper() and text[-1:] not in ".,:!?"
+    if headline and (directed := directed_to().search(text)) and _is_somebody(text[: directed.start()].strip()):
+        return without_article(text[directed.end() :])
+    parts = text.split() if headline else []
     if words_for("to").isdisjoint(parts[1:-1]):
         return ""
     at = next(at for at, word in enumerate(parts) if at and word in words_for("to"))

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from letterbook.parse.recognition.address_lines import (
+    ends_open,
     is_addressed,
     is_honorific,
     is_name_line,
@@ -50,9 +51,9 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
     above "Dear Minister Novak," says to whom the letter is.
     """
     labels = _with_group_for_title(rows, labels)
+    _tell_rest_of_address(rows, labels)
     if "letterhead" not in labels:
         return labels
-    _tell_rest_of_address(rows, labels)
     last = labels.index("salutation") if "salutation" in labels else 0
     greeting = [row for row, label in zip(rows, labels, strict=True) if label == "salutation"]
     names, offices = names_in(greeting), offices_in(greeting) if "address" not in labels else frozenset[str]()
@@ -71,8 +72,15 @@ def _with_recipient(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def _tell_rest_of_address(rows: Sequence[Row], labels: list[str]) -> None:
     """Take what stands right below a line of an address for more of it: "Pani Marszałek Sejmu" / "ANNA WZOROWA"."""
     for at in range(1, min(len(rows), OPENER)):
-        if labels[at - 1 : at + 1] == ["address", "letterhead"] and not rows[at].gap:
+        if labels[at - 1] != "address" or rows[at].gap:
+            continue
+        if labels[at] == "letterhead" or (labels[at] == "subject" and _goes_on(rows[at - 1].text, rows[at].text)):
             labels[at] = "address"
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Tell whether an office goes on with the line above it that ends with "and" or the like."""
+    return ends_open(above) and is_office(text)
 
 
 def _with_group_for_title(rows: Sequence[Row], labels: list[str]) -> list[str]:

@@ -171,7 +171,7 @@ def with_whole_greeting(rows: Sequence[Row], labels: list[str]) -> list[str]:
     if not rows[first - 1].text.endswith(","):
         return labels
     end = first
-    while end < len(rows) and not rows[end].gap and _goes_on_greeting(rows[end].text):
+    while end < len(rows) and (_greets_too(rows[end].text) if rows[end].gap else _goes_on_greeting(rows[end].text)):
         end += 1
     if first < end < len(rows) and (rows[end].gap or rows[end].text[0].islower()):
         labels[first:end] = ["salutation"] * (end - first)
@@ -194,6 +194,11 @@ def _goes_on_greeting(text: str) -> bool:
     body = text.endswith("!") or (text[-2:].isalnum() and text.rsplit(maxsplit=1)[-1][0].isupper())
     named = text.endswith(",") or (body and bool(kinds_among(words_of(text)) & _BODIES))
     return named and text[0].isupper() and len(text) <= _LONGEST_LINE and not is_prose(text)
+
+
+def _greets_too(text: str) -> bool:
+    """Tell whether a line apart from a greeting above it greets others: "Sehr geehrte Frau Muster," below "…Herr …,"."""
+    return len(text) <= _LONGEST_LINE and text[-1] in ",!:" and bool(wording_of(text).start & BIT["greeting"])
 
 
 _BODIES = BIT["office"] | BIT["member"] | BIT["organisation"]

@@ -63,6 +63,7 @@ SMALL_WORDS = (
     "learned",
     "kin",
     "list_heading",
+    "notes",
     "sent_by",
     "namesake",
     "international",
