@@ -135,7 +135,10 @@ def _is_imprint(group: Sequence[Row], above: Sequence[Row]) -> bool:
 
 
 def rows_above_print(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return the lines of signatures above notes, "[1] See …", "Sources:", and above what the house that signs says of itself."""
+    """Return the lines of signatures above notes and above what the house that signs says of itself.
+
+    Notes are headed, "Sources:", or numbered, "[1] See …".
+    """
     return list(itertools.takewhile(lambda row: row is rows[0] or not _is_print(row, rows[0]), rows))
 
 

@@ -197,7 +197,7 @@ def _goes_on_greeting(text: str) -> bool:
 
 
 def _greets_too(text: str) -> bool:
-    """Tell whether a line apart from a greeting above it greets others: "Sehr geehrte Frau Muster," below "…Herr …,"."""
+    """Tell whether a line apart from the greeting above it greets others: "Sehr geehrte Ratsherren,"."""
     return len(text) <= _LONGEST_LINE and text[-1] in ",!:" and bool(wording_of(text).start & BIT["greeting"])
 
 
