@@ -57,17 +57,12 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
     if not rest or _names_somebody(facts):
         return _without_town(text)
     found_there = not any(facts.values()) and _is_street_and_town(rest)
-    held = is_office(_without_plain_title(first)) and not is_titled_name(first)
+    if all(kinds_of(word) & BIT["degree"] for word in words_of(rest)):
+        return (text,)
+    held = is_office(first) and not is_titled_name(first)
     name_first = is_name_line(first) and not held and (is_office(rest) or found_there)
     office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest)
     return (first, rest) if name_first or office_first else (text,)
-
-
-def _without_plain_title(text: str) -> str:
-    """Return a name without its titles where they begin with "Mr": "Herrn Kardinal" tells of no office held."""
-    named = split_honorific(text)
-    first = words_of(named.honorific or "")[:1]
-    return named.name if kinds_among(first) & BIT["plain_title"] else text
 
 
 def _without_town(text: str) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def _facts(texts: Sequence[str]) -> Facts:
     facts: Facts = {"name": [], "office": [], "organisation": [], "address": []}
     kind, last = "", ""
     for at, line in enumerate(texts):
-        text = without_to(line) if at else _without_and(without_to(line))
+        text = without_to(line) if at else without_to(_without_and(without_to(line)))
         at_hand = text != line and (":" in line[: -len(text)] or begins_with("attention", line))
         text = text if not at or at_hand or is_titled_name(text.partition(",")[0]) else line
         last = "" if at_hand else last

@@ -61,9 +61,9 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     for at, row in enumerate(rows):
         is_name = is_name_line(row.text) and not is_honorific(row.text) and not _is_house(rows, at)
         begins = groups and (
-            _begins_another(rows, at, groups[-1], is_name=is_name)
-            if named
-            else _joins_another(groups[-1][-1].text, row.text)
+            _joins_another(groups[-1][-1].text, row.text)
+            or _adds_another(row.text)
+            or (named and _begins_another(rows, at, groups[-1], is_name=is_name))
         )
         is_name = is_name or _has_both(row.text) or _begins_with_members(row.text)
         if groups and not begins:
@@ -165,6 +165,13 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
     if _has_both(text) and (apart or (is_titled_name(above) and is_office(above))):
         return True
     return row.gap and len(before) > 1 and is_name
+
+
+def _adds_another(text: str) -> bool:
+    """Tell whether a line adds a person with a title: "et à Madame Anne Modèle, présidente", "and to Mr Novak"."""
+    lead, _, rest = text.partition(" ")
+    whom = without_to(rest) if lead.lower() in words_for("and") else rest
+    return whom != rest and is_titled_name(whom.partition(",")[0])
 
 
 def _joins_another(above: str, text: str) -> bool:

@@ -82,6 +82,8 @@ def _is_farewell(text: str) -> bool:
     _, kinds, start, used = wording_of(text)
     if not kinds or not kinds[-1] & BIT["closing"]:
         return False
+    if start & BIT["closing"] and used == len(kinds) and text[0].isupper():
+        return True
     led = len(kinds) > 1 and kinds[0] & (BIT["closing"] | BIT["function"])
     short = len(kinds) <= (_SHORT_FAREWELL if text.endswith(",") else _SHORT_FAREWELL // 2)
     return bool(led and short) or (used > 1 and bool(start & BIT["closing"]) and text[0].isalpha())
