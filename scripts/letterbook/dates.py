@@ -163,6 +163,9 @@ _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", 
 _ROMAN = {month: at for at, month in enumerate(_NUMERALS, 1)}
 """Months by their numbers: "16.III.23"."""
 
+_ALIKE = str.maketrans("\u0456\u0445", "ix")
+"""Cyrillic letters that Roman numbers are typed with: "3.\u0425\u0406.21"."""
+
 _LONGEST = 4000
 
 
@@ -373,7 +376,7 @@ def _goes_on(tokens: Sequence[_Token], index: int) -> bool:
 def _numeric(tokens: Sequence[_Token], index: int) -> _Parts | None:
     """16.03.2023; 31/7. 05; 16.III.23; 6 XI 99; 6—23—63."""
     month_at = _after_mark(tokens, index + 1)
-    roman = _ROMAN.get(tokens[month_at].text)
+    roman = _ROMAN.get(tokens[month_at].text.translate(_ALIKE))
     number = roman or tokens[month_at].number
     if not number or number > _DAYS or (month_at == index + 1 and not roman):
         return None

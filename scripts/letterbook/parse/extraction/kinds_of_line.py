@@ -52,7 +52,7 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
     if named.honorific and not facts["name"] and (parted := name_then_office(named.name)):
         return f"{named.honorific} {parted[0]}", parted[1]
     first, rest = _two_parts(text)
-    if not facts["name"] and not is_titled_name(rest) and (parted := office_then_name(text)):
+    if not facts["name"] and not is_titled_name(rest) and (parted := office_then_name(text.rstrip(" ,;"))):
         return parted[::-1]
     if not rest or _names_somebody(facts):
         return _without_town(text)

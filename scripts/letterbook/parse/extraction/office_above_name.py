@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from letterbook.parse.recognition.address_lines import office_then_titled
 from letterbook.parse.recognition.names import is_known, is_office, looks_like_name, office_and_name, split_honorific
 from letterbook.parse.recognition.signed_lines import is_name, is_person, part_office_and_name
 from letterbook.parse.recognition.signing import LONGEST_LINE
@@ -30,7 +31,7 @@ def name_first(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _office_and_whole_name(text: str) -> tuple[str, str] | None:
     """Part an office from a name; of two words before initials none is of it: "Член Ради Читачів А. В. Образцов"."""
-    both = office_and_name(text)
+    both = office_and_name(text) or office_then_titled(text)
     return both if both and not _BEFORE_INITIALS.match(both[1]) else _office_and_initials(text) or both
 
 

@@ -22,6 +22,7 @@ from letterbook.parse.recognition.address_lines import (
     is_street_line,
     name_after_of,
     name_then_office,
+    office_then_name,
     office_then_patronymic,
     office_then_titled,
     only_leads,
@@ -41,7 +42,7 @@ from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words
 from letterbook.parse.vocabulary.small_words import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from letterbook.model import Signatory
     from letterbook.parse.segmentation.rows import Row
@@ -54,7 +55,7 @@ def split_address(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     """
     if len(rows) > 1 and _only_leads(rows[0].text):
         rows = rows[1:]
-    if _are_each_named(rows) or _are_each_with_office(rows):
+    if _are_each_named(rows) or _are_each_with_office(rows) or _are_each_in_office(rows):
         return tuple((row,) for row in rows)
     groups: list[list[Row]] = []
     named = False
@@ -104,11 +105,17 @@ def _is_office_of_next(rows: Sequence[Row], at: int, before: Sequence[Row]) -> b
         name = next((row.text for row in lines if is_name_line(row.text) and not row.text[0].islower()), "")
         alike = is_titled_name(name) or not is_titled_name(before[-1].text)
         return _is_office(rows[at].text) and " " in name and alike
-    if not rows[at].gap or at + 1 == len(rows) or rows[at + 1].gap or not is_office(rows[at].text):
+    below = next(_below_office(rows, at), "") if rows[at].gap and is_office(rows[at].text) else ""
+    if not below:
         return False
-    below = rows[at + 1].text
     full = is_titled_name(below) or (is_name_line(below) and " " in below and not is_organisation(below))
     return full and not is_open(rows[at].text, below) and not is_name_line(rows[at].text)
+
+
+def _below_office(rows: Sequence[Row], at: int) -> Iterator[str]:
+    """Yield the lines of a block below an office, without those that go on with it: "Голові Комітету / з питань …"."""
+    block = itertools.takewhile(lambda row: not row.gap, rows[at + 1 : at + _WRAPPED_OFFICE])
+    yield from itertools.dropwhile(lambda text: text[0].islower(), (row.text for row in block))
 
 
 def _is_name_with_office(rows: Sequence[Row], at: int, before: Sequence[Row]) -> bool:
@@ -140,6 +147,11 @@ def _are_each_with_office(rows: Sequence[Row]) -> bool:
     """
     alike = len(rows) > 1 and len({is_place_line(row.text) for row in rows}) == 1
     return alike and all("," in row.text and _has_office_and_name(row) for row in rows)
+
+
+def _are_each_in_office(rows: Sequence[Row]) -> bool:
+    """Tell whether each of several lines is an office and a name that is told apart: "Президенту В. В. Образцову,"."""
+    return len(rows) > 1 and all(office_then_name(row.text.rstrip(" ,;")) for row in rows)
 
 
 def _has_office_and_name(row: Row) -> bool:

@@ -97,4 +97,5 @@ def whom_below(line: str) -> str:
     words, _, mask, used = wording_of(line)
     led = used > 1 or (used == 1 and "." in words[0])
     leads = mask & BIT["signed"] and led and len(line) <= LONGEST_LINE and line[-1:] != "."
-    return body_after(line, used) if leads else ""
+    whom = body_after(line, used) if leads else ""
+    return whom if any(map(str.isalpha, whom)) else ""

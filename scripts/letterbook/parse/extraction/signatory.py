@@ -15,7 +15,7 @@ from letterbook.parse.extraction.offices_held import read_offices
 from letterbook.parse.extraction.roles_and_bodies import roles_and_bodies
 from letterbook.parse.extraction.sign_along import apart_from_others
 from letterbook.parse.recognition.names import is_office, office_and_name, parted_office, split_honorific
-from letterbook.parse.recognition.signed_lines import LABEL, is_address, is_body, is_name
+from letterbook.parse.recognition.signed_lines import LABEL, is_address, is_body, is_name, starts_with
 from letterbook.parse.recognition.signing import body_after, is_mark, without_mark
 from letterbook.parse.vocabulary.lexicon import BIT, wording_of
 from letterbook.parse.vocabulary.small_words import words_for
@@ -50,7 +50,8 @@ def _of_name_and_below(texts: tuple[str, ...]) -> Signatory:
     texts = tuple(_without_last_quote(text) for text in texts)
     first, along = apart_from_others(texts[0])
     name, role, whom = name_role_and_body(first)
-    under = [_out_of_brackets(line) for line in itertools.takewhile(lambda line: not is_address(line), texts[1:])]
+    lines = [*itertools.takewhile(lambda line: not is_address(line), texts[1:])]
+    under = [_out_of_brackets(line) for line in lines if not _is_mark_alone(line)]
     roles, bodies = roles_and_bodies(role, under) if name else ([*filter(None, [role]), *under], [])
     told, others = apart_from_others(_together(roles))
     told = _bare(told)
@@ -61,7 +62,7 @@ def _of_name_and_below(texts: tuple[str, ...]) -> Signatory:
     return Signatory(
         name=name or None,
         role=told or None,
-        organisation=whom or ", ".join(bodies) or _organisation(texts[1 + len(under) :]),
+        organisation=whom or ", ".join(bodies) or _organisation(texts[1 + len(lines) :]),
         offices=read_offices(told),
         others=along or others,
     )
@@ -101,6 +102,12 @@ def _begins_office(text: str) -> bool:
 def _out_of_brackets(line: str) -> str:
     """Return a line without the brackets around all of it: "(Readers of Riverton)"."""
     return line[1:-1] if line[:1] == "(" and line.find(")") == len(line) - 1 else line
+
+
+def _is_mark_alone(line: str) -> bool:
+    """Tell whether a line below a name says only that it is signed: "/podpisano elektronicznie/"."""
+    bare = line.strip("/()[] .")
+    return line[0] in "/([" and bare.islower() and starts_with(bare, BIT["signed"])
 
 
 def _bare(role: str) -> str:

@@ -210,5 +210,4 @@ def _is_call(group: Sequence[Row], *, among: Sequence[Sequence[Row]]) -> bool:
     text = group[0].text
     if len(group) > 1 or not text.endswith(("!", "…")):
         return False
-    *before, last = text.split()
-    return last[:1].islower() or (not before and (len(among) > 1 or starts_with(text, BIT["closing"])))
+    return len(among) > 1 or text.split()[-1][:1].islower() or (" " not in text and starts_with(text, BIT["closing"]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.parse.extraction.signed_rows import is_office_alone
 from letterbook.parse.recognition.names import is_office, is_organisation
+from letterbook.parse.recognition.prose import says_only
 from letterbook.parse.recognition.signed_lines import (
     COLUMN,
     is_full_name,
@@ -28,10 +29,14 @@ def in_one_column(rows: Sequence[Row]) -> list[Row]:
     if len(rows) > _SIDE_BY_SIDE and sum(COLUMN.search(row.text) is not None for row in rows) > _SIDE_BY_SIDE:
         return _of_table(rows)
     found: list[Row] = []
+    rows = [row._replace(text=_without_hand(row.text)) for row in rows]
     for cells, group in groupby(rows, key=lambda row: len(COLUMN.split(row.text))):
         lines = list(group)
         if cells == 1:
             found.extend(lines)
+            continue
+        if cells == _ROLE_AND_NAME and len(lines) == 1 and _ends_office(lines[0], found):
+            found += _name_beside_office(lines[0], found)
             continue
         if cells == _ROLE_AND_NAME and _are_roles_and_names([COLUMN.split(row.text) for row in lines], found):
             for row in lines:
@@ -50,6 +55,29 @@ def in_one_column(rows: Sequence[Row]) -> list[Row]:
 
 _ROLE_AND_NAME = 2
 """cells"""
+
+
+def _without_hand(text: str) -> str:
+    """Return a line without what stands between role and name for a hand: "Chair      (signature)      A. Novak"."""
+    if "(" not in text or COLUMN.search(text) is None:
+        return text
+    cells = COLUMN.split(text)
+    kept = [cell for cell in cells if not (cell[:1] + cell[-1:] == "()" and says_only("signed", cell))]
+    return "\t".join(kept) if len(kept) < len(cells) else text
+
+
+def _ends_office(row: Row, above: Sequence[Row]) -> bool:
+    """Tell whether an office begun above goes on at the left of a name: "Vice Minister / of Arts      A. Novak"."""
+    rest, name = COLUMN.split(row.text)
+    begun = bool(above) and not row.gap and is_office_alone(above[-1])
+    return begun and is_name(name) and not is_name(rest) and (rest[0].islower() or not is_office(rest))
+
+
+def _name_beside_office(row: Row, found: list[Row]) -> list[Row]:
+    """Return who signs beside the last line of his office, whose first one is the last that was found."""
+    rest, name = COLUMN.split(row.text)
+    office = found.pop()
+    return [office._replace(text=name, gap=True), office._replace(gap=False), row._replace(text=rest, gap=False)]
 
 
 def _of_table(rows: Sequence[Row]) -> list[Row]:

@@ -49,7 +49,7 @@ def plain_lines(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     yield from bare_heads(rows)
     if closing := _closing_alone(rows) or _farewell(rows) or _assurance(rows):
         yield CLOSING, closing
-    if head := _head_of_signatures(rows) or _names_in_a_list(rows) or _names_below_a_heading(rows):
+    if head := _head_of_signatures(rows) or _names_in_a_list(rows) or _names_below_a_heading(rows) or _by_hand(rows):
         yield _SIGNATURE, head
     if (greeting := _greeting_alone(rows)) is not None:
         yield _SALUTATION, greeting
@@ -64,6 +64,18 @@ def _head_of_signatures(rows: Sequence[Row]) -> int:
         elif row.gap and len(row.text) < SHORT and row.text[-1:] not in ",.)" and says_only("signed", row.text):
             return at
     return 0
+
+
+def _by_hand(rows: Sequence[Row]) -> int:
+    """Return the place of the first line near the end with the sign for a hand and the name: "/s/ Anna Novak"; or 0."""
+    near = range(max(1, len(rows) - _SIGNED_BY), len(rows))
+    return next((at for at in near if _HAND.match(rows[at].text) and is_full_name(rows[at].text)), 0)
+
+
+_HAND = re.compile(r"[(/]\s?[-–sé]\s?[)/]\s")
+
+_SIGNED_BY = 12
+"""lines at the end of which one may be signed by hand"""
 
 
 def _names_in_a_list(rows: Sequence[Row]) -> int:

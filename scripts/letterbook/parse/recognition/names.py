@@ -189,10 +189,10 @@ def office_and_name(text: str) -> tuple[str, str] | None:
         end += 1
     if not end or len(words) - end < 2 or split_honorific(text).honorific or not words[0][:1].isupper():  # noqa: PLR2004 - given name and surname
         return None
-    name = " ".join(words[end:])
-    if is_known(name) or not looks_like_name(name):
+    office, name = " ".join(words[:end]), " ".join(words[end:])
+    if is_known(name) or not looks_like_name(name) or not is_office(office.partition(", ")[0]):
         return None
-    return " ".join(words[:end]), name + letters
+    return office, name + letters
 
 
 def is_known(text: str) -> bool:
