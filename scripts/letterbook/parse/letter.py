@@ -18,6 +18,7 @@ from letterbook.parse.extraction.addressees import (
 )
 from letterbook.parse.extraction.dateline import dates_of, place_of
 from letterbook.parse.extraction.greeted import recipients_in_greeting
+from letterbook.parse.extraction.note_verbale import recipients_of_note
 from letterbook.parse.extraction.recipients import (
     read_address,
     share_country,
@@ -154,6 +155,8 @@ def _recipients(
 ) -> tuple[tuple[Recipient, ...], bool]:
     """Return those whom the address names, else the head of an e-mail (`mailed`) or the salutation, else a title.
 
+    Else, of a note verbale, whom its first sentence names.
+
     The second value tells whether a country was borrowed.
     """
     named = without_senders(read_address(addressed), signatories)
@@ -171,6 +174,7 @@ def _recipients(
         known = with_greeted(known, titled)
     else:
         known = with_office_of(known, titled)
+    known = known or next((recipients_of_note(row) for row in labelled.of("body")[:1]), ())
     return share_country(known) if named else (known, False)
 
 

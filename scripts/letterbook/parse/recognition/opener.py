@@ -109,9 +109,14 @@ def read_dates(rows: Sequence[Row], *, since: int = SINCE) -> tuple[Dated, ...]:
         index = bisect_right(starts, date.start) - 1
         before = text[starts[index] : date.start]
         written = " ".join(text[date.start : date.end].split())
-        if not (before.endswith("/") and "//" in before):  # else it is of an address on the web
+        of_web = before.endswith("/") and "//" in before
+        if not (of_web or _NUMBER_SIGN.search(before)):
             found.append(Dated(date, written, rows[index], before, text[date.end :].partition("\n")[0]))
     return tuple(found)
+
+
+_NUMBER_SIGN = re.compile(r"(?:№|(?<!\w)(?:No|Nr|N[°º])\.?)\s?$")
+"""What stands before the number of a file, which may look like a day: "№ 12/3-19"."""
 
 
 def first_date(text: str) -> FoundDate | None:

@@ -72,6 +72,8 @@ SMALL_WORDS = (
     "legal_form",
     "reign",
     "directed",
+    "compliments",
+    "honour",
     "occasion",
 )
 """The kinds of words around names that a language file lists, each under a key of this name (docs/about/reading.md)."""
