@@ -57,8 +57,6 @@ def parts_of_line(text: str, facts: Facts) -> tuple[str, ...]:
     if not rest or _names_somebody(facts):
         return _without_town(text)
     found_there = not any(facts.values()) and _is_street_and_town(rest)
-    if all(kinds_of(word) & BIT["degree"] for word in words_of(rest)):
-        return (text,)
     held = is_office(first) and not is_titled_name(first)
     name_first = is_name_line(first) and not held and (is_office(rest) or found_there)
     office_first = is_office(first) and not is_titled_name(first) and is_titled_name(rest)

@@ -63,7 +63,7 @@ def _of_lines(texts: Sequence[str]) -> Recipient:
         offices, named = [both[0], *offices[1:]], named._replace(name=both[1])
     if len(offices) > 1 and offices[1].startswith(f"{offices[0]} "):
         offices = offices[1:]
-    honorific, office, name = _with_office(named, _joined(offices))
+    honorific, office, name = _with_office(named, _joined(_with_letters_apart(offices)))
     if beside and office and not is_place_line(beside):
         office = f"{office} ({beside})"
     elif beside:
@@ -203,6 +203,12 @@ def _town(name: str, *, alone: bool) -> int:
 
 
 _IN_TOWN = re.compile(r"(?P<lead>(?:,\s?|\s)(?:(?:in|à|zu)\s)?)(?P<town>[^\W\d_][\w-]+)\.?$")
+
+
+def _with_letters_apart(offices: Sequence[str]) -> Sequence[str]:
+    """Return the lines of an office; letters behind the name, which come first, end with a comma: "MP, Minister"."""
+    letters = len(offices) > 1 and all(kinds_of(word) & BIT["degree"] for word in words_of(offices[0]))
+    return [f"{offices[0]},", *offices[1:]] if letters else offices
 
 
 def _joined(lines: Sequence[str]) -> str | None:

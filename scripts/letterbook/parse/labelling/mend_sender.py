@@ -9,6 +9,7 @@ from letterbook.parse.labelling.mend_address import OPENER, SHORT, leads_to_some
 from letterbook.parse.recognition.address_lines import is_addressed, is_honorific, is_name_line, only_leads
 from letterbook.parse.recognition.names import is_office, office_and_name
 from letterbook.parse.recognition.opener import city_of, place_beside, read_dates
+from letterbook.parse.vocabulary.languages import languages
 from letterbook.parse.vocabulary.lexicon import BIT, wording_of
 from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
@@ -131,7 +132,16 @@ def with_paper(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def says_from(text: str, *, first: bool) -> bool:
     """Tell whether a line below an address says who writes, "от Совета коллектива"; the first says "From: …"."""
     word = text.split(maxsplit=1)[0].lower()
-    return word.rstrip(":") in words_for("from") and (not first or word.endswith(":"))
+    if word.endswith(":"):
+        return word[:-1] in words_for("from") or word[:-1] in _mailed_from()
+    return not first and word in words_for("from")
+
+
+@functools.cache
+def _mailed_from() -> frozenset[str]:
+    """Return what stands before the sender in the head of an e-mail: "Van:" is that, though "van" is much else."""
+    known = (language.mail.items() for language in languages().values())
+    return frozenset(word for words in known for word, what in words if what == "from")
 
 
 def tell_sender(rows: Sequence[Row], labels: list[str], at: int) -> None:
