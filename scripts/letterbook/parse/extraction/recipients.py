@@ -31,6 +31,7 @@ from letterbook.parse.recognition.address_lines import (
 from letterbook.parse.recognition.countries import country_of
 from letterbook.parse.recognition.names import (
     REMEMBERED,
+    begins_institution,
     is_office,
     is_organisation,
     is_titled_name,
@@ -39,7 +40,7 @@ from letterbook.parse.recognition.names import (
 )
 from letterbook.parse.segmentation.flat_address import begins_of_persons, lines_of_opener
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of, wording_of, words_of
-from letterbook.parse.vocabulary.small_words import words_for
+from letterbook.parse.vocabulary.small_words import begins_with, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -163,6 +164,8 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
         return True
     if is_open(before[-1].text, row.text):
         return False
+    if row.gap and begins_with("addressed", row.text) and begins_institution(row.text):
+        return True
     text = without_to(row.text)
     whom = text.partition(",")[0] if text != row.text else ""
     named = whom and (is_titled_name(whom) or name_then_office(split_honorific(whom).name))
