@@ -160,12 +160,10 @@ def _has_office_and_name(row: Row) -> bool:
 
 
 def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool:
-    if _begins_with_members(row.text):
+    if _begins_with_members(row.text) or _is_body_in_dative(row):
         return True
     if is_open(before[-1].text, row.text):
         return False
-    if row.gap and begins_with("addressed", row.text) and begins_institution(row.text):
-        return True
     text = without_to(row.text)
     whom = text.partition(",")[0] if text != row.text else ""
     named = whom and (is_titled_name(whom) or name_then_office(split_honorific(whom).name))
@@ -180,6 +178,11 @@ def _begins_recipient(row: Row, before: Sequence[Row], *, is_name: bool) -> bool
     if _has_both(text) and (apart or (is_titled_name(above) and is_office(above))):
         return True
     return row.gap and len(before) > 1 and is_name
+
+
+def _is_body_in_dative(row: Row) -> bool:
+    """Tell whether a line apart from a person above it says that an institution is written to: "Міністерству …"."""
+    return row.gap and begins_with("addressed", row.text) and begins_institution(row.text)
 
 
 def _adds_another(text: str) -> bool:
