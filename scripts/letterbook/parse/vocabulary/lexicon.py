@@ -79,6 +79,8 @@ class Lexicon:
     """the last letters of words to ends of words, each with its mask"""
     phrases: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], int], ...]]
     """first two words to phrases of several words, longest first, each with its mask"""
+    before_elision: frozenset[str]
+    """the words that phrases begin with whose last one is an article without its vowel: "pour l'" """
 
 
 @functools.cache
@@ -106,7 +108,12 @@ def lexicon() -> Lexicon:
             longer = phrases.setdefault(words[:2], {})
             longer[words] = longer.get(words, 0) | bit
     ordered = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in phrases.items()}
-    return Lexicon(whole, stems, endings, ordered)
+    elided = frozenset(words[0] for found in phrases.values() for words in found if words[-1] in _ELIDED)
+    return Lexicon(whole, stems, endings, ordered, elided)
+
+
+_ELIDED = frozenset("ld")
+"""what is left of an article or of "of" before a vowel"""
 
 
 def _entries() -> Iterator[tuple[str, int]]:
@@ -185,21 +192,18 @@ def start_of(words: Sequence[str]) -> tuple[int, int]:
     """Return the mask of the longest phrase that a line of these words begins with, and how many words it has."""
     if not words:
         return 0, 0
-    for phrase, mask in lexicon().phrases.get(tuple(words[:2]), ()):
+    known = lexicon()
+    for phrase, mask in known.phrases.get(tuple(words[:2]), ()):
         if tuple(words[: len(phrase)]) == phrase:
             return mask, len(phrase)
-    at = next((at for at, word in enumerate(words[1:_BEFORE_ELISION], 1) if word[1:2] == "'"), 0)
-    mask = _mask_of((*words[:at], words[at][0])) if at else 0
-    return (mask, at) if mask else (kinds_of(words[0]), 1)
+    return (words[0] in known.before_elision and _start_before_elision(words)) or (kinds_of(words[0]), 1)
 
 
-def _mask_of(phrase: tuple[str, ...]) -> int:
-    """Return the mask of a phrase, as that of ("pour", "l") for what "pour l'association" begins with; 0 for none."""
-    return next((mask for known, mask in lexicon().phrases.get(phrase[:2], ()) if known == phrase), 0)
-
-
-_BEFORE_ELISION = 4
-"""words among which an article may have lost its vowel"""
+def _start_before_elision(words: Sequence[str]) -> tuple[int, int] | None:
+    """Return what `start_of` does where a phrase ends with an article that has lost its vowel: "pour l'association"."""
+    at = next((at for at, word in enumerate(words) if word[1:2] == "'"), 0)
+    phrase = (*words[:at], words[at][0])
+    return next(((mask, at) for known, mask in lexicon().phrases.get(phrase[:2], ()) if known == phrase), None)
 
 _SHORT_LINE = 200
 """characters of a line that is looked at several times: it may be of the opener or of the closer"""
