@@ -53,7 +53,7 @@ def test_a_line_of_any_length_is_read(unit: str, ending: str) -> None:
     assert letter is not None
 
 
-MANY = 5_000
+MANY = 2_500
 LINES = (
     "(Signed) Anna Novak{}",
     "Anna Novak{}, Riverton",
