@@ -32,9 +32,12 @@ def mend_below(rows: Sequence[Row], labels: list[str]) -> list[str]:
 def _with_whole_farewell(rows: Sequence[Row], labels: list[str]) -> list[str]:
     """Take a word between lines of farewell for more of it: "Mit alter / Anhänglichkeit / Ihr".
 
-    So is a word for who writes, "Ihre alte / Freundin", where his name stands below it.
+    So is a word for who writes, "Ihre alte / Freundin", where his name stands below it, and so is a line that begins
+    and ends as greetings and farewells do: "Милостивый Государь, вашъ покорный слуга".
     """
     for at in range(labels.index("closing") + 1, len(labels) - 1):
+        if labels[at - 1 : at + 2] == ["closing", "signature", "signature"] and _is_formula(rows[at].text):
+            labels[at] = "closing"
         alone = labels[at] == "signature" and labels[at - 1] == "closing" and len(rows[at].text.split()) == 1
         if not alone or rows[at].gap or rows[at + 1].gap:
             continue
@@ -42,6 +45,11 @@ def _with_whole_farewell(rows: Sequence[Row], labels: list[str]) -> list[str]:
         if kin or labels[at + 1] == "closing":
             labels[at] = "closing"
     return labels
+
+
+def _is_formula(text: str) -> bool:
+    _, kinds, start, used = wording_of(text)
+    return used < len(kinds) and bool(start & (BIT["salutation"] | BIT["closing"]) and kinds[-1] & BIT["closing"])
 
 
 def _says_who(word: str) -> bool:
