@@ -205,6 +205,7 @@ def _start_before_elision(words: Sequence[str]) -> tuple[int, int] | None:
     phrase = (*words[:at], words[at][0])
     return next(((mask, at) for known, mask in lexicon().phrases.get(phrase[:2], ()) if known == phrase), None)
 
+
 _SHORT_LINE = 200
 """characters of a line that is looked at several times: it may be of the opener or of the closer"""
 
