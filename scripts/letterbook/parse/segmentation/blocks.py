@@ -70,13 +70,22 @@ def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
     """Return the blocks of the body's lines."""
     width = _wrap_width([line for row in rows for line in (row.lines or (row,))])
     found: list[_Lines] = []
-    for row, label in zip(rows, _labels(rows), strict=True):
-        kind = BlockType.ITEM if label else kind_of(row.text)
+    labels = [*_labels(rows)]
+    notes = _begin_of_notes(rows) if any(labels) else len(rows)
+    for at, (row, label) in enumerate(zip(rows, labels, strict=True)):
+        item = label if at < notes else None
+        kind = BlockType.ITEM if item else kind_of(row.text)
         if found and label is None and _goes_on(found[-1], row, kind, width):
             found[-1].rows.extend(row.lines or (row,))
         else:
-            found.append(_Lines(kind, label, [*(row.lines or (row,))]))
+            found.append(_Lines(kind, item, [*(row.lines or (row,))]))
     return tuple(map(_block, found))
+
+
+def _begin_of_notes(rows: Sequence[Row]) -> int:
+    """Return the place of a line that heads notes, "Notes:", below which numbers make no items: nobody demands them."""
+    headed = (at for at, row in enumerate(rows) if row.gap and row.text.strip(" :").lower() in words_for("notes"))
+    return next(headed, len(rows))
 
 
 def _labels(rows: Sequence[Row]) -> Iterator[re.Match[str] | None]:
