@@ -107,7 +107,7 @@ def _out_of_brackets(line: str) -> str:
 def _is_mark_alone(line: str) -> bool:
     """Tell whether a line below a name says only that it is signed: "/podpisano elektronicznie/"."""
     bare = line.strip("/()[] .")
-    return line[0] in "/([" and bare.islower() and starts_with(bare, BIT["signed"])
+    return line.startswith(("/", "(", "[")) and bare.islower() and starts_with(bare, BIT["signed"])
 
 
 def _bare(role: str) -> str:

@@ -70,7 +70,7 @@ def _ends_office(row: Row, above: Sequence[Row]) -> bool:
     """Tell whether an office begun above goes on at the left of a name: "Vice Minister / of Arts      A. Novak"."""
     rest, name = COLUMN.split(row.text)
     begun = bool(above) and not row.gap and is_office_alone(above[-1])
-    return begun and is_name(name) and not is_name(rest) and (rest[0].islower() or not is_office(rest))
+    return begun and is_name(name) and not is_name(rest) and (rest[:1].islower() or not is_office(rest))
 
 
 def _name_beside_office(row: Row, found: list[Row]) -> list[Row]:
