@@ -33,7 +33,7 @@ from letterbook.parse.recognition.signed_lines import (
 )
 from letterbook.parse.recognition.signing import names_signer, on_behalf
 from letterbook.parse.vocabulary.lexicon import BIT, wording_of
-from letterbook.parse.vocabulary.small_words import words_for
+from letterbook.parse.vocabulary.small_words import heads_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -145,7 +145,7 @@ def rows_above_print(rows: Sequence[Row]) -> Sequence[Row]:
 def _is_print(row: Row, first: Row) -> bool:
     if not row.gap:
         return False
-    if row.text.strip(" :").lower() in words_for("notes"):
+    if heads_notes(row.text):
         return True
     house = first.text.strip(" ,")
     of_itself = len(row.text) > _LONGEST_OF_SIGNER and row.text.startswith(house) and is_organisation(house)

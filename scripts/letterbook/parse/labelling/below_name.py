@@ -48,6 +48,7 @@ def _with_whole_farewell(rows: Sequence[Row], labels: list[str]) -> list[str]:
 
 
 def _is_formula(text: str) -> bool:
+    """Tell whether a line begins as a greeting or a farewell does, and ends as a farewell."""
     _, kinds, start, used = wording_of(text)
     return used < len(kinds) and bool(start & (BIT["salutation"] | BIT["closing"]) and kinds[-1] & BIT["closing"])
 

@@ -73,6 +73,7 @@ def _by_hand(rows: Sequence[Row]) -> int:
 
 
 _HAND = re.compile(r"[(/]\s?[-–sé]\s?[)/]\s")
+"""what stands in the place of a hand: "/s/", "(-)" """
 
 _SIGNED_BY = 12
 """lines at the end of which one may be signed by hand"""

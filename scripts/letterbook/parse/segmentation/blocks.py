@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model import Block, BlockType
 from letterbook.parse.vocabulary.lexicon import BIT, kinds_of
-from letterbook.parse.vocabulary.small_words import words_for
+from letterbook.parse.vocabulary.small_words import heads_notes, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,8 +84,7 @@ def read_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
 
 def _begin_of_notes(rows: Sequence[Row]) -> int:
     """Return the place of a line that heads notes, "Notes:", below which numbers make no items: nobody demands them."""
-    headed = (at for at, row in enumerate(rows) if row.gap and row.text.strip(" :").lower() in words_for("notes"))
-    return next(headed, len(rows))
+    return next((at for at, row in enumerate(rows) if row.gap and heads_notes(row.text)), len(rows))
 
 
 def _labels(rows: Sequence[Row]) -> Iterator[re.Match[str] | None]:

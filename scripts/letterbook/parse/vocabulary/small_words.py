@@ -50,13 +50,18 @@ def any_of(phrases: Iterable[str], written: Callable[[str], str] = _as_pattern) 
 def begins_with(kind: str, text: str) -> bool:
     """Tell whether a text begins with a word or phrase of a kind, however it is spelled with capitals."""
     first = "".join(text.split(maxsplit=1)[:1]).lower().rstrip(".,:")
-    return first in _first_words(kind) and _beginning(kind).match(text) is not None
+    return first in first_words(kind) and _beginning(kind).match(text) is not None
 
 
 @functools.cache
-def _first_words(kind: str) -> frozenset[str]:
+def first_words(kind: str) -> frozenset[str]:
     """Return the words that phrases of a kind begin with: looking for one of them first is far faster."""
     return frozenset(phrase.split(maxsplit=1)[0].rstrip(".,:") for phrase in words_for(kind))
+
+
+def heads_notes(text: str) -> bool:
+    """Tell whether a line is what stands above the notes below a letter, and nothing else: "Notes:", "Quellen"."""
+    return text.strip(" :").lower() in words_for("notes")
 
 
 @functools.cache
